@@ -1,0 +1,33 @@
+/**
+ * A deep copy of plain data: objects, arrays, Maps, Sets and primitives. What a checkpoint is made with.
+ *
+ * A class instance or a function is our mistake: a world that holds one cannot be copied, so it fails here.
+ */
+import { assert } from './assert.ts';
+
+export function copy<T>(value: T): T {
+  return copyOf(value) as T;
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
+    assert(typeof value !== 'function', 'a function in plain data');
+    return value;
+  }
+  if (Array.isArray(value)) {
+    const out = new Array<unknown>(value.length);
+    for (let i = 0; i < value.length; i++) out[i] = copyOf(value[i]);
+    return out;
+  }
+  if (value instanceof Map) {
+    const out = new Map<unknown, unknown>();
+    for (const [key, item] of value) out.set(key, copyOf(item));
+    return out;
+  }
+  if (value instanceof Set) return new Set(value);
+  assert(Object.getPrototypeOf(value) === Object.prototype, 'a class instance in plain data');
+  const from = value as Record<string, unknown>;
+  const out: Record<string, unknown> = {};
+  for (const key in from) out[key] = copyOf(from[key]);
+  return out;
+}

@@ -1,0 +1,11 @@
+export { assert, OurMistake, unreachable } from './assert.ts';
+export { copyAgenda, enter, newAgenda, nextDue, take, upcoming, withdraw } from './agenda.ts';
+export type { Agenda } from './agenda.ts';
+export { ascii, lowerAscii, textOf, utf8 } from './bytes.ts';
+export type { Bytes } from './bytes.ts';
+export { copy } from './copy.ts';
+export { draw } from './prng.ts';
+export { LANGUAGES } from './text.ts';
+export type { Language, Text } from './text.ts';
+export { LONGEST_US, parseDuration, printDuration, printMoment, US_PER_MS, US_PER_S } from './time.ts';
+export type { Micros } from './time.ts';

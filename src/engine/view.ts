@@ -1,0 +1,86 @@
+/**
+ * What may be seen of a world: the stage, the inspector and the terminals read this, and nobody writes through it.
+ *
+ * A world is a view of itself (world.ts extends these shapes), so looking costs nothing. Whoever looks keeps no part of
+ * it over a step: the world changes in place.
+ */
+import type { Bytes, Micros } from '../base/index.ts';
+import type { Packet, RedisVersion } from '../trace/index.ts';
+
+/** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
+export interface ConnectionView {
+  /** Redis's client id: 1, 2, 3 … per node, never used again. */
+  readonly id: number;
+  /** The client on stage that holds it. */
+  readonly client: string;
+  /** CLIENT SETNAME; empty where none was set. */
+  readonly name: Bytes;
+  readonly resp: 2 | 3;
+  readonly db: number;
+  readonly openedAt: Micros;
+  readonly channels: ReadonlySet<Bytes>;
+  readonly patterns: ReadonlySet<Bytes>;
+  readonly shardChannels: ReadonlySet<Bytes>;
+  /** Bytes in its output buffer that are not yet on the wire. */
+  readonly outputBytes: number;
+}
+
+/** Who is subscribed to one row of a table: connection ids. Its order of iteration is not the order of delivery. */
+export type SubscribersView = ReadonlyMap<number, unknown>;
+
+export interface NodeView {
+  readonly name: string;
+  readonly version: RedisVersion;
+  /** By connection id, in the order in which they were opened. */
+  readonly connections: ReadonlyMap<number, ConnectionView>;
+  readonly pubsub_channels: ReadonlyMap<Bytes, { readonly subscribers: SubscribersView }>;
+  readonly pubsub_patterns: ReadonlyMap<Bytes, { readonly subscribers: SubscribersView }>;
+  readonly pubsubshard_channels: ReadonlyMap<Bytes, { readonly subscribers: SubscribersView }>;
+  /** Commands that have arrived and not yet run. */
+  readonly waitingCommands: number;
+  readonly busyUntil: Micros;
+}
+
+export interface ClientView {
+  readonly name: string;
+  /** 0, 1, 2 … in the order in which clients were added; never used again. */
+  readonly ordinal: number;
+  readonly node: string;
+  readonly latencyUs: Micros;
+  /** What its redis-cli asks for on connecting. */
+  readonly resp: 2 | 3;
+  /** Undefined while it is disconnected. */
+  readonly connection: number | undefined;
+  /** What the prompt shows: `127.0.0.1:6379(subscribed mode)> `. */
+  readonly prompt: string;
+  /** Does the prompt wait for a reply? */
+  readonly isBusy: boolean;
+  /** redis-cli is in subscribed mode: it reads messages until a key is pressed. */
+  readonly isSubscribed: boolean;
+  /** Lines typed ahead. */
+  readonly queuedLines: readonly string[];
+  /** The subscriptions it held when it was cut off, while it is away; what passes them is missed. */
+  readonly held: {
+    readonly channels: ReadonlySet<Bytes>;
+    readonly patterns: ReadonlySet<Bytes>;
+    readonly shardChannels: ReadonlySet<Bytes>;
+  } | undefined;
+  /** Messages missed while away, since it last left. */
+  readonly missed: number;
+}
+
+export interface WorldView {
+  /** The moment of the last thing that happened. */
+  readonly now: Micros;
+  readonly version: RedisVersion;
+  readonly nodes: ReadonlyMap<string, NodeView>;
+  /** By name, in the order in which they were added. */
+  readonly clients: ReadonlyMap<string, ClientView>;
+  /** Where moved cards stand. */
+  readonly places: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+  /** How many events have happened. */
+  readonly emitted: number;
+}
+
+/** What `inFlight` of the engine returns, in order of arrival. */
+export type InFlight = readonly Packet[];

@@ -1,0 +1,151 @@
+/**
+ * All that can happen, as a closed union. The trace is a list of these, and an event's id is its place in that list.
+ *
+ * Every event names its cause: the event without which it would not have happened; only what came from outside has
+ * none. Following causes from a copy that arrived leads through the match and the command to the line that was typed.
+ *
+ * To add a kind: a member of `Happening` here. The compiler then names the places that must know it: the printer
+ * (print.ts), the reason (explain/), and its weight in slow motion (session/pace.ts).
+ */
+import type { Bytes, Micros } from '../base/index.ts';
+import type { ClientSpec } from './input.ts';
+import type { Packet, Table } from './packet.ts';
+
+/** The place of an event in its trace: 0, 1, 2 … without a gap. */
+export type EventId = number;
+
+/** Who, at which node, over which connection (Redis's client id). */
+interface AtNode {
+  readonly node: string;
+  readonly client: string;
+  readonly connection: number;
+}
+
+export type CloseReason =
+  /** QUIT: answered, then closed by the server. */
+  | 'quit'
+  /** CLIENT KILL by somebody (or by itself). */
+  | 'killed'
+  /** The client's side went away. */
+  | 'disconnected';
+
+export type Happening =
+  // From outside: one for each input that changes the world.
+  | { readonly kind: 'client-added'; readonly client: string; readonly spec: ClientSpec }
+  | { readonly kind: 'client-removed'; readonly client: string }
+  | { readonly kind: 'client-disconnected'; readonly client: string }
+  | { readonly kind: 'client-reconnected'; readonly client: string }
+  | { readonly kind: 'latency-set'; readonly client: string; readonly latencyUs: Micros }
+  | { readonly kind: 'card-placed'; readonly card: string; readonly x: number; readonly y: number }
+  /** A `wait` has begun; it ends at `until`. */
+  | { readonly kind: 'wait-started'; readonly until: Micros }
+  | { readonly kind: 'wait-ended' }
+  // At a client's prompt.
+  /** The line reached the prompt and redis-cli took it. `prompt` is what stood before it. */
+  | { readonly kind: 'line-typed'; readonly client: string; readonly line: string; readonly prompt: string }
+  /** The prompt waits for a reply: the line stands in its queue, as in a terminal's typeahead. */
+  | { readonly kind: 'line-queued'; readonly client: string; readonly line: string }
+  /** redis-cli itself says something; the server has no part in it. Lines are separated by \n. */
+  | { readonly kind: 'line-printed'; readonly client: string; readonly text: string }
+  | { readonly kind: 'screen-cleared'; readonly client: string }
+  // On a link.
+  | { readonly kind: 'packet-sent'; readonly packet: Packet }
+  | {
+      readonly kind: 'packet-arrived';
+      readonly packet: Packet;
+      /** How redis-cli shows a frame: with its answer to a line, as it comes, or not at all. At a node: 'taken'. */
+      readonly shownAs: 'answer' | 'push' | 'nothing' | 'taken';
+      /** Since the line it answers was sent; 0 where it answers none. */
+      readonly elapsedUs: Micros;
+    }
+  | { readonly kind: 'packet-lost'; readonly packet: Packet; readonly why: 'connection-closed' }
+  // Inside a node.
+  | ({ readonly kind: 'connection-opened' } & AtNode)
+  | ({ readonly kind: 'connection-closed'; readonly why: CloseReason } & AtNode)
+  | ({ readonly kind: 'command-started'; readonly name: string; readonly argv: readonly Bytes[] } & AtNode)
+  | ({ readonly kind: 'command-ended'; readonly name: string; readonly isError: boolean } & AtNode)
+  /** A row of a table was looked for; `subscribers` is 0 where there is none. */
+  | {
+      readonly kind: 'row-looked-up';
+      readonly node: string;
+      readonly table: Table;
+      readonly row: Bytes;
+      readonly subscribers: number;
+    }
+  /** PUBLISH tries every distinct pattern against the channel. */
+  | {
+      readonly kind: 'pattern-tested';
+      readonly node: string;
+      readonly pattern: Bytes;
+      readonly channel: Bytes;
+      readonly isMatch: boolean;
+      readonly subscribers: number;
+    }
+  | ({
+      readonly kind: 'subscription-added';
+      readonly table: Table;
+      readonly row: Bytes;
+      /** False where the client had it already: Redis confirms all the same. */
+      readonly isNew: boolean;
+      readonly count: number;
+    } & AtNode)
+  | ({
+      readonly kind: 'subscription-removed';
+      readonly table: Table;
+      readonly row: Bytes;
+      /** False where the client never had it: Redis confirms all the same. */
+      readonly wasHeld: boolean;
+      readonly count: number;
+      readonly why: 'asked' | 'reset' | 'closed';
+    } & AtNode)
+  /** One copy of a message put into one client's output buffer: one for each matching subscription. */
+  | ({
+      readonly kind: 'copy-queued';
+      readonly table: Table;
+      readonly row: Bytes;
+      readonly channel: Bytes;
+      readonly payload: Bytes;
+    } & AtNode)
+  /** What PUBLISH will answer: copies queued on this node, not clients, not receipts. */
+  | {
+      readonly kind: 'receivers-counted';
+      readonly node: string;
+      readonly table: Table;
+      readonly channel: Bytes;
+      readonly receivers: number;
+    }
+  /** A RESP2 connection entered or left subscribed mode. */
+  | ({ readonly kind: 'subscribed-mode-entered' } & AtNode)
+  | ({ readonly kind: 'subscribed-mode-left' } & AtNode)
+  | ({ readonly kind: 'protocol-changed'; readonly resp: 2 | 3 } & AtNode)
+  /**
+   * A message passed that this client would have got, had it still been connected with the subscriptions it held.
+   * Redis knows nothing of it: it is noted for whoever watches, and changes nothing.
+   */
+  | {
+      readonly kind: 'message-missed';
+      readonly node: string;
+      readonly client: string;
+      readonly table: Table;
+      readonly row: Bytes;
+      readonly channel: Bytes;
+      readonly payload: Bytes;
+    }
+  /** A stated bound was reached; what would have gone past it did not happen. */
+  | { readonly kind: 'bound-reached'; readonly bound: Bound; readonly limit: number };
+
+/** What is bounded, each with its limit in engine/bounds.ts. */
+export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length';
+
+/** One thing that happened, when, and why. */
+export type Event = Happening & {
+  readonly id: EventId;
+  readonly at: Micros;
+  /** The event without which this one would not be; undefined where it came from outside. */
+  readonly cause: EventId | undefined;
+};
+
+export type EventKind = Event['kind'];
+
+/** The event of one kind: `EventOf<'copy-queued'>`. */
+export type EventOf<K extends EventKind> = Extract<Event, { readonly kind: K }>;

@@ -1,0 +1,78 @@
+/**
+ * What comes from outside, and the run made of it. A run is all there is to keep: whatever is seen follows from it.
+ */
+import type { Micros } from '../base/index.ts';
+
+/** Whose rules a world follows. What differs stands in engine/rules/versions.ts. */
+export type RedisVersion = '8.0' | '7.0';
+
+export const REDIS_VERSIONS: readonly RedisVersion[] = ['8.0', '7.0'];
+
+/** One way over a link, unless it says otherwise. */
+export const HOP_US: Micros = 250;
+
+export interface NodeSpec {
+  readonly name: string;
+}
+
+export interface ClientSpec {
+  readonly name: string;
+  /** The node it connects to. */
+  readonly node: string;
+  /** What redis-cli asks for when it connects: 3 sends `HELLO 3` first, as `redis-cli -3` does. */
+  readonly resp: 2 | 3;
+  /** One way. */
+  readonly latencyUs: Micros;
+}
+
+/** The world before anybody does anything. */
+export interface Scenario {
+  readonly title: string;
+  readonly version: RedisVersion;
+  /** 0 .. 2^32-1. */
+  readonly seed: number;
+  /** What the clock on the wall says at virtual time 0: milliseconds since 1970 (for CLIENT LIST, TIME …). */
+  readonly epochMs: number;
+  readonly nodes: readonly NodeSpec[];
+  readonly clients: readonly ClientSpec[];
+  /** Where cards stand that somebody has moved. */
+  readonly places: readonly { readonly card: string; readonly x: number; readonly y: number }[];
+}
+
+/** What can come from outside. To add a fault: a member here, a line of the script's grammar, its effect in engine/run.ts. */
+export type Act =
+  | { readonly kind: 'line-typed'; readonly client: string; readonly line: string }
+  /** Sent at once although the prompt may wait for a reply: a pipeline (`alice>> …`). */
+  | { readonly kind: 'line-pipelined'; readonly client: string; readonly line: string }
+  | { readonly kind: 'client-added'; readonly spec: ClientSpec }
+  | { readonly kind: 'client-removed'; readonly client: string }
+  | { readonly kind: 'client-disconnected'; readonly client: string }
+  | { readonly kind: 'client-reconnected'; readonly client: string }
+  | { readonly kind: 'latency-set'; readonly client: string; readonly latencyUs: Micros }
+  | { readonly kind: 'card-placed'; readonly card: string; readonly x: number; readonly y: number }
+  /** Nothing is typed for so long. */
+  | { readonly kind: 'waited'; readonly us: Micros }
+  // What stands in a script and does nothing to the world.
+  /** What the terminal of this client prints next; `isUnordered` lines that stand together may come in any order. */
+  | { readonly kind: 'output-expected'; readonly client: string; readonly text: string; readonly isUnordered: boolean }
+  /** A comment, or an empty line where the text is undefined. */
+  | { readonly kind: 'remarked'; readonly text: string | undefined };
+
+export type ActKind = Act['kind'];
+
+/**
+ * An act and its moment. Without `at` it happens as soon as the world has settled: nothing that a person or an app
+ * caused is still under way. Two acts at one moment happen in the order in which they stand.
+ */
+export type Input = Act & { readonly at?: Micros };
+
+/** Scenario and inputs: everything else is derived. */
+export interface Run {
+  readonly scenario: Scenario;
+  readonly inputs: readonly Input[];
+}
+
+/** Does this act change the world, or only stand in the script? */
+export function isEffect(act: Act): boolean {
+  return act.kind !== 'output-expected' && act.kind !== 'remarked';
+}

@@ -1,0 +1,57 @@
+/**
+ * What crosses a link. One packet carries one frame: one command, one reply, one copy of a message.
+ *
+ * A real socket may put several frames into one segment; on stage each is seen by itself, in its order, and frames on
+ * one link never overtake each other.
+ */
+import type { Bytes, Micros } from '../base/index.ts';
+import type { EventId } from './event.ts';
+import type { Reply } from './reply.ts';
+
+/** The three dicts of a node that hold subscriptions, by the names they have in server.h. */
+export type Table = 'pubsub_channels' | 'pubsub_patterns' | 'pubsubshard_channels';
+
+export const TABLES: readonly Table[] = ['pubsub_channels', 'pubsub_patterns', 'pubsubshard_channels'];
+
+/** What is inside a packet. Shared between the copies of one message: nobody changes it. */
+export type Carried =
+  | { readonly what: 'command'; readonly argv: readonly Bytes[] }
+  /** The answer to a command, in band. */
+  | { readonly what: 'reply'; readonly reply: Reply }
+  /** One copy of a published message. `row` is the channel or the pattern that matched. */
+  | {
+      readonly what: 'message';
+      readonly reply: Reply;
+      readonly table: Table;
+      readonly row: Bytes;
+      readonly channel: Bytes;
+      readonly payload: Bytes;
+    }
+  /** The server confirms one subscription added or removed; `count` is what it says is left or reached. */
+  | {
+      readonly what: 'confirmation';
+      readonly reply: Reply;
+      readonly table: Table;
+      readonly isAdded: boolean;
+      /** Absent where the client was subscribed to nothing. */
+      readonly row: Bytes | undefined;
+      readonly count: number;
+    };
+
+/** A frame on its way. It is also the record of its arrival in the world's agenda. */
+export interface Packet {
+  readonly kind: 'packet';
+  readonly background: false;
+  /** The id of its `packet-sent` event. */
+  readonly id: EventId;
+  /** Client names and node names are one namespace, so an end is a name. */
+  readonly from: string;
+  readonly to: string;
+  /** Redis's client id of the connection it belongs to. */
+  readonly connection: number;
+  readonly sentAt: Micros;
+  readonly arrivesAt: Micros;
+  /** Its length on the wire, in RESP of the connection's version. */
+  readonly bytes: number;
+  readonly carries: Carried;
+}
