@@ -1,0 +1,2 @@
+export { rulesOf, VERSION_RULES } from './versions.ts';
+export type { Rules, SubscriberOrder, VersionRule } from './versions.ts';
