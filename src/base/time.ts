@@ -20,16 +20,21 @@ const UNITS: readonly (readonly [string, number])[] = [
 /** The longest duration a script may name: a day. Longer ones are a mistake, not a lecture. */
 export const LONGEST_US: Micros = 24 * 3600 * US_PER_S;
 
-/** `250us`, `1.5ms`, `2s`, `1m` as microseconds; undefined where it is not a whole number of them, or over a day. */
-export function parseDuration(text: string): Micros | undefined {
-  const found = /^(\d+(?:\.\d+)?)(us|ms|s|m)$/.exec(text);
-  if (!found) return undefined;
-  const unit = UNITS.find(([name]) => name === found[2]);
-  if (!unit) return undefined;
-  // Decimal text times a power of ten can miss by a rounding error; whatever is further off is not whole.
-  const exact = Number(found[1]) * unit[1];
-  const us = Math.round(exact);
-  return Math.abs(us - exact) < 1e-6 && us <= LONGEST_US ? us : undefined;
+/**
+ * `250us`, `1.5ms`, `2s`, `1m` as microseconds; undefined where it is not a whole number of them, or over `longest`.
+ *
+ * Counted in digits, not in fractions: as a floating-point product, 86399.999999s is not a whole number.
+ */
+export function parseDuration(text: string, longest: Micros = LONGEST_US): Micros | undefined {
+  const found = /^(\d{1,16})(?:\.(\d{1,16}))?(us|ms|s|m)$/.exec(text);
+  const unit = UNITS.find(([name]) => name === found?.[3]);
+  if (!found || !unit) return undefined;
+  const fraction = found[2] ?? '';
+  const scaled = BigInt(`${found[1]}${fraction}`) * BigInt(unit[1]);
+  const scale = 10n ** BigInt(fraction.length);
+  if (scaled % scale !== 0n) return undefined;
+  const us = scaled / scale;
+  return us <= BigInt(longest) ? Number(us) : undefined;
 }
 
 /** The shortest exact way to write a duration: `250us`, `1.5ms`, `1s`. `parseDuration` reads it back. */
