@@ -4,7 +4,7 @@
  *
  * Whoever depends on a version asks `rulesOf(version)` for a rule by its name; nobody compares version strings.
  *
- * To add a difference: a member of `Rules`, then its row in `VERSION_RULES`. A row that lacks a version does not compile.
+ * To add a difference: a member of `Rules`, then its row in `VERSION_RULES`; one that lacks a version does not compile.
  */
 import type { Text } from '../../base/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
@@ -21,6 +21,29 @@ export interface Rules {
   readonly pushesAfterReply: boolean;
   /** For the clients of one channel, and for those of one pattern. The order of patterns is open in every version. */
   readonly subscriberOrder: SubscriberOrder;
+  /** What HELLO says under `version`. */
+  readonly redisVersion: string;
+  /** What HELLO lists under `modules`. */
+  readonly helloModules: readonly HelloModule[];
+  /** The fields of one line of CLIENT LIST and CLIENT INFO, in their order. */
+  readonly clientFields: readonly string[];
+  /** `qbuf-free` of a connection at rest: since 7.4 idle connections share one query buffer. */
+  readonly idleQueryBufferFree: number;
+  /** The last line of every HELP subcommand, without its indentation. */
+  readonly helpEnding: string;
+  /** Subcommands that this version does not know, by full name. */
+  readonly unknownSubcommands: readonly string[];
+  /** Does CLIENT KILL take MAXAGE? */
+  readonly clientKillHasMaxage: boolean;
+  /** What COMMAND COUNT answers on the real server. Fanout answers with the commands it has. */
+  readonly commandCount: number;
+}
+
+/** A module as HELLO lists it. */
+export interface HelloModule {
+  readonly name: string;
+  readonly ver: number;
+  readonly path: string;
 }
 
 /** One row of the table. */
@@ -30,11 +53,18 @@ export type VersionRule<T> = {
   readonly source: string;
 } & Readonly<Record<RedisVersion, T>>;
 
+const CLIENT_FIELDS_TO_MULTI: readonly string[] =
+  'id addr laddr fd name age idle flags db sub psub ssub multi'.split(' ');
+
+const CLIENT_FIELDS_FROM_QBUF: readonly string[] =
+  'qbuf qbuf-free argv-mem multi-mem rbs rbp obl oll omem tot-mem events cmd user redir resp'.split(' ');
+
+/** The table. */
 export const VERSION_RULES: { readonly [K in keyof Rules]: VersionRule<Rules[K]> } = {
   pushesAfterReply: {
     about: {
       en: 'When a RESP3 client publishes to itself: the reply first, or its own copy first.',
-      ko: 'RESP3 클라이언트가 자기 자신에게 발행할 때 응답이 먼저인지, 자기 사본이 먼저인지.',
+      ko: 'RESP3 클라이언트가 스스로 구독한 채널에 발행할 때 응답과 사본 중 무엇이 먼저인지.',
     },
     '7.0': false,
     '8.0': true,
@@ -49,6 +79,54 @@ export const VERSION_RULES: { readonly [K in keyof Rules]: VersionRule<Rules[K]>
     '8.0': 'unspecified',
     source: 'pubsub.c: pubsubSubscribeChannel (a list until 7.2, a dict since 7.4)',
   },
+  redisVersion: {
+    about: { en: 'The version a server says it is.', ko: '서버가 밝히는 버전.' },
+    '7.0': '7.0.15',
+    '8.0': '8.0.2',
+    source: 'networking.c: helloCommand',
+  },
+  helloModules: {
+    about: { en: 'The modules a fresh server has loaded.', ko: '갓 띄운 서버에 올라와 있는 모듈.' },
+    '7.0': [],
+    '8.0': [{ name: 'vectorset', ver: 1, path: '' }],
+    source: 'module.c: addReplyLoadedModules (vector sets are built in since 8.0)',
+  },
+  clientFields: {
+    about: { en: 'What CLIENT LIST says of a connection.', ko: 'CLIENT LIST가 연결마다 알려 주는 항목.' },
+    '7.0': [...CLIENT_FIELDS_TO_MULTI, ...CLIENT_FIELDS_FROM_QBUF],
+    '8.0': [...CLIENT_FIELDS_TO_MULTI, 'watch', ...CLIENT_FIELDS_FROM_QBUF, 'lib-name', 'lib-ver', 'io-thread'],
+    source: 'networking.c: catClientInfoString',
+  },
+  idleQueryBufferFree: {
+    about: { en: 'The query buffer a connection at rest holds.', ko: '쉬는 연결이 쥐고 있는 질의 버퍼.' },
+    '7.0': 20474,
+    '8.0': 0,
+    source: 'networking.c: readQueryFromClient, thread_reusable_qb (7.4)',
+  },
+  helpEnding: {
+    about: { en: 'How HELP texts end.', ko: 'HELP 글의 마지막 줄.' },
+    '7.0': 'Prints this help.',
+    '8.0': 'Print this help.',
+    source: 'networking.c: addExtendedReplyHelp',
+  },
+  unknownSubcommands: {
+    about: { en: 'Subcommands that came later.', ko: '나중에 생긴 하위 명령.' },
+    '7.0': ['client|setinfo', 'client|no-touch'],
+    '8.0': [],
+    source: 'commands/client-setinfo.json, commands/client-no-touch.json (since 7.2.0)',
+  },
+  clientKillHasMaxage: {
+    about: { en: 'CLIENT KILL MAXAGE, which came later.', ko: '나중에 생긴 CLIENT KILL MAXAGE.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'networking.c: clientKillCommand (7.4)',
+  },
+  commandCount: {
+    about: { en: 'How many commands the server has.', ko: '서버가 가진 명령의 수.' },
+    '7.0': 240,
+    '8.0': 265,
+    source: 'server.c: commandCountCommand',
+  },
 };
 
 const RULES: Readonly<Record<RedisVersion, Rules>> = { '7.0': readColumn('7.0'), '8.0': readColumn('8.0') };
@@ -59,8 +137,7 @@ export function rulesOf(version: RedisVersion): Rules {
 }
 
 function readColumn(version: RedisVersion): Rules {
-  return {
-    pushesAfterReply: VERSION_RULES.pushesAfterReply[version],
-    subscriberOrder: VERSION_RULES.subscriberOrder[version],
-  };
+  const column = Object.entries(VERSION_RULES).map(([name, rule]) => [name, rule[version]]);
+  // The keys are those of the table, and so of Rules; fromEntries cannot say so.
+  return Object.fromEntries(column) as Rules;
 }
