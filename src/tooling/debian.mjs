@@ -69,7 +69,8 @@ export function unpackPackages({ release, names, into }) {
       'Acquire::Languages': 'none',
       ...(isRoot() ? { 'APT::Sandbox::User': 'root' } : {}),
     }).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
-    const run = { cwd: join(room, 'debs'), stdio: /** @type {const} */ (['ignore', 'ignore', 'inherit']) };
+    /** @type {import('node:child_process').ExecFileSyncOptions} */
+    const run = { cwd: join(room, 'debs'), stdio: ['ignore', 'ignore', 'inherit'] };
     execFileSync('apt-get', [...ours, 'update', '-qq'], run);
     execFileSync('apt-get', [...ours, 'download', '-qq', ...names], run);
     mkdirSync(into, { recursive: true });

@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Relative paths: the folder works at a root, below a sub-path, and wherever it is copied.
+  base: './',
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    // The bundle budget reads which files come first (src/tooling/budget.mjs).
+    manifest: true,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'redis',
+          include: ['e2e/redis/**/*.test.ts'],
+          environment: 'node',
+          // Real servers, real seconds, real ports: one file after the other.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
