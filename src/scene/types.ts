@@ -6,7 +6,7 @@
  * `packet/1200`, `row/main/pubsub_patterns/news.*`.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { EventId, Packet, Table } from '../trace/index.ts';
+import type { Event, EventId, Packet, Table } from '../trace/index.ts';
 
 export interface Point {
   readonly x: number;
@@ -21,11 +21,52 @@ export interface Rect extends Point {
 /** How much room there is: it decides how large cards are and whether terminals stand in them. */
 export type Form = 'wide' | 'phone';
 
+/** The instant shown, as far as a picture needs it. A session's `Shown` is one. */
+export interface ShownMoment {
+  /** Virtual time in microseconds, with fractions between two events. */
+  readonly at: number;
+  /** Events 0 .. events-1 have been shown. */
+  readonly events: number;
+  /** 0 .. 1: how far the hold of event `events - 1` has gone; 1 where nothing is held. */
+  readonly held: number;
+}
+
+/** Events on both sides of the instant shown. Both may be empty: the picture is then a little poorer, never wrong. */
+export interface Around {
+  /** The last events shown, oldest first, up to `shown.events - 1`. It should reach back to the command being shown. */
+  readonly recent: readonly Event[];
+  /** What the world has already done and the playhead has not yet shown: from `shown.events` to the world's last. */
+  readonly pending: readonly Event[];
+}
+
+/** What a client is on stage, by the first thing it is asked to do in its run. */
+export type Role = 'publishes' | 'listens';
+
+export interface SceneOptions {
+  readonly form: Form;
+  /** Terminals stand beside the stage: cards are compact. */
+  readonly isDocked: boolean;
+  /** The room for cards at zoom 1; a usual screen of that form where absent. What does not fit grows downwards. */
+  readonly room?: { readonly w: number; readonly h: number };
+  /** From `rolesOf(run)`. A client that is not in it stands on a side by its ordinal. */
+  readonly roles?: ReadonlyMap<string, Role>;
+  /** Clients that stay unfolded, because somebody looks at them. Moved ones stay unfolded anyway. */
+  readonly pinned?: ReadonlySet<string>;
+  /** With more clients than this, those of one role fold into one card. 12 wide and 8 on a phone where absent. */
+  readonly foldAbove?: number;
+  /** From `followLedger`: what each client has sent and received, for group cards. */
+  readonly ledger?: ReadonlyMap<string, { readonly sent: number; readonly received: number }>;
+  /** Packets under way, for the load of wires. */
+  readonly inFlight?: readonly Packet[];
+}
+
 /** One row of a table of a node: a channel or a pattern and who listens. */
 export interface Row {
   readonly key: string;
   readonly table: Table;
   readonly row: Bytes;
+  /** `row` as a person reads it; binary-safe. */
+  readonly text: string;
   /** Client names, at most as many as fit; `more` says how many others. */
   readonly subscribers: readonly string[];
   readonly more: number;
@@ -38,11 +79,15 @@ export interface Row {
 
 export interface TableBox {
   readonly table: Table;
+  /** The caption stands above the first row, inside. */
   readonly rect: Rect;
   readonly rows: readonly Row[];
   /** Rows that did not fit. */
   readonly hiddenRows: number;
+  /** A row was looked for here and there is none. */
   readonly touch: 'none' | 'looked-up';
+  /** Empty and unimportant: a caption only. */
+  readonly isThin: boolean;
 }
 
 export interface NodeCard {
@@ -50,6 +95,10 @@ export interface NodeCard {
   readonly key: string;
   readonly name: string;
   readonly rect: Rect;
+  /** Where name and version stand. */
+  readonly head: Rect;
+  /** Where what it runs is shown; always kept free for it. */
+  readonly strip: Rect;
   readonly tables: readonly TableBox[];
   /** What it runs at the playhead: the command whose events are being shown, with who sent it. */
   readonly running: { readonly client: string; readonly text: string; readonly event: EventId } | undefined;
@@ -64,16 +113,25 @@ export interface ClientCard {
   readonly rect: Rect;
   readonly node: string;
   readonly side: 'left' | 'right';
+  /** Its terminal stands inside the card; else the card is compact. */
+  readonly hasTerminal: boolean;
   readonly isConnected: boolean;
   readonly resp: 2 | 3;
   readonly latencyUs: Micros;
   readonly isBusy: boolean;
   readonly isSubscribed: boolean;
-  /** What it listens to, for badges: channels, patterns, shard channels, each with its hue. */
-  readonly listens: readonly { readonly table: Table; readonly row: Bytes; readonly hue: number }[];
+  /** What it listens to, for badges: channels, patterns, shard channels, each with its hue. Held ones while it is away. */
+  readonly listens: readonly Listened[];
   readonly missed: number;
   /** The event just shown concerns it: a flash. */
   readonly touch: 'none' | 'arrived' | 'sent' | 'missed' | 'lost';
+}
+
+export interface Listened {
+  readonly table: Table;
+  readonly row: Bytes;
+  readonly text: string;
+  readonly hue: number;
 }
 
 /** Many clients of one role, folded. */
@@ -82,10 +140,14 @@ export interface GroupCard {
   readonly key: string;
   readonly label: 'publishers' | 'subscribers' | 'others';
   readonly rect: Rect;
+  readonly node: string;
   readonly side: 'left' | 'right';
   readonly clients: readonly string[];
   readonly received: number;
   readonly sent: number;
+  readonly missed: number;
+  /** The event just shown concerns one of them. */
+  readonly touch: ClientCard['touch'];
 }
 
 export type Card = NodeCard | ClientCard | GroupCard;
@@ -100,7 +162,13 @@ export interface Wire {
   readonly c1: Point;
   readonly c2: Point;
   readonly to: Point;
+  /** The curve as x, y, x, y … at equal distances, `PATH_STEPS` + 1 points from `from` to `to`. */
+  readonly path: Float32Array;
+  /** How long the curve is. */
+  readonly length: number;
   readonly isConnected: boolean;
+  /** Half the width in which packets may spread: 0 for one client, more for a group. */
+  readonly spread: number;
   /** Packets on it now. */
   readonly load: number;
 }
@@ -110,6 +178,10 @@ export interface Scene {
   readonly cards: readonly Card[];
   readonly wires: readonly Wire[];
   readonly bounds: Rect;
+  /** Client name -> index in `wires`; for a folded client its group's wire. */
+  readonly wireOf: ReadonlyMap<string, number>;
+  /** Are terminals inside the cards? False where they were asked for and there is no room. */
+  readonly hasTerminals: boolean;
 }
 
 export type PacketShape = 'command' | 'reply' | 'error' | 'message' | 'pmessage' | 'smessage' | 'confirmation';
@@ -127,4 +199,8 @@ export interface PacketMark {
   readonly label: string;
   /** 0 .. 1: fades in on leaving and out on arriving. */
   readonly alpha: number;
+  /** 1 in flight; grows on leaving, shrinks on being absorbed. */
+  readonly scale: number;
+  /** `arrived` and `lost` last as long as the hold of that event. */
+  readonly phase: 'flying' | 'arrived' | 'lost';
 }

@@ -1,0 +1,90 @@
+/** How one packet looks, wherever it is drawn: its shape says what it is, its hue which channel, its label the words. */
+import { lowerAscii, type Bytes } from '../base/index.ts';
+import type { Carried, Packet, Table } from '../trace/index.ts';
+import { hueOf } from './hue.ts';
+import { commandLabel, printable, replyLabel, LABEL_CHARS } from './label.ts';
+import type { PacketShape } from './types.ts';
+
+export interface Face {
+  readonly shape: PacketShape;
+  /** Undefined where it belongs to no channel. */
+  readonly hue: number | undefined;
+  readonly label: string;
+  /** For a confirmation: was the subscription added or removed? */
+  readonly isAdded: boolean;
+}
+
+/** Commands whose first argument names a channel or a pattern, and in which table it stands. */
+const NAMES_A_ROW: ReadonlyMap<string, Table> = new Map([
+  ['publish', 'pubsub_channels'],
+  ['subscribe', 'pubsub_channels'],
+  ['unsubscribe', 'pubsub_channels'],
+  ['psubscribe', 'pubsub_patterns'],
+  ['punsubscribe', 'pubsub_patterns'],
+  ['spublish', 'pubsubshard_channels'],
+  ['ssubscribe', 'pubsubshard_channels'],
+  ['sunsubscribe', 'pubsubshard_channels'],
+]);
+
+/** Shape, hue and words of a packet. */
+export function faceOf(packet: Packet): Face {
+  const { carries } = packet;
+  return { shape: shapeOf(carries), hue: hueOfCarried(carries), label: labelOf(carries), isAdded: isAdding(carries) };
+}
+
+/** What kind of packet it is. */
+export function shapeOf(carries: Carried): PacketShape {
+  switch (carries.what) {
+    case 'command':
+      return 'command';
+    case 'reply':
+      return carries.reply.type === 'error' ? 'error' : 'reply';
+    case 'confirmation':
+      return 'confirmation';
+    case 'message':
+      return carries.table === 'pubsub_patterns'
+        ? 'pmessage'
+        : carries.table === 'pubsubshard_channels'
+          ? 'smessage'
+          : 'message';
+  }
+}
+
+/** The hue of the channel or pattern it is about. */
+export function hueOfCarried(carries: Carried): number | undefined {
+  switch (carries.what) {
+    case 'command': {
+      const row = carries.argv[1];
+      const table = NAMES_A_ROW.get(lowerAscii(carries.argv[0] ?? ''));
+      return table && row !== undefined ? hueOf(table, row) : undefined;
+    }
+    case 'reply':
+      return undefined;
+    case 'confirmation':
+      return carries.row === undefined ? undefined : hueOf(carries.table, carries.row);
+    case 'message':
+      // A copy sent for a pattern keeps the colour of its channel: it is the same message. Its shape says why it came.
+      return hueOf(carries.table === 'pubsub_patterns' ? 'pubsub_channels' : carries.table, carries.channel);
+  }
+}
+
+function labelOf(carries: Carried): string {
+  switch (carries.what) {
+    case 'command':
+      return commandLabel(carries.argv);
+    case 'reply':
+      return replyLabel(carries.reply);
+    case 'confirmation':
+      return carries.row === undefined ? '(nil)' : printable(carries.row, LABEL_CHARS);
+    case 'message':
+      return payloadLabel(carries.payload);
+  }
+}
+
+function payloadLabel(payload: Bytes): string {
+  return payload === '' ? '""' : printable(payload, LABEL_CHARS);
+}
+
+function isAdding(carries: Carried): boolean {
+  return carries.what === 'confirmation' && carries.isAdded;
+}

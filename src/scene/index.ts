@@ -1,0 +1,13 @@
+export { faceOf, hueOfCarried, shapeOf } from './face.ts';
+export type { Face } from './face.ts';
+export { hueOf } from './hue.ts';
+export { commandLabel, LABEL_CHARS, printable, replyLabel, shorten } from './label.ts';
+export { ROOM } from './layout.ts';
+export { MOST_MARKS, packetsAt, pointOn } from './motion.ts';
+export type { MotionOptions } from './motion.ts';
+export { rolesOf } from './roles.ts';
+export { sceneAt } from './scene.ts';
+export { dotsAt, fillSwarm, newDots, newSwarm, NO_HUE } from './swarm.ts';
+export type { Dots, Swarm } from './swarm.ts';
+export type * from './types.ts';
+export { PATH_STEPS } from './wires.ts';

@@ -1,0 +1,154 @@
+/**
+ * Where cards stand: clients that publish on the left, nodes in the middle, those that listen on the right; on a phone
+ * above, in the middle, below. Rectangles only; what is in them is others' work.
+ *
+ * No two cards overlap unless somebody moved one by hand. A moved card keeps its place in the row of its side, so that
+ * moving one does not make the others jump.
+ */
+import type { Form, Point, Rect } from './types.ts';
+
+/** Who wants a card, in the order in which they stand on their side. */
+export interface Wanted {
+  readonly key: string;
+  readonly kind: 'client' | 'group';
+}
+
+export interface Layout {
+  /** By card key. */
+  readonly rects: ReadonlyMap<string, Rect>;
+  readonly hasTerminals: boolean;
+  readonly bounds: Rect;
+}
+
+export const ROOM: Readonly<Record<Form, { readonly w: number; readonly h: number }>> = {
+  wide: { w: 1392, h: 640 },
+  phone: { w: 366, h: 560 },
+};
+
+/** A packet with its words needs so much wire to be read on. */
+const WIRE_W = 200;
+const TERMINAL = { minW: 240, maxW: 340, minH: 150, maxH: 230 };
+const COMPACT = { w: 164, minH: 46, maxH: 68 };
+const GROUP_H = 96;
+const GAP = 18;
+const PHONE_GAP = 8;
+const PHONE_CARD_H = 52;
+const PHONE_WIRE_H = 96;
+const PHONE_PER_ROW = 4;
+
+/** How wide a node's card is. */
+export function nodeWidth(form: Form, roomW: number): number {
+  return form === 'phone' ? Math.max(280, roomW) : Math.min(340, Math.max(280, roomW * 0.25));
+}
+
+/** Places every card. `left` and `right` are above and below on a phone. */
+export function layOut(input: {
+  readonly form: Form;
+  readonly isDocked: boolean;
+  readonly room: { readonly w: number; readonly h: number };
+  readonly left: readonly Wanted[];
+  readonly right: readonly Wanted[];
+  readonly nodes: readonly { readonly key: string; readonly h: number }[];
+  /** Where moved cards stand, by card key. */
+  readonly moved: ReadonlyMap<string, Point>;
+}): Layout {
+  const laid = input.form === 'phone' ? layOutPhone(input) : layOutWide(input);
+  for (const [key, place] of input.moved) {
+    const rect = laid.rects.get(key);
+    if (rect) laid.rects.set(key, { ...rect, x: place.x, y: place.y });
+  }
+  return { ...laid, bounds: boundsOf(laid.rects.values()) };
+}
+
+type Laid = { rects: Map<string, Rect>; hasTerminals: boolean };
+
+function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
+  const { room, left, right } = input;
+  const rects = new Map<string, Rect>();
+  const nodeW = nodeWidth('wide', room.w);
+  const most = Math.max(left.length, right.length, 1);
+  const gap = most > 8 ? 10 : GAP;
+  const each = (room.h - gap * (most - 1)) / most;
+  const terminalW = Math.min(TERMINAL.maxW, (room.w - nodeW) / 2 - WIRE_W);
+  const isFolded = [...left, ...right].some((card) => card.kind === 'group');
+  const hasTerminals = !input.isDocked && !isFolded && each >= TERMINAL.minH && terminalW >= TERMINAL.minW;
+  const w = Math.floor(hasTerminals ? terminalW : COMPACT.w);
+  const limits = hasTerminals ? TERMINAL : COMPACT;
+  const h = Math.floor(Math.min(limits.maxH, Math.max(limits.minH, each)));
+  const heightOf = (card: Wanted): number => (card.kind === 'group' ? GROUP_H : h);
+  const heightOfAll = (cards: readonly Wanted[]): number =>
+    cards.reduce((sum, card) => sum + heightOf(card) + gap, -gap);
+  const nodesH = input.nodes.reduce((sum, node) => sum + node.h + GAP, -GAP);
+  const middle = Math.max(room.h, heightOfAll(left), heightOfAll(right), nodesH) / 2;
+  // Compact cards do not stand at the far edges: a wire across an empty stage is no easier to read.
+  const wireW = Math.min((room.w - nodeW) / 2 - w, hasTerminals ? Infinity : 300);
+  const leftX = Math.round((room.w - nodeW) / 2 - wireW - w);
+  const rightX = Math.round((room.w + nodeW) / 2 + wireW);
+  column(left, leftX);
+  column(right, rightX);
+  let y = Math.round(middle - nodesH / 2);
+  for (const node of input.nodes) {
+    rects.set(node.key, { x: Math.round((room.w - nodeW) / 2), y, w: Math.round(nodeW), h: node.h });
+    y += node.h + GAP;
+  }
+  return { rects, hasTerminals };
+
+  function column(cards: readonly Wanted[], x: number): void {
+    let top = Math.round(middle - heightOfAll(cards) / 2);
+    for (const card of cards) {
+      rects.set(card.key, { x, y: top, w, h: heightOf(card) });
+      top += heightOf(card) + gap;
+    }
+  }
+}
+
+function layOutPhone(input: Parameters<typeof layOut>[0]): Laid {
+  const rects = new Map<string, Rect>();
+  const w = nodeWidth('phone', input.room.w);
+  let y = 0;
+  // The row next to the node is the last one above it, and the first one below.
+  const above = phoneRows(input.left).reverse();
+  for (const row of above) y = phoneRow(row, y);
+  if (above.length > 0) y += PHONE_WIRE_H - PHONE_GAP;
+  for (const node of input.nodes) {
+    rects.set(node.key, { x: 0, y, w, h: node.h });
+    y += node.h + GAP;
+  }
+  y += PHONE_WIRE_H - GAP;
+  for (const row of phoneRows(input.right)) y = phoneRow(row, y);
+  return { rects, hasTerminals: false };
+
+  function phoneRow(row: { readonly cards: readonly Wanted[]; readonly columns: number }, top: number): number {
+    const cardW = Math.floor(Math.min(w / 2, (w - PHONE_GAP * (row.columns - 1)) / row.columns));
+    const all = row.cards.length * (cardW + PHONE_GAP) - PHONE_GAP;
+    row.cards.forEach((card, i) => {
+      const x = Math.round((w - all) / 2) + i * (cardW + PHONE_GAP);
+      rects.set(card.key, { x, y: top, w: cardW, h: PHONE_CARD_H });
+    });
+    return top + PHONE_CARD_H + PHONE_GAP;
+  }
+}
+
+/** Nearest row first. Rows further out hold one fewer, so that their wires pass between the cards nearer in. */
+function phoneRows(cards: readonly Wanted[]): { readonly cards: readonly Wanted[]; readonly columns: number }[] {
+  const rows: { cards: readonly Wanted[]; columns: number }[] = [];
+  if (cards.length === 0) return rows;
+  const columns = cards.length > PHONE_PER_ROW ? PHONE_PER_ROW : cards.length;
+  for (let i = 0; i < cards.length; ) {
+    const take = rows.length % 2 === 0 ? columns : columns - 1;
+    rows.push({ cards: cards.slice(i, i + take), columns });
+    i += take;
+  }
+  return rows;
+}
+
+function boundsOf(rects: Iterable<Rect>): Rect {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const rect of rects) {
+    x0 = Math.min(x0, rect.x);
+    y0 = Math.min(y0, rect.y);
+    x1 = Math.max(x1, rect.x + rect.w);
+    y1 = Math.max(y1, rect.y + rect.h);
+  }
+  return x0 === Infinity ? { x: 0, y: 0, w: 0, h: 0 } : { x: x0, y: y0, w: x1 - x0, h: y1 - y0 };
+}

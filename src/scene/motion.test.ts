@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../trace/index.ts';
+import { packetsAt, TRAIN_GAP } from './motion.ts';
+import { sceneAt } from './scene.ts';
+import { dotsAt, fillSwarm, newDots, newSwarm } from './swarm.ts';
+import type { PacketMark, Role } from './types.ts';
+import { fakeCommand, fakeEvent, fakeMessage, fakePacket, fakeWorld } from './world.fixture.ts';
+
+const NOTHING = { recent: [], pending: [] };
+const scene = sceneAt(fakeWorld([{ name: 'alice', channels: ['news'] }, { name: 'pub' }]), NOTHING, {
+  form: 'wide',
+  isDocked: false,
+  roles: new Map<string, Role>([['alice', 'listens'], ['pub', 'publishes']]),
+});
+const wire = scene.wires[scene.wireOf.get('alice') ?? 0];
+if (!wire) throw new Error('alice has no wire');
+const toAlice = { from: 'main', to: 'alice' };
+const first = fakePacket(10, toAlice, 1000, fakeMessage('news', 'hi'));
+const second = fakePacket(11, toAlice, 1000, fakeMessage('news', 'hi', 'n*'));
+
+function shown(at: number, events = 100, held = 1) {
+  return { at, events, held };
+}
+
+/** How far a mark is along the way to alice. */
+function along(mark: PacketMark | undefined): number {
+  return (mark?.x ?? NaN) - wire!.to.x;
+}
+
+describe('a packet alone', () => {
+  it('is at the start when sent, in the middle half way in time, at the end when due', () => {
+    const whole = wire.from.x - wire.to.x;
+    const at = (us: number) => along(packetsAt(scene, [first], shown(1000 + us), NOTHING)[0]);
+    expect(at(0)).toBeCloseTo(0, 3);
+    expect(at(125)).toBeCloseTo(whole / 2, 0);
+    expect(at(250)).toBeCloseTo(whole, 3);
+  });
+
+  it('never goes back', () => {
+    let before = -1;
+    for (let us = 0; us <= 250; us += 5) {
+      const now = along(packetsAt(scene, [first], shown(1000 + us), NOTHING)[0]);
+      expect(now).toBeGreaterThanOrEqual(before);
+      before = now;
+    }
+  });
+
+  it('is not drawn before its sending is shown', () => {
+    expect(packetsAt(scene, [first], shown(1000, 10), NOTHING)).toEqual([]);
+    expect(packetsAt(scene, [first], shown(1000, 11), NOTHING)).toHaveLength(1);
+  });
+
+  it('waits at the end of its wire until its arrival is shown, then sinks into the card', () => {
+    const arrival = fakeEvent('packet-arrived', 20, first);
+    const waiting = packetsAt(scene, [], shown(1250, 20), { recent: [], pending: [arrival] });
+    expect(waiting.map((mark) => mark.phase)).toEqual(['flying']);
+    const sinking = packetsAt(scene, [], shown(1250, 21, 0.5), { recent: [arrival], pending: [] });
+    expect(sinking.map((mark) => mark.phase)).toEqual(['arrived']);
+    expect(packetsAt(scene, [], shown(1250, 21, 1), { recent: [arrival], pending: [] })).toEqual([]);
+  });
+
+  it('falls off the wire where it is lost', () => {
+    const lost = fakeEvent('packet-lost', 20, first);
+    const marks = packetsAt(scene, [], shown(1100, 21, 0.5), { recent: [lost], pending: [] });
+    expect(marks.map((mark) => mark.phase)).toEqual(['lost']);
+  });
+
+  it('passes one that comes the other way without covering it', () => {
+    const command = fakePacket(12, { from: 'alice', to: 'main' }, 1000, fakeCommand('PING'));
+    const [a, b] = packetsAt(scene, [first, command], shown(1125), NOTHING);
+    expect(Math.abs((a?.y ?? 0) - (b?.y ?? 0))).toBeGreaterThanOrEqual(20);
+  });
+});
+
+describe('a train', () => {
+  const places = (at: number, around = NOTHING as { recent: readonly Event[]; pending: readonly Event[] }, held = 1) =>
+    packetsAt(scene, [first, second], shown(at, 100, held), around).map(along);
+
+  it.each([0, 20, 60, 125, 200, 245, 250])('keeps its packets apart, %i µs on', (us) => {
+    const [front, back] = places(1000 + us);
+    expect((front ?? 0) - (back ?? 0)).toBeGreaterThan(TRAIN_GAP * 0.7);
+  });
+
+  it('moves up while the arrival of the one in front is shown', () => {
+    const whole = wire.from.x - wire.to.x;
+    const arrived = fakeEvent('packet-arrived', 99, first);
+    const at = (held: number) =>
+      packetsAt(scene, [second], shown(1250, 100, held), { recent: [arrived], pending: [] })
+        .filter((mark) => mark.phase === 'flying')
+        .map(along)[0];
+    expect(at(0)).toBeCloseTo(whole - TRAIN_GAP, 0);
+    expect(at(0.5)).toBeGreaterThan(whole - TRAIN_GAP);
+    expect(at(1)).toBeCloseTo(whole, 3);
+  });
+
+  it('makes room while one more leaves', () => {
+    const sent = fakeEvent('packet-sent', 11, second);
+    const at = (held: number) => packetsAt(scene, [first, second], shown(1000, 12, held), { recent: [sent], pending: [] });
+    expect(along(at(0)[0])).toBeCloseTo(0, 3);
+    expect(along(at(1)[0])).toBeCloseTo(TRAIN_GAP, 0);
+    expect(at(0)[1]?.alpha).toBe(0);
+  });
+
+  it('closes up where its wire is short', () => {
+    const many = Array.from({ length: 40 }, (_, i) => fakePacket(10 + i, toAlice, 1000, fakeMessage('news', `${i}`)));
+    const places = packetsAt(scene, many, shown(1250), NOTHING).map(along);
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(new Set(places.map((place) => place.toFixed(2))).size).toBe(40);
+  });
+});
+
+describe('dots', () => {
+  it('are where the packets are, to within their own spread', () => {
+    const swarm = newSwarm();
+    const dots = newDots();
+    fillSwarm(swarm, scene, [first], shown(1250));
+    dotsAt(swarm, shown(1250), dots);
+    expect(dots.count).toBe(1);
+    expect(Math.abs((dots.x[0] ?? 0) - wire.from.x)).toBeLessThan(6);
+    expect(Math.abs((dots.y[0] ?? 0) - wire.from.y)).toBeLessThan(24);
+  });
+
+  it('leave out what is not yet shown as sent', () => {
+    const swarm = newSwarm();
+    fillSwarm(swarm, scene, [first, second], shown(1000, 11));
+    expect(swarm.count).toBe(1);
+  });
+});

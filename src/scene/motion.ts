@@ -1,0 +1,223 @@
+/**
+ * Packets where they are now: a pure function of (sentAt, arrivesAt, shown). Nothing is remembered between two frames,
+ * so the picture at an instant is the same whichever way the playhead came to it.
+ *
+ *   own place     A packet goes its wire from end to end, a little slower where it leaves and where it arrives.
+ *   train         Packets of one direction that would cover each other keep a gap: two copies sent in one
+ *                 microsecond are seen as two. On leaving, those ahead are pushed on; on arriving, those behind wait.
+ *   lanes         The two directions of a wire pass each other on the right, as traffic does.
+ *
+ * The world does all of an instant at once, and its events are shown in turn: a packet whose sending is not yet shown
+ * is not drawn, and one whose arrival is not yet shown still waits at the end of its wire.
+ */
+import { draw } from '../base/index.ts';
+import type { Event, Packet } from '../trace/index.ts';
+import { faceOf } from './face.ts';
+import type { Around, PacketMark, Scene, ShownMoment, Wire } from './types.ts';
+import { PATH_STEPS } from './wires.ts';
+
+/** With more packets under way than this, draw dots (swarm.ts). */
+export const MOST_MARKS = 1_500;
+/** From the middle of a wire to a lane. */
+export const LANE = 12;
+/** Between two packets of a train, from middle to middle. */
+export const TRAIN_GAP = 36;
+/** A train takes at most so much of its wire. */
+const TRAIN_PART = 0.72;
+/** How far an absorbed packet goes on into the card, and how far a lost one falls. */
+const SINK = 12;
+const FALL = 54;
+
+export interface MotionOptions {
+  /** For people who asked for less motion: a packet stands at the start, the middle, the end of its way. */
+  readonly isReduced?: boolean;
+}
+
+/** What flies (or has just arrived or been lost) at the instant shown. O(packets); meant for up to `MOST_MARKS`. */
+export function packetsAt(
+  scene: Scene,
+  inFlight: readonly Packet[],
+  shown: ShownMoment,
+  around: Around,
+  options: MotionOptions = {},
+): readonly PacketMark[] {
+  const isReduced = options.isReduced === true;
+  const held = isReduced ? 1 : weighted(shown.held);
+  const last = around.recent.at(-1);
+  const marks: PacketMark[] = [];
+  for (const [key, packets] of lanesOf(scene, inFlight, shown, around.pending)) {
+    const first = packets[0];
+    const wire = first && wireUnder(scene, first);
+    if (!wire) continue;
+    const places = trainAt(packets, wire.length, { shown, held, isReduced, ahead: hasJustArrived(last, key), last });
+    packets.forEach((packet, i) => {
+      const newcomer = last?.kind === 'packet-sent' && last.packet.id === packet.id ? held : 1;
+      marks.push(markAt({ scene, wire, packet, s: places[i] ?? 0, alpha: newcomer, scale: 0.4 + 0.6 * newcomer }));
+    });
+  }
+  const ended = held < 1 ? endedMark(scene, last, shown, held) : undefined;
+  if (ended) marks.push(ended);
+  return marks;
+}
+
+/** Slower at both ends, by as much as a thing of some weight would be. */
+export function weighted(u: number): number {
+  const t = u < 0 ? 0 : u > 1 ? 1 : u;
+  return 0.35 * t + 0.65 * t * t * (3 - 2 * t);
+}
+
+/** How far along its way, 0 .. 1, in time. */
+export function progressOf(packet: Packet, at: number): number {
+  const lasts = packet.arrivesAt - packet.sentAt;
+  if (lasts <= 0) return 1;
+  const u = (at - packet.sentAt) / lasts;
+  return u < 0 ? 0 : u > 1 ? 1 : u;
+}
+
+/** A point on a wire, `s` from the client's end, `aside` to the right of whoever goes towards the node. */
+export function pointOn(wire: Wire, s: number, aside: number): { x: number; y: number; angle: number } {
+  const { path } = wire;
+  const t = wire.length > 0 ? (s / wire.length) * PATH_STEPS : 0;
+  const i = Math.max(0, Math.min(PATH_STEPS - 1, Math.floor(t)));
+  const f = t - i;
+  const [x0, y0] = [path[2 * i] ?? 0, path[2 * i + 1] ?? 0];
+  const [dx, dy] = [(path[2 * i + 2] ?? 0) - x0, (path[2 * i + 3] ?? 0) - y0];
+  const step = Math.hypot(dx, dy) || 1;
+  return {
+    x: x0 + f * dx - (aside * dy) / step,
+    y: y0 + f * dy + (aside * dx) / step,
+    angle: Math.atan2(dy, dx),
+  };
+}
+
+function wireUnder(scene: Scene, packet: Packet): Wire | undefined {
+  const i = scene.wireOf.get(packet.from) ?? scene.wireOf.get(packet.to);
+  return i === undefined ? undefined : scene.wires[i];
+}
+
+function isTowardsNode(scene: Scene, packet: Packet): boolean {
+  return scene.wireOf.has(packet.from);
+}
+
+/** One client's packets of one direction share a lane: `alice>` towards the node, `>alice` towards her. */
+function laneKey(scene: Scene, packet: Packet): string {
+  return isTowardsNode(scene, packet) ? `${packet.from}>` : `>${packet.to}`;
+}
+
+/** What is to be drawn as flying, by lane, the front first. */
+function lanesOf(
+  scene: Scene,
+  inFlight: readonly Packet[],
+  shown: ShownMoment,
+  pending: readonly Event[],
+): ReadonlyMap<string, readonly Packet[]> {
+  const lanes = new Map<string, Packet[]>();
+  const seen = new Set<number>();
+  const enter = (packet: Packet): void => {
+    if (packet.id >= shown.events || seen.has(packet.id)) return;
+    seen.add(packet.id);
+    const key = laneKey(scene, packet);
+    const lane = lanes.get(key);
+    if (lane) lane.push(packet);
+    else lanes.set(key, [packet]);
+  };
+  for (const event of pending) {
+    if (event.kind === 'packet-arrived' || event.kind === 'packet-lost') enter(event.packet);
+  }
+  for (const packet of inFlight) enter(packet);
+  // Frames on one link never overtake each other, so the order of sending is that of arrival.
+  for (const lane of lanes.values()) lane.sort((a, b) => a.id - b.id);
+  return lanes;
+}
+
+function hasJustArrived(last: Event | undefined, lane: string): boolean {
+  return last?.kind === 'packet-arrived' && (lane === `${last.packet.from}>` || lane === `>${last.packet.to}`);
+}
+
+/** Distances from the start of their way, the front first, so that none covers another. */
+function trainAt(
+  packets: readonly Packet[],
+  length: number,
+  how: {
+    readonly shown: ShownMoment;
+    readonly held: number;
+    readonly isReduced: boolean;
+    /** One ahead of them has just arrived: they move up while that is shown. */
+    readonly ahead: boolean;
+    readonly last: Event | undefined;
+  },
+): readonly number[] {
+  const n = packets.length;
+  const gap = n > 1 ? Math.min(TRAIN_GAP, (length * TRAIN_PART) / (n - 1)) : TRAIN_GAP;
+  const progress = packets.map((packet) => {
+    const u = progressOf(packet, how.shown.at);
+    return how.isReduced ? (u < 1 / 3 ? 0.14 : u < 2 / 3 ? 0.5 : 0.86) : u;
+  });
+  const own = progress.map((u) => weighted(u) * length);
+  const pushed = own.slice();
+  for (let i = n - 2; i >= 0; i--) {
+    const behind = packets[i + 1];
+    const isNew = how.last?.kind === 'packet-sent' && how.last.packet.id === behind?.id;
+    pushed[i] = Math.max(own[i] ?? 0, (pushed[i + 1] ?? 0) + gap * (isNew ? how.held : 1));
+  }
+  let limit = how.ahead ? length - gap * (1 - how.held) : length;
+  return own.map((place, i) => {
+    const kept = Math.min(place, limit);
+    limit = kept - gap;
+    const share = weighted(progress[i] ?? 0);
+    const s = (pushed[i] ?? 0) * (1 - share) + kept * share;
+    return s < 0 ? 0 : s > length ? length : s;
+  });
+}
+
+function markAt(input: {
+  readonly scene: Scene;
+  readonly wire: Wire;
+  readonly packet: Packet;
+  /** From the start of its way. */
+  readonly s: number;
+  readonly alpha: number;
+  readonly scale: number;
+}): PacketMark {
+  const { scene, wire, packet, s, alpha, scale } = input;
+  const isToNode = isTowardsNode(scene, packet);
+  const spread =
+    wire.spread === 0
+      ? 0
+      : (draw(0, 'place in a group', isToNode ? packet.from : packet.to) / 2 ** 31 - 1) * wire.spread;
+  const point = pointOn(wire, isToNode ? s : wire.length - s, (isToNode ? LANE : -LANE) + spread);
+  const { shape, hue, label } = faceOf(packet);
+  return {
+    key: `packet/${packet.id}`,
+    packet,
+    x: point.x,
+    y: point.y,
+    angle: isToNode ? point.angle : point.angle + Math.PI,
+    shape,
+    hue,
+    label,
+    alpha,
+    scale,
+    phase: 'flying',
+  };
+}
+
+/** The packet whose end is the event just shown: taken in by its card, or fallen off the wire. */
+function endedMark(
+  scene: Scene,
+  last: Event | undefined,
+  shown: ShownMoment,
+  held: number,
+): PacketMark | undefined {
+  if (last?.kind !== 'packet-arrived' && last?.kind !== 'packet-lost') return undefined;
+  const { packet } = last;
+  const wire = wireUnder(scene, packet);
+  if (!wire) return undefined;
+  if (last.kind === 'packet-arrived') {
+    const s = wire.length + SINK * held;
+    return { ...markAt({ scene, wire, packet, s, alpha: 1 - held, scale: 1 - 0.6 * held }), phase: 'arrived' };
+  }
+  const s = weighted(progressOf(packet, shown.at)) * wire.length;
+  const mark = markAt({ scene, wire, packet, s, alpha: 1 - held, scale: 1 });
+  return { ...mark, y: mark.y + FALL * held * held, angle: mark.angle + 0.7 * held, phase: 'lost' };
+}

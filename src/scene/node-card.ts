@@ -1,0 +1,174 @@
+/**
+ * The inside of a node, as a card: its three tables by Redis's own names, what it runs now, and what was just touched.
+ *
+ * The card keeps room for two rows a table, so that the first subscriptions do not make it jump; and for the command it
+ * runs, so that it does not breathe with every PUBLISH.
+ */
+import type { Bytes } from '../base/index.ts';
+import type { NodeView } from '../engine/view.ts';
+import { TABLES, type Event, type EventOf, type Table } from '../trace/index.ts';
+import type { ShownTable, ShownTables } from './as-shown.ts';
+import { hueOf } from './hue.ts';
+import { commandLabel, printable } from './label.ts';
+import type { Form, NodeCard, Rect, Row, TableBox } from './types.ts';
+
+export const HEAD_H = 44;
+export const STRIP_H = 38;
+export const CAPTION_H = 26;
+export const ROW_H = 32;
+const PAD = 10;
+const THIN_H = 26;
+
+const MOST_ROWS: Readonly<Record<Form, number>> = { wide: 6, phone: 3 };
+const KEPT_ROWS: Readonly<Record<Form, number>> = { wide: 2, phone: 1 };
+const MOST_NAMES: Readonly<Record<Form, number>> = { wide: 3, phone: 2 };
+const ROW_CHARS = 40;
+
+type Touch = Row['touch'];
+
+/** Which row the event just shown touches, and how. */
+interface Touched {
+  readonly table: Table;
+  readonly row: Bytes;
+  readonly touch: Exclude<Touch, 'none'>;
+}
+
+/** How high the card of this node is. */
+export function nodeHeight(tables: ShownTables, form: Form): number {
+  let h = HEAD_H + STRIP_H + PAD;
+  for (const table of TABLES) h += boxHeight(tables[table], table, form) + PAD;
+  return h;
+}
+
+/** The card of a node within `rect`, whose height is `nodeHeight`. */
+export function nodeCardAt(input: {
+  readonly node: NodeView;
+  readonly tables: ShownTables;
+  readonly rect: Rect;
+  readonly form: Form;
+  readonly recent: readonly Event[];
+}): NodeCard {
+  const { node, tables, rect, form, recent } = input;
+  const last = recent.at(-1);
+  const touched = last && touchedBy(last, node.name);
+  const boxes: TableBox[] = [];
+  let y = rect.y + HEAD_H + STRIP_H;
+  for (const table of TABLES) {
+    const h = boxHeight(tables[table], table, form);
+    const box = { x: rect.x + PAD, y, w: rect.w - 2 * PAD, h };
+    boxes.push(tableBoxAt({ node: node.name, table, shown: tables[table], rect: box, form, touched }));
+    y += h + PAD;
+  }
+  return {
+    kind: 'node',
+    key: `node/${node.name}`,
+    name: node.name,
+    rect,
+    head: { x: rect.x, y: rect.y, w: rect.w, h: HEAD_H },
+    strip: { x: rect.x + PAD, y: rect.y + HEAD_H, w: rect.w - 2 * PAD, h: STRIP_H - PAD },
+    tables: boxes,
+    ...runningAt(recent, node.name),
+  };
+}
+
+function isThin(shown: ShownTable, table: Table): boolean {
+  return shown.size === 0 && table === 'pubsubshard_channels';
+}
+
+function boxHeight(shown: ShownTable, table: Table, form: Form): number {
+  if (isThin(shown, table)) return THIN_H;
+  // What does not fit is told in the last row's place.
+  const rows = Math.min(Math.max(shown.size, KEPT_ROWS[form]), MOST_ROWS[form]);
+  return CAPTION_H + rows * ROW_H + 4;
+}
+
+function tableBoxAt(input: {
+  readonly node: string;
+  readonly table: Table;
+  readonly shown: ShownTable;
+  readonly rect: Rect;
+  readonly form: Form;
+  readonly touched: Touched | undefined;
+}): TableBox {
+  const { node, table, shown, rect, form } = input;
+  const touched = input.touched?.table === table ? input.touched : undefined;
+  const names: (readonly [Bytes, ReadonlyMap<number, string>])[] = [...shown];
+  // A row whose last subscriber has just gone is gone from Redis's table: it stays for as long as its going is shown.
+  if (touched?.touch === 'removed' && !shown.has(touched.row)) names.push([touched.row, new Map()]);
+  const isWhole = names.length <= MOST_ROWS[form];
+  const visible = isWhole ? names : names.slice(0, MOST_ROWS[form] - 1);
+  if (!isWhole && touched && !visible.some(([row]) => row === touched.row)) {
+    const hidden = names.find(([row]) => row === touched.row);
+    if (hidden) visible[visible.length - 1] = hidden;
+  }
+  const rows = visible.map(([row, subscribers], i): Row => {
+    const clients = [...new Set(subscribers.values())];
+    const fits = clients.length <= MOST_NAMES[form] ? clients : clients.slice(0, MOST_NAMES[form] - 1);
+    return {
+      key: `row/${node}/${table}/${row}`,
+      table,
+      row,
+      text: printable(row, ROW_CHARS),
+      subscribers: fits,
+      more: clients.length - fits.length,
+      hue: hueOf(table, row),
+      touch: touched?.row === row ? touched.touch : 'none',
+      rect: { x: rect.x + 4, y: rect.y + CAPTION_H + i * ROW_H, w: rect.w - 8, h: ROW_H - 4 },
+    };
+  });
+  return {
+    table,
+    rect,
+    rows,
+    hiddenRows: names.length - visible.length,
+    touch: touched?.touch === 'looked-up' && !shown.has(touched.row) ? 'looked-up' : 'none',
+    isThin: isThin(shown, table),
+  };
+}
+
+function touchedBy(event: Event, node: string): Touched | undefined {
+  switch (event.kind) {
+    case 'row-looked-up':
+      return event.node === node ? { table: event.table, row: event.row, touch: 'looked-up' } : undefined;
+    case 'pattern-tested':
+      return event.node === node
+        ? { table: 'pubsub_patterns', row: event.pattern, touch: event.isMatch ? 'matched' : 'not-matched' }
+        : undefined;
+    case 'copy-queued':
+      return event.node === node ? { table: event.table, row: event.row, touch: 'matched' } : undefined;
+    case 'subscription-added':
+      return event.node === node ? { table: event.table, row: event.row, touch: 'added' } : undefined;
+    case 'subscription-removed':
+      return event.node === node ? { table: event.table, row: event.row, touch: 'removed' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The command being shown: it has started, and its end is not shown, or is what is shown. */
+function runningAt(recent: readonly Event[], node: string): Pick<NodeCard, 'running' | 'tally'> {
+  let started: EventOf<'command-started'> | undefined;
+  let tally: number | undefined;
+  const last = recent.at(-1);
+  for (const event of recent) {
+    if (event.kind === 'command-started' && event.node === node) {
+      started = event;
+      tally = undefined;
+    } else if (event.kind === 'command-ended' && event.node === node && event !== last) {
+      started = undefined;
+      tally = undefined;
+    } else if (started && event.kind === 'row-looked-up' && event.node === node && isPublish(started)) tally ??= 0;
+    else if (started && event.kind === 'copy-queued' && event.node === node) tally = (tally ?? 0) + 1;
+    else if (started && event.kind === 'receivers-counted' && event.node === node) tally = event.receivers;
+  }
+  const running = started && {
+    client: started.client,
+    text: commandLabel(started.argv, ROW_CHARS),
+    event: started.id,
+  };
+  return { running, tally: started ? tally : undefined };
+}
+
+function isPublish(event: EventOf<'command-started'>): boolean {
+  return /^s?publish$/i.test(event.name);
+}
