@@ -1,24 +1,19 @@
 /**
- * Makes `npm start` and `npm test` work on a fresh clone: checks Node, and installs the packages when package-lock.json
- * or the platform is not what node_modules was made for. Imports nothing that is not in Node itself.
+ * Makes `npm start` and `npm test` work on a fresh clone: checks Node, and installs the packages where node_modules is
+ * not what package-lock.json asks for on this platform. Imports nothing that is not in Node itself.
+ *
+ * npm writes down what it installed (node_modules/.package-lock.json) as its last step, so an install made by hand
+ * counts, one cut off half-way does not, and neither does a folder copied from another kind of machine.
  */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+
+/** @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Entry */
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const STAMP = join(ROOT, 'node_modules/.bootstrap');
 const NEEDED = { major: 20, minor: 19 };
-
-/** What node_modules must have been made for. */
-function wanted() {
-  return createHash('sha256')
-    .update(readFileSync(join(ROOT, 'package-lock.json')))
-    .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
-    .digest('hex');
-}
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -29,10 +24,35 @@ function checkNode() {
 
 function isInstalled() {
   try {
-    return readFileSync(STAMP, 'utf8') === wanted();
+    const held = packagesIn('node_modules/.package-lock.json');
+    return Object.entries(packagesIn('package-lock.json')).every(
+      ([path, entry]) => path === '' || !isForThisMachine(entry) || held[path]?.version === entry.version,
+    );
   } catch {
     return false;
   }
+}
+
+/**
+ * @param {string} lock
+ * @returns {Record<string, Entry>}
+ */
+function packagesIn(lock) {
+  return JSON.parse(readFileSync(join(ROOT, lock), 'utf8')).packages;
+}
+
+/** Whether npm must install it here. Which C library a Linux has is hard to tell: those packages prove nothing. */
+function isForThisMachine(/** @type {Entry} */ { optional, os, cpu, libc }) {
+  if (libc || (optional && !os && !cpu)) return false;
+  return fits(os, process.platform) && fits(cpu, process.arch);
+}
+
+/**
+ * @param {string[] | undefined} allowed
+ * @param {string} mine
+ */
+function fits(allowed, mine) {
+  return !allowed || allowed.includes(mine) || (!allowed.includes(`!${mine}`) && allowed.every((name) => name.startsWith('!')));
 }
 
 function install() {
@@ -47,15 +67,7 @@ function install() {
     console.error('npm ci failed: see above. Fanout needs its packages once; after that it works offline.');
     process.exit(1);
   }
-  stamp();
 }
 
-/** Notes that node_modules is what package-lock.json asks for: for whoever has just run npm by hand. */
-export function stamp() {
-  writeFileSync(STAMP, wanted());
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  checkNode();
-  if (!isInstalled()) install();
-}
+checkNode();
+if (!isInstalled()) install();

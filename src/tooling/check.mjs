@@ -38,7 +38,7 @@ const report = (name) => join(REPORTS, `${name}.json`);
 /** @param {string} name */
 const vitest = (name) => [
   bin('vitest/vitest.mjs'),
-  ...['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`],
+  ...['run', '--project', name, '--reporter=dot', '--reporter=json', `--outputFile.json=${report(name)}`],
 ];
 
 /**
@@ -58,7 +58,7 @@ const STAGES = [
   { name: 'browser', words: ['src/tooling/browser.mjs'] },
   {
     name: 'end to end',
-    words: [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+    words: [bin('@playwright/test/cli.js'), 'test', '--reporter=dot,json'],
     needs: ['build', 'browser'],
     isAlone: true,
     counts: playwrightCounts,
