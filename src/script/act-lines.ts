@@ -1,0 +1,202 @@
+/**
+ * The lines that happen: one entry for each kind of act, with how it is read, how it is written, an example, and what
+ * it does in both languages. Parser, printer, the list of what would be right, and README.md's check follow from here.
+ *
+ * To add a line: a member of `Act` (trace/input.ts), then an entry here (the compiler asks for it) and its example in
+ * README.md (a test asks for it).
+ */
+import { printDuration, type Text } from '../base/index.ts';
+import type { Act, ActKind, Scenario } from '../trace/index.ts';
+import { readClient, writeClient } from './client-options.ts';
+import { ok, wrong, type Read } from './mistake.ts';
+import { readCoordinate, readDuration, readEnd, readName, writeFree, type Word } from './words.ts';
+
+export type ActOf<K extends ActKind> = Extract<Act, { readonly kind: K }>;
+
+interface Line<K extends ActKind> {
+  /** Canonical, as it prints. `alice` and `main` are there, `dave` is not. */
+  readonly examples: readonly [string, ...string[]];
+  /** What it does, in a few words. */
+  readonly about: Text;
+  write(act: ActOf<K>, scenario: Scenario): string;
+}
+
+/** A line that begins with a keyword: `wait 1s`. */
+export interface WordLine<K extends ActKind = ActKind> extends Line<K> {
+  readonly by: 'word';
+  readonly word: string;
+  /** Reads what follows the keyword. */
+  read(words: readonly Word[], firstNode: string): Read<ActOf<K>>;
+}
+
+/** A line of a client: its name, a mark, free text: `alice> PING`. */
+export interface MarkLine<K extends ActKind = ActKind> extends Line<K> {
+  readonly by: 'mark';
+  readonly marks: readonly string[];
+  read(client: string, mark: string, text: string): ActOf<K>;
+}
+
+/** A line that is not for the world: a comment, an empty line. The parser knows it by its `#`, or by nothing. */
+interface RemarkLine<K extends ActKind> extends Line<K> {
+  readonly by: 'remark';
+}
+
+/** Each kind of act and its line. */
+export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | RemarkLine<K> } = {
+  'line-typed': {
+    by: 'mark',
+    marks: ['>'],
+    examples: ['alice> SUBSCRIBE news.art', 'alice>', 'alice>= "PING "'],
+    about: { en: 'is typed at the prompt of this client', ko: '이 클라이언트의 프롬프트에 칩니다' },
+    read: (client, _mark, line) => ({ kind: 'line-typed', client, line }),
+    write: ({ client, line }) => `${client}>${writeFree(line)}`,
+  },
+  'line-pipelined': {
+    by: 'mark',
+    marks: ['>>'],
+    examples: ['alice>> PING'],
+    about: { en: 'is sent without waiting for the reply before it', ko: '앞선 응답을 기다리지 않고 보냅니다' },
+    read: (client, _mark, line) => ({ kind: 'line-pipelined', client, line }),
+    write: ({ client, line }) => `${client}>>${writeFree(line)}`,
+  },
+  'output-expected': {
+    by: 'mark',
+    marks: ['<', '<~'],
+    examples: ['alice< (integer) 2', 'alice<~ 3) "hi"', 'alice<'],
+    about: {
+      en: 'is what redis-cli prints next; after `<~` in any order',
+      ko: 'redis-cli가 다음에 출력할 줄입니다. `<~`는 순서를 따지지 않습니다',
+    },
+    read: (client, mark, text) => ({ kind: 'output-expected', client, text, isUnordered: mark === '<~' }),
+    write: ({ client, text, isUnordered }) => `${client}${isUnordered ? '<~' : '<'}${writeFree(text)}`,
+  },
+  waited: {
+    by: 'word',
+    word: 'wait',
+    examples: ['wait 1s'],
+    about: { en: 'nothing is typed for so long', ko: '그동안 아무것도 치지 않습니다' },
+    read: (words) => {
+      const us = readDuration(words[0]);
+      if (!us.ok) return us;
+      return readEnd(words[1]) ?? ok({ kind: 'waited', us: us.value });
+    },
+    write: ({ us }) => `wait ${printDuration(us)}`,
+  },
+  'client-disconnected': {
+    by: 'word',
+    word: 'disconnect',
+    examples: ['disconnect alice'],
+    about: { en: 'the connection of this client breaks off', ko: '이 클라이언트의 연결이 끊깁니다' },
+    read: (words) => readAlone(words, (client) => ({ kind: 'client-disconnected', client })),
+    write: ({ client }) => `disconnect ${client}`,
+  },
+  'client-reconnected': {
+    by: 'word',
+    word: 'reconnect',
+    examples: ['reconnect alice'],
+    about: { en: 'this client connects again', ko: '이 클라이언트가 다시 연결합니다' },
+    read: (words) => readAlone(words, (client) => ({ kind: 'client-reconnected', client })),
+    write: ({ client }) => `reconnect ${client}`,
+  },
+  'client-added': {
+    by: 'word',
+    word: 'add',
+    examples: ['add client dave', 'add client dave  latency 5ms  resp 3'],
+    about: { en: 'one more client comes and connects', ko: '클라이언트가 하나 더 와서 연결합니다' },
+    read: (words, firstNode) => {
+      const [what, ...client] = words;
+      if (what?.text !== 'client') {
+        return wrong({ en: 'What is added is a client.', ko: '더할 수 있는 것은 클라이언트입니다.' }, what);
+      }
+      const read = readClient(client);
+      if (!read.ok) return read;
+      return ok({ kind: 'client-added', spec: { ...read.value, node: read.value.node ?? firstNode } });
+    },
+    write: ({ spec }, { nodes }) => `add client ${writeClient(spec, nodes[0]?.name ?? '')}`,
+  },
+  'client-removed': {
+    by: 'word',
+    word: 'remove',
+    examples: ['remove alice'],
+    about: { en: 'this client disconnects and leaves the stage', ko: '이 클라이언트가 연결을 끊고 무대에서 빠집니다' },
+    read: (words) => readAlone(words, (client) => ({ kind: 'client-removed', client })),
+    write: ({ client }) => `remove ${client}`,
+  },
+  'latency-set': {
+    by: 'word',
+    word: 'latency',
+    examples: ['latency alice 5ms'],
+    about: { en: 'one way over the link of this client takes so long', ko: '이 클라이언트의 링크를 한 번 지나는 데 걸리는 시간입니다' },
+    read: (words) => {
+      const client = readName(words[0]);
+      if (!client.ok) return client;
+      const latency = readDuration(words[1]);
+      if (!latency.ok) return latency;
+      return readEnd(words[2]) ?? ok({ kind: 'latency-set', client: client.value, latencyUs: latency.value });
+    },
+    write: ({ client, latencyUs }) => `latency ${client} ${printDuration(latencyUs)}`,
+  },
+  'card-placed': {
+    by: 'word',
+    word: 'place',
+    examples: ['place alice 120 80', 'place main -40.5 0'],
+    about: { en: 'the card of this client or server stands here, across and down', ko: '이 클라이언트나 서버의 카드가 설 자리(가로, 세로)입니다' },
+    read: (words) => {
+      const place = readPlace(words);
+      return place.ok ? ok({ kind: 'card-placed', ...place.value }) : place;
+    },
+    write: (act) => `place ${writePlace(act)}`,
+  },
+  remarked: {
+    by: 'remark',
+    examples: ['# Two subscribers, one publisher', '#', ''],
+    about: { en: 'a comment, or an empty line', ko: '주석이나 빈 줄입니다' },
+    write: ({ text }) => (text === undefined ? '' : writeComment(text)),
+  },
+};
+
+/** The line of a keyword, where it has one. */
+export const WORD_LINES: ReadonlyMap<string, WordLine> = new Map(
+  Object.values(ACT_LINES).flatMap((line) => (line.by === 'word' ? [[line.word, line as WordLine] as const] : [])),
+);
+
+/** The line of a mark, where it has one. */
+export const MARK_LINES: ReadonlyMap<string, MarkLine> = new Map(
+  Object.values(ACT_LINES).flatMap((line) =>
+    line.by === 'mark' ? line.marks.map((mark) => [mark, line as MarkLine] as const) : [],
+  ),
+);
+
+/** The canonical line of an act, without its moment. */
+export function writeAct(act: Act, scenario: Scenario): string {
+  // An act and the entry of its own kind belong together; TypeScript does not follow that through a lookup.
+  const line = ACT_LINES[act.kind] as Line<ActKind>;
+  return line.write(act, scenario);
+}
+
+/** `alice 120 80`. */
+export function readPlace(words: readonly Word[]): Read<Scenario['places'][number]> {
+  const card = readName(words[0]);
+  if (!card.ok) return card;
+  const x = readCoordinate(words[1]);
+  if (!x.ok) return x;
+  const y = readCoordinate(words[2]);
+  if (!y.ok) return y;
+  return readEnd(words[3]) ?? ok({ card: card.value, x: x.value, y: y.value });
+}
+
+export function writePlace({ card, x, y }: Scenario['places'][number]): string {
+  return `${card} ${x} ${y}`;
+}
+
+/** A comment begins right after its `#` where its text begins with one too: `## Part two`, not `# # Part two`. */
+function writeComment(text: string): string {
+  const written = writeFree(text);
+  return `#${written.startsWith(' #') ? written.slice(1) : written}`;
+}
+
+function readAlone<K extends ActKind>(words: readonly Word[], act: (client: string) => ActOf<K>): Read<ActOf<K>> {
+  const client = readName(words[0]);
+  if (!client.ok) return client;
+  return readEnd(words[1]) ?? ok(act(client.value));
+}

@@ -1,0 +1,180 @@
+/**
+ * The first lines of a run: the world before anybody does anything. One entry for each, with how it is read and how a
+ * scenario writes it.
+ *
+ * What has a default that never changes is written only where it differs. The version is always written: one day the
+ * default is a newer Redis, and this run must stay what it is.
+ */
+import type { Text } from '../base/index.ts';
+import { REDIS_VERSIONS, type Scenario } from '../trace/index.ts';
+import { readPlace, writePlace } from './act-lines.ts';
+import { DEFAULT_SCENARIO, SCRIPT_BOUNDS } from './bounds.ts';
+import { readClient, writeClient, type ClientWords } from './client-options.ts';
+import { wrong, type Read, type Wrong } from './mistake.ts';
+import { nameTaken, noServer, tooManyClients } from './names.ts';
+import { readEnd, readName, readWhole, shortened, writeFree, writeQuoted, type Word } from './words.ts';
+
+/** A scenario while its lines are read. Names are resolved when all are known. */
+export interface Draft {
+  title: string;
+  version: Scenario['version'];
+  seed: number;
+  epochMs: number;
+  servers: { readonly line: number; readonly name: string }[];
+  clients: (ClientWords & { readonly line: number })[];
+  /** Also of clients that are added later: that is where they will stand. */
+  places: Scenario['places'][number][];
+}
+
+export interface HeaderLine {
+  readonly word: string;
+  /** Canonical, as it prints. */
+  readonly example: string;
+  /** What it says, in a few words. */
+  readonly about: Text;
+  /** May it stand once only? */
+  readonly isOnce: boolean;
+  /** Reads what follows the keyword into the draft. */
+  read(words: readonly Word[], draft: Draft, line: number): Read<unknown>;
+  /** What follows the keyword, for each line that this scenario needs. */
+  write(scenario: Scenario): readonly string[];
+}
+
+export function newDraft(title = ''): Draft {
+  const { version, seed, epochMs } = DEFAULT_SCENARIO;
+  return { title, version, seed, epochMs, servers: [], clients: [], places: [] };
+}
+
+/** In the order in which they print. `title` and `beside` are free text, so they are not among them. */
+export const HEADER_LINES: readonly HeaderLine[] = [
+  {
+    word: 'redis',
+    example: 'redis  8.0',
+    about: { en: 'whose rules: 8.0 or 7.0', ko: '따를 버전: 8.0 또는 7.0' },
+    isOnce: true,
+    read: ([word, more], draft) => {
+      const version = REDIS_VERSIONS.find((known) => known === word?.text);
+      if (!version) {
+        return wrong({ en: `Not a version that is known here: ${shortened(word?.text ?? '')}`, ko: `모르는 버전입니다: ${shortened(word?.text ?? '')}` }, word);
+      }
+      return readEnd(more) ?? take(() => (draft.version = version));
+    },
+    write: ({ version }) => [version],
+  },
+  {
+    word: 'seed',
+    example: 'seed   42',
+    about: { en: 'draws what Redis leaves open; 0 to 4294967295', ko: 'Redis가 정하지 않은 순서를 정합니다. 0~4294967295' },
+    isOnce: true,
+    read: ([word, more], draft) => {
+      const seed = readWhole(word, 0, 0xffff_ffff);
+      return seed.ok ? (readEnd(more) ?? take(() => (draft.seed = seed.value))) : seed;
+    },
+    write: ({ seed }) => (seed === DEFAULT_SCENARIO.seed ? [] : [String(seed)]),
+  },
+  {
+    word: 'epoch',
+    example: 'epoch  1735689600000',
+    about: { en: 'the clock on the wall at the beginning, in milliseconds since 1970', ko: '시작할 때의 실제 시각(1970년부터 밀리초)' },
+    isOnce: true,
+    read: ([word, more], draft) => {
+      const epochMs = readWhole(word, 0, SCRIPT_BOUNDS.epochMs);
+      return epochMs.ok ? (readEnd(more) ?? take(() => (draft.epochMs = epochMs.value))) : epochMs;
+    },
+    write: ({ epochMs }) => (epochMs === DEFAULT_SCENARIO.epochMs ? [] : [String(epochMs)]),
+  },
+  {
+    word: 'server',
+    example: 'server main',
+    about: { en: 'a Redis server; clients connect to the first one', ko: 'Redis 서버입니다. 클라이언트는 첫 서버에 연결합니다' },
+    isOnce: false,
+    read: ([word, more], draft, line) => {
+      const name = readName(word);
+      return name.ok ? (readEnd(more) ?? take(() => draft.servers.push({ name: name.value, line }))) : name;
+    },
+    write: ({ nodes }) => nodes.map(({ name }) => name),
+  },
+  {
+    word: 'client',
+    example: 'client alice  latency 5ms  resp 3',
+    about: { en: 'a client with its own redis-cli', ko: '자기 redis-cli를 가진 클라이언트입니다' },
+    isOnce: false,
+    read: (words, draft, line) => {
+      const client = readClient(words);
+      return client.ok ? take(() => draft.clients.push({ ...client.value, line })) : client;
+    },
+    write: ({ clients, nodes }) => clients.map((client) => writeClient(client, nodes[0]?.name ?? '')),
+  },
+  {
+    word: 'place',
+    example: 'place  alice 120 80',
+    about: { en: 'where a card stands, across and down', ko: '카드가 설 자리(가로, 세로)입니다' },
+    isOnce: false,
+    read: (words, draft) => {
+      const place = readPlace(words);
+      return place.ok ? take(() => draft.places.push(place.value)) : place;
+    },
+    write: ({ places }) => places.map(writePlace),
+  },
+];
+
+/** The first lines of a run, as they print. `beside` opens every run but the first. */
+export function writeHeader(scenario: Scenario, isFirst: boolean): string[] {
+  const lines: string[] = [];
+  if (!isFirst) lines.push(`beside${writeTitle(scenario.title, ' ')}`);
+  else if (scenario.title !== '') lines.push(`title${writeTitle(scenario.title, '  ')}`);
+  for (const { word, write } of HEADER_LINES) {
+    for (const rest of write(scenario)) lines.push(`${word.padEnd(6)} ${rest}`);
+  }
+  return lines;
+}
+
+/** Unlike other free text, a title may stand further to the right, so spaces before it do not count. */
+function writeTitle(title: string, gap: string): string {
+  if (/^\s/u.test(title)) return writeQuoted(title);
+  const written = writeFree(title);
+  return written.startsWith(' ') ? `${gap}${title}` : written;
+}
+
+/** Resolves the names of a draft. What does not fit is left out and reported with its line. */
+export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) => void): Scenario {
+  const names = new Set<string>();
+  const nodes: { readonly name: string }[] = [];
+  for (const { name, line } of draft.servers) {
+    if (names.has(name)) report(line, nameTaken(name));
+    else if (nodes.length >= SCRIPT_BOUNDS.servers) report(line, tooManyServers());
+    else {
+      names.add(name);
+      nodes.push({ name });
+    }
+  }
+  if (nodes.length === 0) {
+    nodes.push(...DEFAULT_SCENARIO.nodes);
+    for (const { name } of nodes) names.add(name);
+  }
+  const servers = nodes.map(({ name }) => name);
+  const clients: Scenario['clients'][number][] = [];
+  for (const { line, node, ...client } of draft.clients) {
+    if (names.has(client.name)) report(line, nameTaken(client.name));
+    else if (node !== undefined && !servers.includes(node)) report(line, noServer(node, servers));
+    else if (clients.length >= SCRIPT_BOUNDS.clients) report(line, tooManyClients());
+    else {
+      names.add(client.name);
+      clients.push({ ...client, node: node ?? servers[0] ?? '' });
+    }
+  }
+  const { title, version, seed, epochMs } = draft;
+  return { title, version, seed, epochMs, nodes, clients, places: draft.places };
+}
+
+function take(change: () => unknown): Read<unknown> {
+  change();
+  return { ok: true, value: undefined };
+}
+
+function tooManyServers(): Wrong {
+  return {
+    what: { en: `More than ${SCRIPT_BOUNDS.servers} servers.`, ko: `서버가 ${SCRIPT_BOUNDS.servers}개를 넘습니다.` },
+    instead: { en: `At most ${SCRIPT_BOUNDS.servers}.`, ko: `${SCRIPT_BOUNDS.servers}개까지입니다.` },
+  };
+}
