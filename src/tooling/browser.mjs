@@ -29,26 +29,29 @@ const USUAL_PLACES = {
 };
 
 /**
- * `executablePath` is undefined for Playwright's own browser: it knows best how to start it.
+ * `executablePath` is undefined for Playwright's own headless shell: it knows best how to start that.
  * @returns {{ path: string, executablePath: string | undefined } | undefined}
  */
 export function findBrowser() {
   const asked = process.env['CHROME_PATH'];
   if (asked) return { path: asked, executablePath: asked };
-  const own = playwrightsOwn();
-  if (own) return { path: own, executablePath: undefined };
-  const path = onPath() ?? usualPlaces().find((place) => existsSync(place));
+  const { shell, whole } = playwrightsOwn();
+  if (shell) return { path: shell, executablePath: undefined };
+  // Left to itself Playwright would look for its headless shell only.
+  const path = whole ?? onPath() ?? usualPlaces().find((place) => existsSync(place));
   return path === undefined ? undefined : { path, executablePath: path };
 }
 
-/** Playwright's tests run in the headless shell where that was installed, else in the whole browser. */
+/** What Playwright has downloaded: its headless shell, its whole browser, or neither. */
 function playwrightsOwn() {
   const whole = chromium.executablePath();
-  if (whole === '') return undefined;
   const shell = whole
     .replace(/chromium-(\d+)/, 'chromium_headless_shell-$1')
     .replace(/chrome-(linux|mac|win)([^/\\]*)([/\\]).*$/, 'chrome-headless-shell-$1$2$3chrome-headless-shell');
-  return [shell, `${shell}.exe`, whole].find((path) => existsSync(path));
+  return {
+    shell: [shell, `${shell}.exe`].find((path) => path !== whole && existsSync(path)),
+    whole: [whole].find((path) => existsSync(path)),
+  };
 }
 
 function onPath() {
