@@ -21,7 +21,7 @@ export const MOST_MARKS = 1_500;
 /** From the middle of a wire to a lane. */
 export const LANE = 12;
 /** Between two packets of a train, from middle to middle. */
-export const TRAIN_GAP = 36;
+export const TRAIN_GAP = 42;
 /** A train takes at most so much of its wire. */
 const TRAIN_PART = 0.72;
 /** How far an absorbed packet goes on into the card, and how far a lost one falls. */

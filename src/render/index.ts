@@ -1,0 +1,7 @@
+export type { View } from './dots.ts';
+export { createPainter } from './packets.ts';
+export type { Frame, Painter } from './packets.ts';
+export { colorOf, paletteOf, softColorOf } from './palette.ts';
+export type { Palette } from './palette.ts';
+export { paintShape } from './sprites.ts';
+export type { SpriteLook } from './sprites.ts';
