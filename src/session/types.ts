@@ -50,8 +50,6 @@ export interface RunState {
   readonly edge: Place;
   /** Why the pace is not as set, where a storm has changed it. */
   readonly isStorm: boolean;
-  /** Outcomes of the script's expectations, by the index of the input; absent where not yet checked. */
-  readonly checks: ReadonlyMap<number, Check>;
 }
 
 export interface Check {
@@ -98,6 +96,8 @@ export interface Session {
   event(run: number, id: EventId): Event;
   /** Events from .. to-1 (clamped); at most 20,000 at a time. */
   events(run: number, from: EventId, to: EventId): readonly Event[];
+  /** Outcomes of the script's expectations that the playhead has reached, by the index of the input. */
+  checks(run: number): ReadonlyMap<number, Check>;
   /** What the terminal of `client` shows at the playhead; the newest `limit` lines. */
   terminal(run: number, client: string, limit: number): readonly TerminalLine[];
   /** The instant shown, for painting. */

@@ -53,8 +53,11 @@ export type Happening =
   | {
       readonly kind: 'packet-arrived';
       readonly packet: Packet;
-      /** How redis-cli shows a frame: with its answer to a line, as it comes, or not at all. At a node: 'taken'. */
-      readonly shownAs: 'answer' | 'push' | 'nothing' | 'taken';
+      /**
+       * How redis-cli shows a frame: as the answer to a line (a raw one without quotes and types, as CLIENT LIST), as it
+       * comes, or not at all. At a node: 'taken'.
+       */
+      readonly shownAs: 'answer' | 'raw-answer' | 'push' | 'nothing' | 'taken';
       /** Since the line it answers was sent; 0 where it answers none. */
       readonly elapsedUs: Micros;
     }

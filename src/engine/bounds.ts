@@ -1,0 +1,12 @@
+/** What is bounded, so that no script and no person can make a run without end. At a bound the screen says so. */
+import type { Bound } from '../trace/index.ts';
+
+export const BOUNDS: Readonly<Record<Bound, number>> = {
+  /** Events in one run. Past it no input is taken any more. */
+  events: 2_000_000,
+  clients: 200,
+  /** Lines typed ahead at one prompt. */
+  'lines-queued': 100,
+  /** Characters of one typed line. */
+  'line-length': 65_536,
+};

@@ -1,0 +1,236 @@
+/**
+ * A client on stage: a person at a redis-cli, and the connection it has or has lost.
+ *
+ *   lineTyped          A line reaches the prompt: sent, printed upon, or queued while a reply is awaited.
+ *   frameArrived       A frame comes off the wire: shown as an answer or as a push; an answer may free the prompt.
+ *   closeSeen          The news arrives that the server closed the connection.
+ *   disconnectClient   The person goes away. The node hears of it one hop later, and until then still sends.
+ *   reconnectClient    Back again, with a new connection: a new id, and no subscriptions.
+ *
+ * What redis-cli makes of a line and of a frame is in redis-cli.ts; this file gives it a wire.
+ */
+import { enter, type Bytes } from '../../base/index.ts';
+import type { ClientSpec, EventId, Packet } from '../../trace/index.ts';
+import { BOUNDS } from '../bounds.ts';
+import { helpFor } from '../commands/index.ts';
+import { happen, type Loop } from '../loop.ts';
+import { dropPackets, send } from '../network.ts';
+import { createClient } from '../node/connection.ts';
+import { commandLength } from '../resp/index.ts';
+import { ADDRESS, newClient, type Client, type Connection } from '../world.ts';
+import { connectionLost, frameRead, greeting, lineSent, promptOf, takeLine } from './redis-cli.ts';
+
+/** A client comes on stage and connects. */
+export function addClient(loop: Loop, spec: ClientSpec): void {
+  const { world } = loop;
+  if (world.clients.size >= BOUNDS.clients) {
+    happen(loop, undefined, { kind: 'bound-reached', bound: 'clients', limit: BOUNDS.clients });
+    return;
+  }
+  if (world.clients.has(spec.name) || !world.nodes.has(spec.node)) return;
+  const client = newClient(spec, world.nextOrdinal++);
+  world.clients.set(spec.name, client);
+  const added = happen(loop, undefined, { kind: 'client-added', client: spec.name, spec });
+  connect(loop, client, added);
+}
+
+/** The person leaves for good; the card goes with them. */
+export function removeClient(loop: Loop, client: Client): void {
+  const removed = happen(loop, undefined, { kind: 'client-removed', client: client.name });
+  leave(loop, client, removed);
+  loop.world.clients.delete(client.name);
+  loop.world.missing = loop.world.missing.filter((name) => name !== client.name);
+}
+
+/** Closes the client's end at once; the node's end one hop later. */
+export function disconnectClient(loop: Loop, client: Client): void {
+  if (client.isAway) return;
+  const gone = happen(loop, undefined, { kind: 'client-disconnected', client: client.name });
+  client.isAway = true;
+  leave(loop, client, gone);
+}
+
+/** Connects again. The subscriptions of the old connection are gone with it. */
+export function reconnectClient(loop: Loop, client: Client): void {
+  if (!client.isAway) return;
+  const back = happen(loop, undefined, { kind: 'client-reconnected', client: client.name });
+  client.isAway = false;
+  connect(loop, client, back);
+  takeQueued(loop, client);
+}
+
+/** A line reaches the prompt. `isPipelined` sends it without waiting for the replies before it. */
+export function lineTyped(loop: Loop, client: Client, line: string, isPipelined: boolean): void {
+  if (line.length > BOUNDS['line-length']) {
+    happen(loop, undefined, { kind: 'bound-reached', bound: 'line-length', limit: BOUNDS['line-length'] });
+    return;
+  }
+  if (client.isBusy && !isPipelined) {
+    if (client.queuedLines.length >= BOUNDS['lines-queued']) {
+      happen(loop, undefined, { kind: 'bound-reached', bound: 'lines-queued', limit: BOUNDS['lines-queued'] });
+      return;
+    }
+    client.queuedLines.push(line);
+    happen(loop, undefined, { kind: 'line-queued', client: client.name, line });
+    return;
+  }
+  takeTyped(loop, client, line, undefined);
+}
+
+/** A frame comes off the wire. */
+export function frameArrived(loop: Loop, client: Client | undefined, packet: Packet): void {
+  const { world } = loop;
+  if (client?.connection !== packet.connection) {
+    const lost = happen(loop, packet.id, { kind: 'packet-lost', packet, why: 'connection-closed' });
+    if (client) noteLostMessage(loop, client, packet, lost);
+    return;
+  }
+  const { carries } = packet;
+  const id = world.emitted;
+  if (carries.what === 'command') return;
+  if (client.handshakes > 0 && carries.what === 'reply') {
+    client.handshakes--;
+    world.emitted = id + 1;
+    loop.sink.push({ kind: 'packet-arrived', packet, shownAs: 'nothing', elapsedUs: 0, id, at: world.now, cause: packet.id });
+    refresh(client);
+    takeQueued(loop, client);
+    return;
+  }
+  const read = frameRead(client.cli, carries.reply, world.now);
+  world.emitted = id + 1;
+  loop.sink.push({
+    kind: 'packet-arrived',
+    packet,
+    shownAs: read.isRaw && read.shownAs === 'answer' ? 'raw-answer' : read.shownAs,
+    elapsedUs: read.elapsedUs,
+    id,
+    at: world.now,
+    cause: packet.id,
+  });
+  if (read.again) {
+    const connection = world.nodes.get(client.node)?.connections.get(packet.connection);
+    if (connection) sendCommand(loop, client, connection, read.again, id);
+  }
+  if (!read.isDone) return;
+  refresh(client);
+  takeQueued(loop, client);
+}
+
+/** The server has closed the connection, and now redis-cli knows. */
+export function closeSeen(loop: Loop, client: Client, connection: number, cause: EventId): void {
+  if (client.connection !== connection) return;
+  client.connection = undefined;
+  client.handshakes = 0;
+  const said = connectionLost(client.cli, 'server');
+  if (said !== undefined) happen(loop, cause, { kind: 'line-printed', client: client.name, text: said });
+  refresh(client);
+  takeQueued(loop, client);
+}
+
+function connect(loop: Loop, client: Client, cause: EventId): Connection | undefined {
+  const node = loop.world.nodes.get(client.node);
+  if (!node) return undefined;
+  const connection = createClient(loop, node, client, cause);
+  client.connection = connection.id;
+  const first = greeting(client.cli, client.resp);
+  client.handshakes = first.length;
+  for (const argv of first) sendCommand(loop, client, connection, argv, cause);
+  refresh(client);
+  return connection;
+}
+
+function sendCommand(
+  loop: Loop,
+  client: Client,
+  connection: Connection,
+  argv: readonly Bytes[],
+  cause: EventId,
+): void {
+  send(loop, client, connection, 'node', { carries: { what: 'command', argv }, bytes: commandLength(argv) }, cause);
+}
+
+/** Lines typed ahead are taken one by one until the prompt waits again. */
+function takeQueued(loop: Loop, client: Client): void {
+  while (!client.isBusy && client.queuedLines.length > 0) {
+    const line = client.queuedLines.shift() ?? '';
+    takeTyped(loop, client, line, undefined);
+  }
+}
+
+function takeTyped(loop: Loop, client: Client, line: string, cause: EventId | undefined): void {
+  const typed = happen(loop, cause, { kind: 'line-typed', client: client.name, line, prompt: client.prompt });
+  const taken = takeLine(client.cli, line, helpFor);
+  switch (taken.do) {
+    case 'nothing':
+      return;
+    case 'print':
+      happen(loop, typed, { kind: 'line-printed', client: client.name, text: taken.text });
+      return;
+    case 'clear':
+      happen(loop, typed, { kind: 'screen-cleared', client: client.name });
+      return;
+    case 'close': {
+      const gone = happen(loop, typed, { kind: 'client-disconnected', client: client.name });
+      client.isAway = true;
+      leave(loop, client, gone);
+      return;
+    }
+    case 'send':
+      sendTyped(loop, client, taken.argv, taken.times, typed);
+  }
+}
+
+function sendTyped(loop: Loop, client: Client, argv: readonly Bytes[], times: number, cause: EventId): void {
+  const node = loop.world.nodes.get(client.node);
+  if (client.connection === undefined) {
+    if (client.isAway) {
+      const text = `Could not connect to Redis at ${ADDRESS}: Connection refused`;
+      happen(loop, cause, { kind: 'line-printed', client: client.name, text });
+      return;
+    }
+    // The server had closed the connection: redis-cli connects again by itself and then sends.
+    connect(loop, client, cause);
+  }
+  const connection = node?.connections.get(client.connection ?? -1);
+  lineSent(client.cli, argv, loop.world.now, times);
+  refresh(client);
+  if (connection) sendCommand(loop, client, connection, argv, cause);
+}
+
+/** The client's end is closed: what is under way towards it is lost; what it sent before still arrives, then the news. */
+function leave(loop: Loop, client: Client, cause: EventId): void {
+  const connection = client.connection;
+  client.connection = undefined;
+  client.handshakes = 0;
+  client.queuedLines = [];
+  connectionLost(client.cli, 'client');
+  refresh(client);
+  if (connection === undefined) return;
+  const lost = dropPackets(loop, client, connection, 'toward-client', cause);
+  for (const [packet, event] of lost) noteLostMessage(loop, client, packet, event);
+  enter(loop.world.agenda, Math.max(loop.world.now + client.latencyUs, client.toNodeFrom), {
+    kind: 'close-seen',
+    background: false,
+    by: 'node',
+    client: client.name,
+    node: client.node,
+    connection,
+    cause,
+  });
+}
+
+/** A copy that was sent to somebody who had just left was counted by PUBLISH, and is missed all the same. */
+function noteLostMessage(loop: Loop, client: Client, packet: Packet, cause: EventId): void {
+  const { carries } = packet;
+  if (carries.what !== 'message') return;
+  client.missed++;
+  const { table, row, channel, payload } = carries;
+  happen(loop, cause, { kind: 'message-missed', node: packet.from, client: client.name, table, row, channel, payload });
+}
+
+/** What the page reads of the redis-cli, kept beside it. */
+function refresh(client: Client): void {
+  client.isBusy = client.cli.waitsFor !== undefined || client.handshakes > 0;
+  client.isSubscribed = client.cli.isSubscribed;
+  client.prompt = promptOf(client.cli, ADDRESS);
+}

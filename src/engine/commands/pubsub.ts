@@ -1,0 +1,260 @@
+/** The Pub/Sub family: thin commands over node/pubsub.ts. Follows pubsub.c of Redis 7.0 and 8.0. */
+import { type Bytes, type Text } from '../../base/index.ts';
+import type { Table } from '../../trace/index.ts';
+import { reply, type Call } from '../node/call.ts';
+import {
+  pubsubPublishMessage,
+  pubsubSubscribe,
+  pubsubUnsubscribe,
+  pubsubUnsubscribeAllRows,
+  rowsInOrder,
+} from '../node/pubsub.ts';
+import { array, bulk, error, integer } from '../node/replies.ts';
+import { globMatch } from '../rules/index.ts';
+import { optional, optionalSeveral, pattern, several, text, type Argument } from './arguments.ts';
+import { replyHelp } from './shapes.ts';
+import { oneLine, type CommandEntry } from './table.ts';
+
+const LISTENING = ['pubsub', 'noscript', 'loading', 'stale'] as const;
+
+/** What the commands of one kind differ in. */
+interface Facts {
+  readonly args: readonly Argument[];
+  readonly since: string;
+  readonly complexity: string;
+  readonly summary: Text;
+}
+
+/** A shard channel has a slot as a key has, and a place among the arguments; a key it is not. */
+const SHARD_CHANNELS = { keys: [1, -1, 1], keyFlags: ['not_key'] } as const;
+
+function subscribing(name: string, table: Table, facts: Facts): CommandEntry {
+  return {
+    name,
+    arity: -2,
+    flags: LISTENING,
+    categories: ['pubsub', 'slow'],
+    ...(table === 'pubsubshard_channels' && SHARD_CHANNELS),
+    ...facts,
+    pushesAreItsReply: true,
+    run: ({ loop, node, connection, argv, cause }) => {
+      for (const row of argv.slice(1)) pubsubSubscribe(loop, node, connection, table, row, cause);
+    },
+  };
+}
+
+function unsubscribing(name: string, table: Table, facts: Facts): CommandEntry {
+  return {
+    name,
+    arity: -1,
+    flags: LISTENING,
+    categories: ['pubsub', 'slow'],
+    ...(table === 'pubsubshard_channels' && SHARD_CHANNELS),
+    ...facts,
+    pushesAreItsReply: true,
+    run: ({ loop, node, connection, argv, cause }) => {
+      if (argv.length === 1) pubsubUnsubscribeAllRows(loop, node, connection, table, 'asked', cause);
+      for (const row of argv.slice(1)) pubsubUnsubscribe(loop, node, connection, table, row, 'asked', cause);
+    },
+  };
+}
+
+function publish(call: Call, table: 'pubsub_channels' | 'pubsubshard_channels'): void {
+  const [, channel, payload] = call.argv;
+  if (channel === undefined || payload === undefined) return;
+  reply(call, integer(pubsubPublishMessage(call.loop, call.node, table, channel, payload, call.cause)));
+}
+
+/** PUBSUB CHANNELS and SHARDCHANNELS: rows that exist, those that the pattern matches where there is one. */
+function channels(call: Call, table: Table): void {
+  if (call.argv.length > 3) {
+    const typed = oneLine(call.argv[1] ?? '');
+    return reply(call, error(`ERR unknown subcommand or wrong number of arguments for '${typed}'. Try PUBSUB HELP.`));
+  }
+  const wanted = call.argv[2];
+  const rows = rowsInOrder(call.loop.world, call.node, table).filter(
+    (row) => wanted === undefined || globMatch(wanted, row),
+  );
+  reply(call, array(rows.map(bulk)));
+}
+
+/** PUBSUB NUMSUB and SHARDNUMSUB: name and number in turn, 0 where nobody listens. Patterns do not count. */
+function numsub(call: Call, table: Table): void {
+  const rows = call.argv.slice(2);
+  reply(
+    call,
+    array(rows.flatMap((row: Bytes) => [bulk(row), integer(call.node[table].get(row)?.subscribers.size ?? 0)])),
+  );
+}
+
+const HELP = [
+  'CHANNELS [<pattern>]',
+  "    Return the currently active channels matching a <pattern> (default: '*').",
+  'NUMPAT',
+  '    Return number of subscriptions to patterns.',
+  'NUMSUB [<channel> ...]',
+  '    Return the number of subscribers for the specified channels, excluding',
+  '    pattern subscriptions(default: no channels).',
+  'SHARDCHANNELS [<pattern>]',
+  "    Return the currently active shard level channels matching a <pattern> (default: '*').",
+  'SHARDNUMSUB [<shardchannel> ...]',
+  '    Return the number of subscribers for the specified shard level channel(s)',
+];
+
+const ASKING = { flags: ['pubsub', 'loading', 'stale'], categories: ['pubsub', 'slow'] } as const;
+
+export const pubsub: readonly CommandEntry[] = [
+  subscribing('subscribe', 'pubsub_channels', {
+    args: [text('channel', several)],
+    complexity: 'O(N) where N is the number of channels to subscribe to.',
+    since: '2.0.0',
+    summary: { en: 'Listens for messages published to channels.', ko: '채널에 발행되는 메시지를 구독합니다.' },
+  }),
+  unsubscribing('unsubscribe', 'pubsub_channels', {
+    args: [text('channel', optionalSeveral)],
+    complexity: 'O(N) where N is the number of channels to unsubscribe.',
+    since: '2.0.0',
+    summary: {
+      en: 'Stops listening to channels, to all of them if none is named.',
+      ko: '채널 구독을 해지합니다. 채널을 적지 않으면 모두 해지합니다.',
+    },
+  }),
+  subscribing('psubscribe', 'pubsub_patterns', {
+    args: [pattern('pattern', several)],
+    complexity: 'O(N) where N is the number of patterns to subscribe to.',
+    since: '2.0.0',
+    summary: {
+      en: 'Listens to every channel whose name matches a glob pattern.',
+      ko: '이름이 글롭 패턴과 맞는 모든 채널을 구독합니다.',
+    },
+  }),
+  unsubscribing('punsubscribe', 'pubsub_patterns', {
+    args: [pattern('pattern', optionalSeveral)],
+    complexity: 'O(N) where N is the number of patterns to unsubscribe.',
+    since: '2.0.0',
+    summary: {
+      en: 'Gives up patterns, all of them if none is named.',
+      ko: '패턴 구독을 해지합니다. 패턴을 적지 않으면 모두 해지합니다.',
+    },
+  }),
+  {
+    name: 'publish',
+    arity: 3,
+    flags: ['pubsub', 'loading', 'stale', 'fast'],
+    categories: ['pubsub', 'fast'],
+    since: '2.0.0',
+    complexity:
+      'O(N+M) where N is the number of clients subscribed to the receiving channel and M is the total number of subscribed patterns (by any client).',
+    args: [text('channel'), text('message')],
+    summary: {
+      en: 'Sends one copy of a message to each matching subscription, and answers how many.',
+      ko: '맞는 구독마다 메시지를 한 벌씩 보내고, 몇 벌인지 답합니다.',
+    },
+    run: (call) => publish(call, 'pubsub_channels'),
+  },
+  subscribing('ssubscribe', 'pubsubshard_channels', {
+    args: [text('shardchannel', several)],
+    complexity: 'O(N) where N is the number of shard channels to subscribe to.',
+    since: '7.0.0',
+    summary: { en: 'Listens to shard channels.', ko: '샤드 채널을 구독합니다.' },
+  }),
+  unsubscribing('sunsubscribe', 'pubsubshard_channels', {
+    args: [text('shardchannel', optionalSeveral)],
+    complexity: 'O(N) where N is the number of shard channels to unsubscribe.',
+    since: '7.0.0',
+    summary: {
+      en: 'Stops listening to shard channels, to all of them if none is named.',
+      ko: '샤드 채널 구독을 해지합니다. 적지 않으면 모두 해지합니다.',
+    },
+  }),
+  {
+    name: 'spublish',
+    arity: 3,
+    flags: ['pubsub', 'loading', 'stale', 'fast'],
+    categories: ['pubsub', 'fast'],
+    keys: [1, 1, 1],
+    keyFlags: ['not_key'],
+    since: '7.0.0',
+    complexity: 'O(N) where N is the number of clients subscribed to the receiving shard channel.',
+    args: [text('shardchannel'), text('message')],
+    summary: {
+      en: 'Sends a message to the subscribers of a shard channel.',
+      ko: '샤드 채널의 구독자에게 메시지를 보냅니다.',
+    },
+    run: (call) => publish(call, 'pubsubshard_channels'),
+  },
+  {
+    name: 'pubsub',
+    arity: -2,
+    flags: [],
+    categories: ['slow'],
+    since: '2.8.0',
+    complexity: 'Depends on subcommand.',
+    summary: { en: 'Asks a node who listens.', ko: '누가 듣고 있는지 노드에 묻습니다.' },
+    subcommands: [
+      {
+        name: 'channels',
+        arity: -2,
+        ...ASKING,
+        since: '2.8.0',
+        complexity: 'O(N) where N is the number of active channels, and assuming constant time pattern matching (relatively short channels and patterns)',
+        args: [pattern('pattern', optional)],
+        summary: { en: 'Lists the channels with a subscriber.', ko: '구독자가 있는 채널을 나열합니다.' },
+        run: (call) => channels(call, 'pubsub_channels'),
+      },
+      {
+        name: 'help',
+        arity: 2,
+        flags: ['loading', 'stale'],
+        categories: ['slow'],
+        since: '6.2.0',
+        complexity: 'O(1)',
+            summary: { en: 'Says what PUBSUB can be asked.', ko: 'PUBSUB에 물을 수 있는 것을 알려 줍니다.' },
+        help: HELP,
+        run: replyHelp,
+      },
+      {
+        name: 'numpat',
+        arity: 2,
+        ...ASKING,
+        since: '2.8.0',
+        complexity: 'O(1)',
+            summary: { en: 'Counts the distinct patterns.', ko: '서로 다른 패턴의 수를 셉니다.' },
+        run: (call) => reply(call, integer(call.node.pubsub_patterns.size)),
+      },
+      {
+        name: 'numsub',
+        arity: -2,
+        ...ASKING,
+        since: '2.8.0',
+        complexity: 'O(N) for the NUMSUB subcommand, where N is the number of requested channels',
+        args: [text('channel', optionalSeveral)],
+        summary: {
+          en: 'Counts the subscribers of channels; patterns do not count.',
+          ko: '채널마다 구독자 수를 셉니다. 패턴 구독은 세지 않습니다.',
+        },
+        run: (call) => numsub(call, 'pubsub_channels'),
+      },
+      {
+        name: 'shardchannels',
+        arity: -2,
+        ...ASKING,
+        since: '7.0.0',
+        complexity: 'O(N) where N is the number of active shard channels, and assuming constant time pattern matching (relatively short shard channels).',
+        args: [pattern('pattern', optional)],
+        summary: { en: 'Lists the shard channels with a subscriber.', ko: '구독자가 있는 샤드 채널을 나열합니다.' },
+        run: (call) => channels(call, 'pubsubshard_channels'),
+      },
+      {
+        name: 'shardnumsub',
+        arity: -2,
+        ...ASKING,
+        since: '7.0.0',
+        complexity: 'O(N) for the SHARDNUMSUB subcommand, where N is the number of requested shard channels',
+        args: [text('shardchannel', optionalSeveral)],
+        summary: { en: 'Counts the subscribers of shard channels.', ko: '샤드 채널마다 구독자 수를 셉니다.' },
+        run: (call) => numsub(call, 'pubsubshard_channels'),
+      },
+    ],
+  },
+];

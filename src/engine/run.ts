@@ -1,0 +1,181 @@
+/**
+ * The run loop: time jumps from one thing to the next.
+ *
+ *   startWorld   The nodes stand, and the scenario's clients connect.
+ *   applyAct     Something comes from outside, now.
+ *   step         The next record of the agenda: a packet arrives, a node takes its turn, a wait ends.
+ *   nextInRun    Which comes first, a record of the agenda or the next input of the run?
+ *
+ * The order of all that happens is total: by due time, then by order of entry; an input at a moment comes after the
+ * records due at that moment. Nothing in here knows who watches, how fast, or from where.
+ */
+import { enter, nextDue, take, unreachable, upcoming, type Micros } from '../base/index.ts';
+import type { Act, Input, Packet, Scenario } from '../trace/index.ts';
+import { BOUNDS } from './bounds.ts';
+import {
+  addClient,
+  closeSeen,
+  disconnectClient,
+  frameArrived,
+  lineTyped,
+  reconnectClient,
+  removeClient,
+} from './client/client.ts';
+import { happen, type Loop, type Sink } from './loop.ts';
+import { freeClient } from './node/connection.ts';
+import { commandArrived, nodeTurn } from './node/process.ts';
+import { newWorld, type World } from './world.ts';
+
+/** A world at its beginning, its clients connected. */
+export function startWorld(scenario: Scenario, sink: Sink): World {
+  const world = newWorld(scenario);
+  const loop: Loop = { world, sink };
+  for (const spec of scenario.clients) addClient(loop, spec);
+  return world;
+}
+
+/** Nothing that a person or an app caused is still under way. */
+export function isSettled(world: World): boolean {
+  return world.agenda.foreground === 0;
+}
+
+/** What is next in a run: a record of the agenda, or the input at `played`; undefined where nothing is. */
+export type Next = { readonly what: 'record' | 'input'; readonly at: Micros };
+
+/** Decides between the agenda and the run's next input. An input without a moment comes once the world has settled. */
+export function nextInRun(world: World, inputs: readonly Input[], played: number): Next | undefined {
+  const input = inputs[played];
+  const due = nextDue(world.agenda);
+  if (!input) return due === undefined ? undefined : { what: 'record', at: due };
+  const at = input.at ?? (isSettled(world) ? world.now : undefined);
+  if (at === undefined || (due !== undefined && due <= at && input.at !== undefined)) {
+    return due === undefined ? undefined : { what: 'record', at: due };
+  }
+  // A moment that has passed cannot be had any more: the input comes now.
+  return { what: 'input', at: Math.max(at, world.now) };
+}
+
+/** Is the run full? Then no input is taken any more. */
+export function isFull(world: World): boolean {
+  return world.emitted >= BOUNDS.events;
+}
+
+/** Something comes from outside at `at`, which is not before the world's now. Names nobody has are passed over. */
+export function applyAct(loop: Loop, act: Act, at: Micros): void {
+  const { world } = loop;
+  world.now = Math.max(world.now, at);
+  if (isFull(world)) return;
+  switch (act.kind) {
+    case 'line-typed':
+    case 'line-pipelined': {
+      const client = world.clients.get(act.client);
+      if (client) lineTyped(loop, client, act.line, act.kind === 'line-pipelined');
+      break;
+    }
+    case 'client-added':
+      addClient(loop, act.spec);
+      break;
+    case 'client-removed': {
+      const client = world.clients.get(act.client);
+      if (client) removeClient(loop, client);
+      break;
+    }
+    case 'client-disconnected': {
+      const client = world.clients.get(act.client);
+      if (client) disconnectClient(loop, client);
+      break;
+    }
+    case 'client-reconnected': {
+      const client = world.clients.get(act.client);
+      if (client) reconnectClient(loop, client);
+      break;
+    }
+    case 'latency-set': {
+      const client = world.clients.get(act.client);
+      if (!client) break;
+      client.latencyUs = act.latencyUs;
+      happen(loop, undefined, { kind: 'latency-set', client: act.client, latencyUs: act.latencyUs });
+      break;
+    }
+    case 'card-placed':
+      world.places.set(act.card, { x: act.x, y: act.y });
+      happen(loop, undefined, { kind: 'card-placed', card: act.card, x: act.x, y: act.y });
+      break;
+    case 'waited': {
+      const until = world.now + act.us;
+      const cause = happen(loop, undefined, { kind: 'wait-started', until });
+      enter(world.agenda, until, { kind: 'wait-end', background: false, cause });
+      break;
+    }
+    case 'output-expected':
+    case 'remarked':
+      break;
+    default:
+      unreachable(act);
+  }
+  if (isFull(world)) happen(loop, undefined, { kind: 'bound-reached', bound: 'events', limit: BOUNDS.events });
+}
+
+/** Runs the next record of the agenda, which must not be empty. Its events share its moment. */
+export function step(loop: Loop): void {
+  const { world } = loop;
+  const due = nextDue(world.agenda);
+  if (due !== undefined) world.now = due;
+  const record = take(world.agenda);
+  switch (record.kind) {
+    case 'packet':
+      packetArrived(loop, record);
+      break;
+    case 'node-turn': {
+      const node = world.nodes.get(record.node);
+      if (node) nodeTurn(loop, node);
+      break;
+    }
+    case 'close-seen': {
+      const client = world.clients.get(record.client);
+      if (record.by === 'client') {
+        if (client) closeSeen(loop, client, record.connection, record.cause);
+        break;
+      }
+      const node = world.nodes.get(record.node);
+      const connection = node?.connections.get(record.connection);
+      if (node && connection) freeClient(loop, node, connection, 'disconnected', record.cause);
+      break;
+    }
+    case 'wait-end':
+      happen(loop, record.cause, { kind: 'wait-ended' });
+      break;
+    default:
+      unreachable(record);
+  }
+}
+
+/** Runs everything due up to and at `at`, without inputs. `runUntil(a); runUntil(b)` equals `runUntil(b)`. */
+export function runUntil(loop: Loop, at: Micros): void {
+  for (let due = nextDue(loop.world.agenda); due !== undefined && due <= at; due = nextDue(loop.world.agenda)) {
+    step(loop);
+  }
+}
+
+/** Packets under way, in order of arrival. */
+export function inFlight(world: World): Packet[] {
+  const packets: Packet[] = [];
+  for (const record of upcoming(world.agenda)) if (record.kind === 'packet') packets.push(record);
+  return packets;
+}
+
+function packetArrived(loop: Loop, packet: Packet): void {
+  const { world } = loop;
+  const node = world.nodes.get(packet.to);
+  if (!node) {
+    frameArrived(loop, world.clients.get(packet.to), packet);
+    return;
+  }
+  const connection = node.connections.get(packet.connection);
+  if (!connection) {
+    happen(loop, packet.id, { kind: 'packet-lost', packet, why: 'connection-closed' });
+    return;
+  }
+  const arrived = happen(loop, packet.id, { kind: 'packet-arrived', packet, shownAs: 'taken', elapsedUs: 0 });
+  if (packet.carries.what === 'command') commandArrived(loop, node, connection, packet.carries.argv, arrived);
+}

@@ -1,0 +1,203 @@
+/**
+ * The world: everything simulated, as plain data. No closures, no class instances: `copyWorld` makes a checkpoint of it.
+ *
+ * A world stands at one moment (`now`) and has an agenda of what is still to come. It is its own view (view.ts): the
+ * page reads it, and only the engine writes it.
+ */
+import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
+import type { Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
+import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
+import type { ClientView, ConnectionView, NodeView, WorldView } from './view.ts';
+
+/** A frame with its length on the wire. Shared by all copies of one message. */
+export interface Frame {
+  readonly carries: Carried;
+  readonly bytes: number;
+}
+
+/** A command that arrived and has not yet run. */
+export interface Waiting {
+  readonly argv: readonly Bytes[];
+  /** The event of its arrival. */
+  readonly cause: EventId;
+}
+
+/** Redis's `client` struct, as far as messaging touches it. */
+export interface Connection extends ConnectionView {
+  name: Bytes;
+  resp: 2 | 3;
+  db: number;
+  channels: Set<Bytes>;
+  patterns: Set<Bytes>;
+  shardChannels: Set<Bytes>;
+  outputBytes: number;
+  /** The output buffer: frames, and for each the event that put it there. */
+  output: Frame[];
+  outputCauses: EventId[];
+  /** Its commands in order of arrival, `queryHead` of them already taken. */
+  query: Waiting[];
+  /** Set by QUIT and CLIENT KILL: closed as soon as its output is written; the rest of its commands is dropped. */
+  closing: CloseReason | undefined;
+  /** The port at the client's end, for CLIENT LIST. */
+  readonly port: number;
+  lastCommandAt: Micros;
+  /** Lower case, with its subcommand as in `client|list`; `NULL` before the first. */
+  lastCommand: string;
+  libName: Bytes;
+  libVer: Bytes;
+}
+
+/** One row of a table: who is subscribed. */
+export interface Subscribers {
+  /** Connection id -> its place in the order of delivery. */
+  subscribers: Map<number, number>;
+  /** The ids in order of delivery; made when next needed after a change. */
+  order: number[] | undefined;
+}
+
+export type SubscriptionTable = Map<Bytes, Subscribers>;
+
+export interface Node extends NodeView {
+  connections: Map<number, Connection>;
+  pubsub_channels: SubscriptionTable;
+  pubsub_patterns: SubscriptionTable;
+  pubsubshard_channels: SubscriptionTable;
+  /** The patterns in the order in which PUBLISH tries them; made when next needed after a change. */
+  patternOrder: Bytes[] | undefined;
+  nextConnection: number;
+  /** Connection ids, one for each command that waits, in order of arrival. */
+  ready: number[];
+  readyHead: number;
+  waitingCommands: number;
+  busyUntil: Micros;
+  isTurnDue: boolean;
+  /** Connections with something in their output buffer: `clients_pending_write`. */
+  pendingWrite: number[];
+  /** Frames ever put into an output buffer: what a command has queued is a difference of this. */
+  framesQueued: number;
+}
+
+/** A client on stage: a person at a redis-cli. */
+export interface Client extends ClientView {
+  node: string;
+  latencyUs: Micros;
+  resp: 2 | 3;
+  connection: number | undefined;
+  prompt: string;
+  isBusy: boolean;
+  isSubscribed: boolean;
+  queuedLines: string[];
+  held: { channels: Set<Bytes>; patterns: Set<Bytes>; shardChannels: Set<Bytes> } | undefined;
+  missed: number;
+  cli: Cli;
+  /** Somebody disconnected it: redis-cli cannot connect again by itself until it is reconnected. */
+  isAway: boolean;
+  /** Answers still to come to what redis-cli sent by itself on connecting; they are not shown. */
+  handshakes: number;
+  /** No frame on its link may arrive before the one sent ahead of it. */
+  toNodeFrom: Micros;
+  toClientFrom: Micros;
+}
+
+/** What the agenda holds. */
+export type Due =
+  | Packet
+  /** A node writes what is in its output buffers, then runs the next command. */
+  | { readonly kind: 'node-turn'; readonly background: false; readonly node: string }
+  /** The news that one end closed the connection reaches the other. */
+  | {
+      readonly kind: 'close-seen';
+      readonly background: false;
+      readonly by: 'client' | 'node';
+      readonly client: string;
+      readonly node: string;
+      readonly connection: number;
+      readonly cause: EventId;
+    }
+  | { readonly kind: 'wait-end'; readonly background: false; readonly cause: EventId };
+
+export interface World extends WorldView {
+  now: Micros;
+  readonly version: RedisVersion;
+  readonly seed: number;
+  readonly epochMs: number;
+  nodes: Map<string, Node>;
+  clients: Map<string, Client>;
+  places: Map<string, { x: number; y: number }>;
+  emitted: number;
+  agenda: Agenda<Due>;
+  nextOrdinal: number;
+  /** Clients whose `held` is set: only they are asked what they miss. */
+  missing: string[];
+}
+
+/** A world with its nodes and nobody yet connected; `startWorld` of run.ts lets the clients in. */
+export function newWorld(scenario: Scenario): World {
+  const nodes = new Map<string, Node>();
+  for (const spec of scenario.nodes) nodes.set(spec.name, newNode(spec.name, scenario.version));
+  return {
+    now: 0,
+    version: scenario.version,
+    seed: scenario.seed,
+    epochMs: scenario.epochMs,
+    nodes,
+    clients: new Map(),
+    places: new Map(scenario.places.map(({ card, x, y }) => [card, { x, y }])),
+    emitted: 0,
+    agenda: newAgenda<Due>(),
+    nextOrdinal: 0,
+    missing: [],
+  };
+}
+
+/** A second world that goes on by itself. What never changes (packets under way) is shared. */
+export function copyWorld(world: World): World {
+  const { agenda, ...rest } = world;
+  return { ...copy(rest), agenda: copyAgenda(agenda) };
+}
+
+function newNode(name: string, version: RedisVersion): Node {
+  return {
+    name,
+    version,
+    connections: new Map(),
+    pubsub_channels: new Map(),
+    pubsub_patterns: new Map(),
+    pubsubshard_channels: new Map(),
+    patternOrder: undefined,
+    nextConnection: 1,
+    ready: [],
+    readyHead: 0,
+    waitingCommands: 0,
+    busyUntil: 0,
+    isTurnDue: false,
+    pendingWrite: [],
+    framesQueued: 0,
+  };
+}
+
+export function newClient(spec: ClientSpec, ordinal: number): Client {
+  const cli = newCli();
+  return {
+    name: spec.name,
+    ordinal,
+    node: spec.node,
+    latencyUs: spec.latencyUs,
+    resp: spec.resp,
+    connection: undefined,
+    prompt: promptOf(cli, ADDRESS),
+    isBusy: false,
+    isSubscribed: false,
+    queuedLines: [],
+    held: undefined,
+    missed: 0,
+    cli,
+    isAway: false,
+    handshakes: 0,
+    toNodeFrom: 0,
+    toClientFrom: 0,
+  };
+}
+
+/** Where every redis-cli on stage says it is connected to. */
+export const ADDRESS = '127.0.0.1:6379';
