@@ -1,0 +1,135 @@
+/** The rules that explanations name: each with its words, its page of the Redis docs, and where Redis does it. */
+import { VERSION_RULES } from '../engine/rules/index.ts';
+import type { Rule } from './types.ts';
+
+const DOCS = 'https://redis.io/docs/latest';
+
+export const RULES = {
+  copyPerSubscription: {
+    name: { en: 'One copy for each matching subscription', ko: '맞는 구독마다 사본 하나' },
+    doc: `${DOCS}/develop/pubsub/`,
+    source: 'pubsub.c: pubsubPublishMessageInternal',
+  },
+  publishCounts: {
+    name: { en: 'PUBLISH counts copies', ko: 'PUBLISH는 사본을 세요' },
+    doc: `${DOCS}/commands/publish/`,
+    source: 'pubsub.c: publishCommand',
+  },
+  atMostOnce: {
+    name: { en: 'At most once: nothing is stored', ko: '최대 한 번: 저장하지 않아요' },
+    doc: `${DOCS}/develop/pubsub/#delivery-semantics`,
+    source: 'pubsub.c: pubsubPublishMessageInternal',
+  },
+  channelBeforePatterns: {
+    name: { en: 'The channel first, then the patterns', ko: '채널 먼저, 패턴은 그다음' },
+    doc: `${DOCS}/develop/pubsub/#messages-matching-both-a-pattern-and-a-channel-subscription`,
+    source: 'pubsub.c: pubsubPublishMessageInternal',
+  },
+  subscriberOrder: {
+    name: { en: 'The order of subscribers', ko: '구독자 순서' },
+    source: VERSION_RULES.subscriberOrder.source,
+  },
+  patternOrder: {
+    name: { en: 'The order of patterns is open', ko: '패턴 순서는 정해져 있지 않아요' },
+    source: 'pubsub.c: pubsubPublishMessageInternal (a dict is walked)',
+  },
+  everyPatternIsTried: {
+    name: { en: 'Every distinct pattern is tried', ko: '패턴은 하나도 빠짐없이 맞춰 봐요' },
+    doc: `${DOCS}/commands/psubscribe/`,
+    source: 'util.c: stringmatchlen',
+  },
+  confirmation: {
+    name: { en: 'One confirmation for each channel or pattern', ko: '채널이나 패턴마다 확인 하나' },
+    doc: `${DOCS}/develop/pubsub/#format-of-pushed-messages`,
+    source: 'pubsub.c: clientSubscriptionsCount',
+  },
+  shardIsApart: {
+    name: { en: 'Shard channels are a world of their own', ko: '샤드 채널은 따로예요' },
+    doc: `${DOCS}/develop/pubsub/#sharded-pubsub`,
+    source: 'pubsub.c: pubSubShardType',
+  },
+  subscribedMode: {
+    name: { en: 'RESP2 subscribed mode', ko: 'RESP2 구독 모드' },
+    doc: `${DOCS}/commands/subscribe/`,
+    source: 'server.c: processCommand',
+  },
+  resp3Push: {
+    name: { en: 'RESP3 pushes', ko: 'RESP3 푸시' },
+    doc: `${DOCS}/develop/reference/protocol-spec/#resp3-pushes-event-data`,
+    source: 'networking.c: addReplyPushLen',
+  },
+  selfPublish: {
+    name: { en: 'Publishing to oneself', ko: '스스로에게 발행하기' },
+    source: VERSION_RULES.pushesAfterReply.source,
+  },
+  subscriptionsDie: {
+    name: { en: 'Subscriptions belong to the connection', ko: '구독은 연결에 딸려 있어요' },
+    doc: `${DOCS}/develop/reference/client-handling/`,
+    source: 'networking.c: freeClient',
+  },
+  connection: {
+    name: { en: 'A connection and its id', ko: '연결과 그 번호' },
+    doc: `${DOCS}/commands/client-id/`,
+    source: 'networking.c: createClient',
+  },
+  killed: {
+    name: { en: 'CLIENT KILL', ko: 'CLIENT KILL' },
+    doc: `${DOCS}/commands/client-kill/`,
+    source: 'networking.c: clientKillCommand',
+  },
+  quit: {
+    name: { en: 'QUIT', ko: 'QUIT' },
+    doc: `${DOCS}/commands/quit/`,
+    source: 'server.c: quitCommand',
+  },
+  reset: {
+    name: { en: 'RESET', ko: 'RESET' },
+    doc: `${DOCS}/commands/reset/`,
+    source: 'networking.c: resetCommand',
+  },
+  hello: {
+    name: { en: 'HELLO chooses the protocol', ko: '프로토콜은 HELLO로 골라요' },
+    doc: `${DOCS}/commands/hello/`,
+    source: 'networking.c: helloCommand',
+  },
+  oneAtATime: {
+    name: { en: 'One command at a time', ko: '명령은 한 번에 하나' },
+    doc: `${DOCS}/develop/reference/client-handling/`,
+    source: 'server.c: call',
+  },
+  latency: {
+    name: { en: 'The way takes time', ko: '오가는 데 시간이 걸려요' },
+    doc: `${DOCS}/operate/oss_and_stack/management/optimization/latency/`,
+  },
+  refusal: {
+    name: { en: 'Redis refuses', ko: 'Redis가 거절해요' },
+    doc: `${DOCS}/develop/reference/protocol-spec/#simple-errors`,
+    source: 'server.c: processCommand',
+  },
+  answer: {
+    name: { en: 'Every command has its answer', ko: '명령마다 응답이 있어요' },
+    doc: `${DOCS}/develop/reference/protocol-spec/`,
+    source: 'networking.c: addReply',
+  },
+  introspection: {
+    name: { en: 'PUBSUB asks one node', ko: 'PUBSUB은 노드 하나에 물어요' },
+    doc: `${DOCS}/commands/pubsub/`,
+    source: 'pubsub.c: pubsubCommand',
+  },
+  noDatabases: {
+    name: { en: 'Pub/Sub knows no databases', ko: 'Pub/Sub에는 데이터베이스 구분이 없어요' },
+    doc: `${DOCS}/develop/pubsub/#database--scoping`,
+    source: 'db.c: selectCommand',
+  },
+  redisCli: {
+    name: { en: 'redis-cli', ko: 'redis-cli' },
+    doc: `${DOCS}/develop/tools/cli/`,
+    source: 'redis-cli.c: repl',
+  },
+  outside: {
+    name: { en: 'From outside', ko: '바깥에서 온 일' },
+  },
+  bound: {
+    name: { en: "A bound of Fanout's own", ko: 'Fanout이 정해 둔 한계' },
+  },
+} satisfies Readonly<Record<string, Rule>>;

@@ -1,0 +1,186 @@
+/** One short sentence for each event: the inspector's list, and the log that a screen reader reads. */
+import type { Text } from '../base/index.ts';
+import type { Bound, Event, EventKind, EventOf, Packet } from '../trace/index.ts';
+import { withParticle } from './korean.ts';
+import { code, commandLine, commandName, copies, many, quoted, rowNamed, say, span } from './words.ts';
+
+/** What happened, in one short sentence. */
+export function sentenceOf(event: Event): Text {
+  // The table has for each kind a function of that kind; TypeScript cannot follow the pairing.
+  const sentence = SENTENCES[event.kind] as (event: Event) => Text;
+  return sentence(event);
+}
+
+const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
+  'client-added': ({ client, spec }) =>
+    say(
+      `${client} comes on stage and connects to ${spec.node}.`,
+      `${withParticle(client, '이/가')} 무대에 나와 ${spec.node} 노드에 연결해요.`,
+    ),
+  'client-removed': ({ client }) =>
+    say(`${client} leaves the stage.`, `${withParticle(client, '이/가')} 무대를 떠나요.`),
+  'client-disconnected': ({ client }) =>
+    say(`${client} closes its connection.`, `${withParticle(client, '이/가')} 연결을 끊어요.`),
+  'client-reconnected': ({ client }) =>
+    say(`${client} connects again.`, `${withParticle(client, '이/가')} 다시 연결해요.`),
+  'latency-set': ({ client, latencyUs }) =>
+    say(
+      `The link of ${client} now takes ${span(latencyUs).en} one way.`,
+      `이제 ${client}의 링크는 편도 ${span(latencyUs).ko} 걸려요.`,
+    ),
+  'card-placed': ({ card }) =>
+    say(`The card of ${card} is moved.`, `${card} 카드를 옮겼어요.`),
+  'wait-started': ({ at, until }) =>
+    say(`A pause of ${span(until - at).en} begins.`, `${span(until - at).ko} 동안 쉬어요.`),
+  'wait-ended': () => say('The pause is over.', '쉬는 시간이 끝났어요.'),
+  'line-typed': ({ client, line }) =>
+    say(`${client} types ${quoted(line)}.`, `${withParticle(client, '이/가')} ${quoted(line)} 명령을 입력해요.`),
+  'line-queued': ({ client, line }) =>
+    say(
+      `${client} types ${quoted(line)} ahead; the prompt still waits.`,
+      `${withParticle(client, '이/가')} ${quoted(line)} 명령을 미리 입력해요. 프롬프트는 아직 기다려요.`,
+    ),
+  'line-printed': ({ client, text }) => {
+    const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+    return say(`redis-cli tells ${client}: ${quoted(first)}`, `redis-cli가 ${client} 화면에 알려요: ${quoted(first)}`);
+  },
+  'screen-cleared': ({ client }) =>
+    say(`${client} clears the terminal.`, `${withParticle(client, '이/가')} 터미널을 지워요.`),
+  'packet-sent': ({ packet }) => {
+    const what = carried(packet);
+    return say(
+      `${packet.from} sends ${what.en} to ${packet.to}.`,
+      `${withParticle(packet.from, '이/가')} ${withParticle(packet.to, '으로/로')} ${what.ko} 보내요.`,
+    );
+  },
+  'packet-arrived': ({ packet }) => {
+    const what = carried(packet);
+    return say(`${packet.to} gets ${what.en}.`, `${withParticle(packet.to, '이/가')} ${what.ko} 받아요.`);
+  },
+  'packet-lost': ({ packet }) => {
+    const what = carried(packet);
+    return say(
+      `${packet.to} never gets ${what.en}: the connection is gone.`,
+      `${withParticle(packet.to, '은/는')} ${what.ko} 받지 못해요. 연결이 없어졌어요.`,
+    );
+  },
+  'connection-opened': ({ node, client, connection }) =>
+    say(
+      `${node} accepts ${client} as connection ${connection}.`,
+      `${withParticle(node, '이/가')} ${client}의 연결을 ${connection}번으로 받아요.`,
+    ),
+  'connection-closed': ({ node, client, connection, why }) => {
+    const en = { quit: 'after QUIT', killed: 'by CLIENT KILL', disconnected: 'which has gone' }[why];
+    const ko = { quit: 'QUIT에 따라', killed: 'CLIENT KILL로', disconnected: '상대가 떠나서' }[why];
+    return say(
+      `${node} closes connection ${connection} of ${client}, ${en}.`,
+      `${withParticle(node, '이/가')} ${ko} ${client}의 ${connection}번 연결을 닫아요.`,
+    );
+  },
+  'command-started': ({ node, client, argv }) =>
+    say(
+      `${node} runs ${commandLine(argv)} for ${client}.`,
+      `${withParticle(node, '이/가')} ${client}의 ${commandLine(argv)} 명령을 실행해요.`,
+    ),
+  'command-ended': ({ node, name, isError }) =>
+    isError
+      ? say(`${node} has refused ${commandName(name)}.`, `${withParticle(node, '이/가')} ${commandName(name)} 명령을 거절했어요.`)
+      : say(`${node} is done with ${commandName(name)}.`, `${withParticle(node, '이/가')} ${commandName(name)} 명령을 마쳤어요.`),
+  'row-looked-up': ({ table, row, subscribers }) => {
+    const named = rowNamed(table, row);
+    return subscribers === 0
+      ? say(`Nobody is subscribed to ${named.en}.`, `${named.ko}의 구독자는 없어요.`)
+      : say(`There ${subscribers === 1 ? 'is' : 'are'} ${many(subscribers, 'subscriber')} of ${named.en}.`, `${named.ko}의 구독자는 ${subscribers}명이에요.`);
+  },
+  'pattern-tested': ({ pattern, channel, isMatch }) =>
+    isMatch
+      ? say(
+          `The pattern ${code(pattern)} matches ${code(channel)}.`,
+          `${code(pattern)} 패턴이 ${code(channel)} 채널과 맞아요.`,
+        )
+      : say(
+          `The pattern ${code(pattern)} does not match ${code(channel)}.`,
+          `${code(pattern)} 패턴은 ${code(channel)} 채널과 맞지 않아요.`,
+        ),
+  'subscription-added': ({ client, table, row, isNew }) => {
+    const named = rowNamed(table, row);
+    return isNew
+      ? say(`${client} is subscribed to ${named.en}.`, `${withParticle(client, '이/가')} ${named.ko}을 구독해요.`)
+      : say(
+          `${client} was subscribed to ${named.en} already.`,
+          `${withParticle(client, '은/는')} 이미 ${named.ko}을 구독하고 있었어요.`,
+        );
+  },
+  'subscription-removed': ({ client, table, row, wasHeld }) => {
+    const named = rowNamed(table, row);
+    return wasHeld
+      ? say(
+          `${client} is unsubscribed from ${named.en}.`,
+          `${client}의 ${named.ko} 구독이 해지돼요.`,
+        )
+      : say(
+          `${client} was not subscribed to ${named.en}.`,
+          `${withParticle(client, '은/는')} ${named.ko}을 구독하지 않았어요.`,
+        );
+  },
+  'copy-queued': ({ client, table, row }) => {
+    const named = rowNamed(table, row);
+    return say(
+      `A copy is put into the output buffer of ${client}, for ${named.en}.`,
+      `${named.ko} 구독에 따라 사본 하나가 ${client}의 출력 버퍼에 들어가요.`,
+    );
+  },
+  'receivers-counted': ({ channel, receivers }) =>
+    say(
+      `${copies(receivers).en} of the message on ${code(channel)} ${receivers === 1 ? 'was' : 'were'} queued.`,
+      `${code(channel)} 채널의 메시지는 ${copies(receivers).ko}로 나갔어요.`,
+    ),
+  'subscribed-mode-entered': ({ client }) =>
+    say(`${client} enters subscribed mode.`, `${withParticle(client, '이/가')} 구독 모드로 들어가요.`),
+  'subscribed-mode-left': ({ client }) =>
+    say(`${client} leaves subscribed mode.`, `${withParticle(client, '이/가')} 구독 모드에서 나와요.`),
+  'protocol-changed': ({ client, resp }) =>
+    say(`${client} now speaks RESP${resp}.`, `${withParticle(client, '이/가')} 이제 RESP${resp}로 말해요.`),
+  'message-missed': ({ client, channel }) =>
+    say(
+      `${client} misses a message on ${code(channel)}.`,
+      `${withParticle(client, '이/가')} ${code(channel)} 채널의 메시지를 놓쳐요.`,
+    ),
+  'bound-reached': ({ bound, limit }) =>
+    say(
+      `A bound is reached: at most ${limit} ${BOUND_NOUN[bound].en}.`,
+      `한계에 닿았어요. ${withParticle(BOUND_NOUN[bound].ko, '은/는')} ${limit}까지예요.`,
+    ),
+};
+
+/** What a bound limits. */
+export const BOUND_NOUN: Readonly<Record<Bound, Text>> = {
+  events: { en: 'events in one run', ko: '한 번 실행의 사건 수' },
+  clients: { en: 'clients', ko: '클라이언트 수' },
+  'lines-queued': { en: 'lines typed ahead', ko: '미리 입력한 줄 수' },
+  'line-length': { en: 'characters in a line', ko: '한 줄의 글자 수' },
+};
+
+/** What is in a packet: as an object of a sentence, in Korean with its particle. */
+export function carried(packet: Packet): Text {
+  const { carries } = packet;
+  switch (carries.what) {
+    case 'command':
+      return say(commandLine(carries.argv), `${commandLine(carries.argv)} 명령을`);
+    case 'message':
+      return say(`a copy of the message on ${code(carries.channel)}`, `${code(carries.channel)} 채널의 메시지 사본을`);
+    case 'confirmation':
+      return carries.isAdded ? say('a confirmation', '구독 확인을') : say('a confirmation', '해지 확인을');
+    case 'reply':
+      switch (carries.reply.type) {
+        case 'integer':
+          return say(`\`(integer) ${carries.reply.value}\``, `\`(integer) ${carries.reply.value}\` 응답을`);
+        case 'error':
+          return say('an error', '오류를');
+        case 'simple':
+          return say(code(carries.reply.text), `${code(carries.reply.text)} 응답을`);
+        default:
+          return say('an answer', '응답을');
+      }
+  }
+}

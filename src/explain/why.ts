@@ -1,0 +1,464 @@
+/**
+ * An event -> why. One reason for each kind of event; a new kind does not compile until it is explained.
+ *
+ * What is said is computed from the trace when it is asked: along the event's causes, and over the events of the one
+ * command it belongs to. Nothing is stored, and the whole trace is never walked.
+ */
+import type { Text } from '../base/index.ts';
+import type { Event, EventKind, EventOf } from '../trace/index.ts';
+import { countSaid, errorReason, lossReason, roundTrip, sentReason } from './answers.ts';
+import { copyReason, countReason, publicationOf } from './copies.ts';
+import { withParticle } from './korean.ts';
+import { around, causeOf, chainOf, commandBehind, lastTurnOf, replyTo } from './look.ts';
+import { mismatchOf } from './mismatch.ts';
+import { RULES } from './rules.ts';
+import { BOUND_NOUN, sentenceOf } from './sentences.ts';
+import type { Context, Reason, Why } from './types.ts';
+import { commandLine, commandName, many, rowNamed, say, span } from './words.ts';
+
+/** Why this happened, and the chain of causes back to what came from outside. */
+export function whyOf(event: Event, context: Context): Why {
+  // The table has for each kind a function of that kind; TypeScript cannot follow the pairing.
+  const reason = REASONS[event.kind] as (event: Event, context: Context) => Reason;
+  return { ...reason(event, context), chain: chainOf(event, context) };
+}
+
+const OUTSIDE = say(
+  'It came from outside: a person did it, or a line of the script.',
+  '바깥에서 온 일이에요. 사람이 했거나 스크립트의 한 줄이에요.',
+);
+
+const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context) => Reason } = {
+  'client-added': (event) => ({
+    title: titled(event),
+    because: [
+      OUTSIDE,
+      say(
+        `Its redis-cli speaks RESP${event.spec.resp}; one way to ${event.spec.node} takes ${span(event.spec.latencyUs).en}.`,
+        `이 redis-cli는 RESP${event.spec.resp}로 말하고, ${event.spec.node}까지 편도 ${span(event.spec.latencyUs).ko} 걸려요.`,
+      ),
+    ],
+    rule: RULES.outside,
+  }),
+  'client-removed': (event) => ({
+    title: titled(event),
+    because: [OUTSIDE, SUBSCRIPTIONS_GO],
+    rule: RULES.subscriptionsDie,
+  }),
+  'client-disconnected': (event) => ({
+    title: titled(event),
+    because: [
+      event.cause === undefined
+        ? OUTSIDE
+        : say('redis-cli was told to quit.', 'redis-cli를 끝내라는 줄을 입력했어요.'),
+      say(
+        'The node hears of it one way later; until then it goes on sending, and what it sends is lost.',
+        '노드는 편도 시간만큼 늦게 알아요. 그때까지 계속 보내고, 보낸 것은 사라져요.',
+      ),
+    ],
+    rule: RULES.subscriptionsDie,
+  }),
+  'client-reconnected': (event) => ({
+    title: titled(event),
+    because: [
+      OUTSIDE,
+      say(
+        'It is a new connection, with a new id and without subscriptions: they have to be asked for again.',
+        '새 연결이라 번호도 새것이고 구독도 없어요. 다시 구독해야 해요.',
+      ),
+    ],
+    rule: RULES.subscriptionsDie,
+  }),
+  'latency-set': (event) => ({
+    title: titled(event),
+    because: [
+      OUTSIDE,
+      say(
+        'It counts for what is sent from now on; what is under way keeps its time, and nothing overtakes.',
+        '지금부터 보내는 것에 적용돼요. 이미 오가는 것은 그대로이고, 앞지르는 일은 없어요.',
+      ),
+    ],
+    rule: RULES.latency,
+  }),
+  'card-placed': (event) => ({
+    title: titled(event),
+    because: [OUTSIDE, say('Nothing in the world depends on it.', '여기에 달라지는 동작은 없어요.')],
+    rule: RULES.outside,
+  }),
+  'wait-started': (event) => ({ title: titled(event), because: [OUTSIDE], rule: RULES.outside }),
+  'wait-ended': (event) => ({
+    title: titled(event),
+    because: [say('The time it was to take is over.', '정해 둔 시간이 지났어요.')],
+    rule: RULES.outside,
+  }),
+  'line-typed': (event, context) => ({
+    title: titled(event),
+    because: [OUTSIDE, whatBecameOf(event, context)],
+    rule: RULES.redisCli,
+  }),
+  'line-queued': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        `The prompt of ${event.client} waits for an answer; redis-cli takes the line when it has come.`,
+        `${event.client}의 프롬프트가 응답을 기다리고 있어요. 응답이 오면 redis-cli가 이 줄을 받아요.`,
+      ),
+    ],
+    rule: RULES.redisCli,
+  }),
+  'line-printed': (event, context) => ({
+    title: titled(event),
+    because: [
+      causeOf(event, 'connection-closed', context)
+        ? say('The server has closed the connection, and redis-cli says so.', '서버가 연결을 닫아서 redis-cli가 알려요.')
+        : say(
+            'redis-cli says this by itself; the server has no part in it.',
+            'redis-cli가 스스로 하는 말이에요. 서버와는 상관없어요.',
+          ),
+    ],
+    rule: RULES.redisCli,
+  }),
+  'screen-cleared': (event) => ({
+    title: titled(event),
+    because: [say('`clear` is for redis-cli; nothing is sent.', '`clear` 명령은 redis-cli의 것이라 아무것도 보내지 않아요.')],
+    rule: RULES.redisCli,
+  }),
+  'packet-sent': (event, context) => {
+    if (event.packet.carries.what === 'command') return commandSent(event, context);
+    return sentReason(event.packet, commandBehind(event, context), context);
+  },
+  'packet-arrived': (event, context) => {
+    const { packet } = event;
+    if (packet.carries.what === 'command') {
+      return {
+        title: titled(event),
+        because: [
+          roundTrip(event, undefined, context),
+          say(
+            'It waits in the query buffer until it is its turn.',
+            '차례가 올 때까지 질의 버퍼에서 기다려요.',
+          ),
+        ],
+        rule: RULES.latency,
+      };
+    }
+    const started = commandBehind(event, context);
+    return sentReason(packet, started, context, roundTrip(event, started, context));
+  },
+  'packet-lost': (event) => lossReason(event.packet),
+  'connection-opened': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        `Each connection gets the next id, here ${event.connection}; ids are never used again.`,
+        `연결마다 다음 번호를 받아요. 여기서는 ${event.connection}번이고, 번호는 다시 쓰지 않아요.`,
+      ),
+      say('It begins without any subscription.', '처음에는 아무 구독도 없어요.'),
+    ],
+    rule: RULES.connection,
+  }),
+  'connection-closed': connectionClosed,
+  'command-started': commandStarted,
+  'command-ended': (event, context) => {
+    const started = commandBehind(event, context);
+    const reply = started && replyTo(started, context)?.packet.carries;
+    if (started && event.isError && reply?.what === 'reply' && reply.reply.type === 'error') {
+      return errorReason(reply.reply.text, started);
+    }
+    return {
+      title: titled(event),
+      because: [
+        say(
+          'A command is one whole: no other ran in between. Only now do its answer and its copies leave.',
+          '명령은 통째로 실행돼서 중간에 다른 명령이 끼지 않아요. 응답과 사본은 이제 나가요.',
+        ),
+      ],
+      rule: RULES.oneAtATime,
+    };
+  },
+  'row-looked-up': (event) => ({
+    title: titled(event),
+    because: [
+      event.table === 'pubsubshard_channels'
+        ? say(
+            'SPUBLISH looks into `pubsubshard_channels` only; SUBSCRIBE and patterns are not reached.',
+            'SPUBLISH는 `pubsubshard_channels` 테이블만 찾아요. SUBSCRIBE와 패턴에는 닿지 않아요.',
+          )
+        : say(
+            'PUBLISH looks for the channel in `pubsub_channels` first, then tries the patterns.',
+            'PUBLISH는 먼저 `pubsub_channels` 테이블에서 채널을 찾고, 그다음 패턴을 맞춰 봐요.',
+          ),
+      event.subscribers === 0
+        ? say(
+            'A row is there only while somebody is subscribed to it, so no copy leaves from here.',
+            '행은 구독자가 있는 동안만 있어요. 그래서 여기서 나가는 사본은 없어요.',
+          )
+        : say(
+            `Each of them gets a copy: ${event.subscribers} here.`,
+            `구독자마다 사본을 하나씩 받아요. 여기서는 ${event.subscribers}개예요.`,
+          ),
+    ],
+    rule: event.table === 'pubsubshard_channels' ? RULES.shardIsApart : RULES.copyPerSubscription,
+  }),
+  'pattern-tested': (event) => ({
+    title: titled(event),
+    because: [
+      event.isMatch
+        ? say(
+            `Each of its subscribers gets a copy, ${event.subscribers} here, whether or not it has one already.`,
+            `구독자 ${event.subscribers}명이 사본을 하나씩 받아요. 이미 받은 사본이 있어도 또 받아요.`,
+          )
+        : mismatchOf(event.pattern, event.channel),
+      say(
+        'PUBLISH tries every distinct pattern on the node, once each.',
+        'PUBLISH는 노드에 있는 서로 다른 패턴을 모두 한 번씩 맞춰 봐요.',
+      ),
+    ],
+    rule: RULES.everyPatternIsTried,
+  }),
+  'subscription-added': (event) => ({
+    title: titled(event),
+    because: [
+      event.isNew
+        ? say(
+            'From this instant on each message that fits is copied to it. What was published before is gone.',
+            '이 순간부터 맞는 메시지의 사본을 받아요. 그전에 발행된 메시지는 이미 사라졌어요.',
+          )
+        : say(
+            'Subscribing again changes nothing, and is confirmed all the same.',
+            '다시 구독해도 달라지는 것은 없지만, 확인은 똑같이 와요.',
+          ),
+      countSaid(event.table, event.count),
+    ],
+    rule: event.table === 'pubsubshard_channels' ? RULES.shardIsApart : RULES.confirmation,
+  }),
+  'subscription-removed': subscriptionRemoved,
+  'copy-queued': (event, context) => {
+    const started = commandBehind(event, context);
+    return copyReason(event, started && publicationOf(started, context), context);
+  },
+  'receivers-counted': (event, context) => {
+    const started = commandBehind(event, context);
+    const publication = started && publicationOf(started, context);
+    if (publication) return countReason(publication, event.receivers);
+    return { title: titled(event), because: [sentenceOf(event)], rule: RULES.publishCounts };
+  },
+  'subscribed-mode-entered': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        'It has its first subscription and speaks RESP2, where a message looks like an answer.',
+        'RESP2로 말하는데 첫 구독이 생겼어요. RESP2에서는 메시지와 응답의 모양이 같아요.',
+      ),
+      say(
+        'So only the subscribe and unsubscribe commands, PING, QUIT and RESET may run now.',
+        '그래서 이제 구독과 해지 명령, PING, QUIT, RESET만 쓸 수 있어요.',
+      ),
+    ],
+    rule: RULES.subscribedMode,
+  }),
+  'subscribed-mode-left': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        'No channel, pattern or shard channel is left, so every command may run again.',
+        '채널도 패턴도 샤드 채널도 남지 않아서, 다시 모든 명령을 쓸 수 있어요.',
+      ),
+    ],
+    rule: RULES.subscribedMode,
+  }),
+  'protocol-changed': (event) => ({
+    title: titled(event),
+    because: [
+      event.resp === 3
+        ? say(
+            'In RESP3 messages are marked as pushes, so a subscribed connection may run any command.',
+            'RESP3에서는 메시지가 푸시로 표시돼서, 구독 중에도 모든 명령을 쓸 수 있어요.',
+          )
+        : say(
+            'In RESP2 a message looks like an answer, so a subscribed connection may run but a few commands.',
+            'RESP2에서는 메시지와 응답의 모양이 같아서, 구독 중에는 몇몇 명령만 쓸 수 있어요.',
+          ),
+    ],
+    rule: RULES.hello,
+  }),
+  'message-missed': messageMissed,
+  'bound-reached': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        `What would have gone past it did not happen. Fanout bounds ${BOUND_NOUN[event.bound].en} so that no run is without end.`,
+        `한계를 넘는 것은 일어나지 않았어요. 실행이 끝없이 커지지 않도록 Fanout이 ${withParticle(BOUND_NOUN[event.bound].ko, '을/를')} 정해 뒀어요.`,
+      ),
+    ],
+    rule: RULES.bound,
+  }),
+};
+
+const SUBSCRIPTIONS_GO = say(
+  'The connection ends, and its subscriptions with it.',
+  '연결이 끝나고, 구독도 함께 사라져요.',
+);
+
+/** The sentence of an event, without its full stop, as a title. */
+function titled(event: Event): Text {
+  const { en, ko } = sentenceOf(event);
+  return { en: en.replace(/\.$/, ''), ko: ko.replace(/\.$/, '') };
+}
+
+function whatBecameOf(event: EventOf<'line-typed'>, context: Context): Text {
+  for (const next of around(event.id + 1, context, 8)) {
+    if (next.cause !== event.id) continue;
+    if (next.kind === 'packet-sent') {
+      return say(
+        'redis-cli splits it into words and sends them as one command.',
+        'redis-cli가 단어로 나눠 명령 하나로 보내요.',
+      );
+    }
+    if (next.kind === 'line-printed' || next.kind === 'screen-cleared') {
+      return say('redis-cli deals with it by itself: nothing is sent.', 'redis-cli가 스스로 처리하고 아무것도 보내지 않아요.');
+    }
+  }
+  return say('redis-cli has taken it.', 'redis-cli가 받았어요.');
+}
+
+function commandSent(event: EventOf<'packet-sent'>, context: Context): Reason {
+  const { packet } = event;
+  const cause = event.cause === undefined ? undefined : context.event(event.cause);
+  const flight = span(packet.arrivesAt - packet.sentAt);
+  const asked =
+    cause?.kind === 'line-typed'
+      ? say(`${packet.from} typed it.`, `${withParticle(packet.from, '이/가')} 입력했어요.`)
+      : say(
+          'On connecting, `redis-cli -3` asks for RESP3 before anything else.',
+          '`redis-cli -3` 클라이언트는 연결하자마자 RESP3부터 요청해요.',
+        );
+  return {
+    title: titled(event),
+    because: [
+      asked,
+      say(
+        `It will be under way for ${flight.en}, the latency of this link.`,
+        `이 링크의 지연 시간인 ${flight.ko} 동안 이동해요.`,
+      ),
+    ],
+    rule: cause?.kind === 'line-typed' ? RULES.latency : RULES.hello,
+  };
+}
+
+function commandStarted(event: EventOf<'command-started'>, context: Context): Reason {
+  const arrived = event.cause === undefined ? undefined : context.event(event.cause);
+  const waited = arrived ? event.at - arrived.at : 0;
+  return {
+    title: say(
+      `${event.node} runs ${commandLine(event.argv)}`,
+      `${withParticle(event.node, '이/가')} ${commandLine(event.argv)} 명령을 실행해요`,
+    ),
+    because: [
+      say(
+        `${event.client} sent it. A node runs one command at a time, each as a whole, in the order in which they arrive.`,
+        `${withParticle(event.client, '이/가')} 보냈어요. 노드는 도착한 순서대로, 한 번에 명령 하나를 통째로 실행해요.`,
+      ),
+      waited > 0
+        ? say(
+            `It waited ${span(waited).en} for those before it.`,
+            `앞선 명령을 ${span(waited).ko} 동안 기다렸어요.`,
+          )
+        : say('Nothing was before it.', '앞선 명령은 없었어요.'),
+    ],
+    rule: RULES.oneAtATime,
+  };
+}
+
+function connectionClosed(event: EventOf<'connection-closed'>, context: Context): Reason {
+  let gone = 0;
+  for (const next of around(event.id + 1, context, 2_000)) {
+    if (next.kind !== 'subscription-removed' || next.cause !== event.id) break;
+    gone++;
+  }
+  const causes: Readonly<Record<typeof event.why, Text>> = {
+    quit: say('It was asked to: QUIT is answered, then the server closes.', 'QUIT에 응답한 다음 서버가 닫았어요.'),
+    killed: say('CLIENT KILL asked for it.', 'CLIENT KILL 명령이 시켰어요.'),
+    disconnected: say(
+      'The client went away, and the news of it has arrived.',
+      '클라이언트가 떠났고, 그 소식이 노드에 도착했어요.',
+    ),
+  };
+  const rule = event.why === 'killed' ? RULES.killed : event.why === 'quit' ? RULES.quit : RULES.subscriptionsDie;
+  return {
+    title: titled(event),
+    because: [
+      causes[event.why],
+      gone > 0
+        ? say(
+            `Its ${many(gone, 'subscription')} went with it: a subscription belongs to the connection.`,
+            `구독 ${gone}개도 함께 사라졌어요. 구독은 연결에 딸려 있어요.`,
+          )
+        : say('It had no subscriptions.', '구독은 없었어요.'),
+    ],
+    rule,
+  };
+}
+
+function subscriptionRemoved(event: EventOf<'subscription-removed'>, context: Context): Reason {
+  const started = commandBehind(event, context);
+  const reasons: Readonly<Record<typeof event.why, Text>> = {
+    asked: event.wasHeld
+      ? say(
+          started && started.argv.length === 1
+            ? `${commandName(started.name)} without a name gives up all of its kind, and only of its kind.`
+            : `${event.client} asked for it.`,
+          started && started.argv.length === 1
+            ? `이름 없는 ${commandName(started.name)} 명령은 같은 종류의 구독만 모두 해지해요.`
+            : `${withParticle(event.client, '이/가')} 요청했어요.`,
+        )
+      : say(
+          'Redis confirms it all the same, and the count does not change.',
+          '그래도 Redis는 똑같이 확인해 주고, 숫자는 그대로예요.',
+        ),
+    reset: say('RESET gives up every subscription, unconfirmed.', 'RESET은 모든 구독을 확인 없이 해지해요.'),
+    closed: say(
+      'Its connection is closed, and a subscription belongs to the connection.',
+      '연결이 닫혔고, 구독은 연결에 딸려 있어요.',
+    ),
+  };
+  const rule =
+    event.why === 'closed' ? RULES.subscriptionsDie : event.why === 'reset' ? RULES.reset : RULES.confirmation;
+  return {
+    title: titled(event),
+    because: event.why === 'asked' ? [reasons.asked, countSaid(event.table, event.count)] : [reasons[event.why]],
+    rule,
+  };
+}
+
+function messageMissed(event: EventOf<'message-missed'>, context: Context): Reason {
+  const { client } = event;
+  const turn = causeOf(event, 'packet-lost', context) ? undefined : lastTurnOf(client, event.id, context);
+  const since = turn && span(event.at - turn.at);
+  const named = rowNamed(event.table, event.row);
+  return {
+    title: titled(event),
+    because: [
+      turn === undefined || since === undefined
+        ? say(
+            'The copy was sent, and PUBLISH counted it; the connection was gone before it arrived.',
+            '사본을 보냈고 PUBLISH도 셌지만, 도착하기 전에 연결이 없어졌어요.',
+          )
+        : turn.kind === 'connection-opened'
+          ? say(
+              `${client} is connected again, for ${since.en}, but has not subscribed again: a new connection has no subscriptions.`,
+              `${withParticle(client, '은/는')} ${since.ko} 전에 다시 연결했지만 다시 구독하지 않았어요. 새 연결에는 구독이 없어요.`,
+            )
+          : say(
+              `${client} went away ${since.en} before it was published.`,
+              `${withParticle(client, '은/는')} 발행되기 ${since.ko} 전에 연결이 끊겼어요.`,
+            ),
+      say(
+        `Before that it was subscribed to ${named.en}. Redis keeps nothing for those who come back.`,
+        `그전에는 ${named.ko}을 구독했어요. Redis는 돌아올 클라이언트를 위해 아무것도 남겨 두지 않아요.`,
+      ),
+    ],
+    rule: RULES.atMostOnce,
+    ...(turn ? { related: [turn.id] } : {}),
+  };
+}
