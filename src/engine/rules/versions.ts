@@ -25,6 +25,8 @@ export interface Rules {
   readonly redisVersion: string;
   /** What HELLO lists under `modules`. */
   readonly helloModules: readonly HelloModule[];
+  /** HELLO … SETNAME x with a mistake behind it: is the name set all the same? */
+  readonly helloSetsNameAtOnce: boolean;
   /** The fields of one line of CLIENT LIST and CLIENT INFO, in their order. */
   readonly clientFields: readonly string[];
   /** `qbuf-free` of a connection at rest: since 7.4 idle connections share one query buffer. */
@@ -90,6 +92,15 @@ export const VERSION_RULES: { readonly [K in keyof Rules]: VersionRule<Rules[K]>
     '7.0': [],
     '8.0': [{ name: 'vectorset', ver: 1, path: '' }],
     source: 'module.c: addReplyLoadedModules (vector sets are built in since 8.0)',
+  },
+  helloSetsNameAtOnce: {
+    about: {
+      en: 'HELLO with a mistake after SETNAME: the name is set all the same, or not.',
+      ko: 'HELLO의 SETNAME 뒤에 잘못이 있을 때 이름이 그래도 바뀌는지.',
+    },
+    '7.0': true,
+    '8.0': false,
+    source: 'networking.c: helloCommand',
   },
   clientFields: {
     about: { en: 'What CLIENT LIST says of a connection.', ko: 'CLIENT LIST가 연결마다 알려 주는 항목.' },
