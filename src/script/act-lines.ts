@@ -140,7 +140,10 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'word',
     word: 'place',
     examples: ['place alice 120 80', 'place main -40.5 0'],
-    about: { en: 'the card of this client or server stands here, across and down', ko: '이 클라이언트나 서버의 카드가 설 자리(가로, 세로)입니다' },
+    about: {
+      en: 'the card of this client or server stands here, across and down',
+      ko: '이 클라이언트나 서버의 카드가 설 자리(가로, 세로)입니다',
+    },
     read: (words) => {
       const place = readPlace(words);
       return place.ok ? ok({ kind: 'card-placed', ...place.value }) : place;

@@ -43,7 +43,10 @@ function readOption(client: ClientWords, option: Word, value: Word | undefined):
     }
     default:
       return wrong(
-        { en: `A client has no such option: ${shortened(option.text)}`, ko: `클라이언트에 이런 옵션은 없습니다: ${shortened(option.text)}` },
+        {
+          en: `A client has no such option: ${shortened(option.text)}`,
+          ko: `클라이언트에 이런 옵션은 없습니다: ${shortened(option.text)}`,
+        },
         option,
         { en: '`latency 5ms`, `resp 3` or `on main`.', ko: '`latency 5ms`, `resp 3`, `on main` 중 하나입니다.' },
       );

@@ -40,8 +40,8 @@ export interface HeaderLine {
   write(scenario: Scenario): readonly string[];
 }
 
-export function newDraft(title = ''): Draft {
-  const { version, seed, epochMs } = DEFAULT_SCENARIO;
+export function newDraft(): Draft {
+  const { title, version, seed, epochMs } = DEFAULT_SCENARIO;
   return { title, version, seed, epochMs, servers: [], clients: [], places: [] };
 }
 
@@ -55,7 +55,10 @@ export const HEADER_LINES: readonly HeaderLine[] = [
     read: ([word, more], draft) => {
       const version = REDIS_VERSIONS.find((known) => known === word?.text);
       if (!version) {
-        return wrong({ en: `Not a version that is known here: ${shortened(word?.text ?? '')}`, ko: `모르는 버전입니다: ${shortened(word?.text ?? '')}` }, word);
+        return wrong({
+          en: `Not a version that is known here: ${shortened(word?.text ?? '')}`,
+          ko: `모르는 버전입니다: ${shortened(word?.text ?? '')}`,
+        }, word);
       }
       return readEnd(more) ?? take(() => (draft.version = version));
     },
@@ -75,7 +78,10 @@ export const HEADER_LINES: readonly HeaderLine[] = [
   {
     word: 'epoch',
     example: 'epoch  1735689600000',
-    about: { en: 'the clock on the wall at the beginning, in milliseconds since 1970', ko: '시작할 때의 실제 시각(1970년부터 밀리초)' },
+    about: {
+      en: 'the clock on the wall at the beginning, in milliseconds since 1970',
+      ko: '시작할 때의 실제 시각(1970년부터 밀리초)',
+    },
     isOnce: true,
     read: ([word, more], draft) => {
       const epochMs = readWhole(word, 0, SCRIPT_BOUNDS.epochMs);

@@ -71,7 +71,10 @@ export function coherent(run: Run): Run {
 export function nameTaken(name: string): Wrong {
   return {
     what: { en: `This name is taken: ${name}`, ko: `이미 쓰고 있는 이름입니다: ${name}` },
-    instead: { en: 'Another name; clients and servers share one set of names.', ko: '다른 이름을 씁니다. 클라이언트와 서버는 이름을 함께 씁니다.' },
+    instead: {
+      en: 'Another name; clients and servers share one set of names.',
+      ko: '다른 이름을 씁니다. 클라이언트와 서버는 이름을 함께 씁니다.',
+    },
   };
 }
 
@@ -114,10 +117,13 @@ function absent(name: string, names: Names): Wrong | undefined {
   const close = nearest(name, names.present);
   const declare = { en: `\`client ${name}\` among the first lines`, ko: `첫머리에 \`client ${name}\`` };
   return {
-    what: { en: `There is no client of this name, so its lines are left out: ${name}`, ko: `이런 이름의 클라이언트가 없어 그 줄들을 뺐습니다: ${name}` },
+    what: {
+      en: `There is no client of this name, so its lines are left out: ${name}`,
+      ko: `이런 이름의 클라이언트가 없어 그 줄들을 뺐습니다: ${name}`,
+    },
     instead: {
       en: close ? `Did you mean ${close}? Otherwise ${declare.en}.` : `${declare.en}, or ${back.en}.`,
-      ko: close ? `혹시 ${close}? 아니면 ${declare.ko} 줄을 둡니다.` : `${declare.ko}, 또는 ${back.ko} 줄을 둡니다.`,
+      ko: close ? `혹시 ${close}인가요? 아니면 ${declare.ko} 줄을 둡니다.` : `${declare.ko}, 또는 ${back.ko} 줄을 둡니다.`,
     },
   };
 }

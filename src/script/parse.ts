@@ -34,10 +34,21 @@ export interface Parsed {
 
 /** Reads a script. Never throws: whatever is wrong with the text is in `mistakes`. */
 export function parse(text: string): Parsed {
-  const reader = new Reader();
-  if (byteLength(text) > SCRIPT_BOUNDS.textBytes) reader.report(1, beyond('textBytes'));
-  else reader.readText(text);
-  return reader.finish();
+  const reading: Reading = { runs: [], mistakes: [], unlisted: 0, open: newOpen(), line: 0 };
+  if (byteLength(text) > SCRIPT_BOUNDS.textBytes) report(reading, 1, beyond('textBytes'));
+  else readText(reading, text);
+  return finish(reading);
+}
+
+/** A text while it is read. */
+interface Reading {
+  readonly runs: Run[];
+  readonly mistakes: Mistake[];
+  /** Mistakes beyond those listed. */
+  unlisted: number;
+  open: Open;
+  /** The number of the line being read. */
+  line: number;
 }
 
 /** One run while it is read. */
@@ -59,9 +70,9 @@ interface Open {
   readonly missing: Set<string>;
 }
 
-function newOpen(title: string): Open {
+function newOpen(): Open {
   return {
-    draft: newDraft(title),
+    draft: newDraft(),
     stage: 'header',
     isBegun: false,
     given: new Map(),
@@ -75,191 +86,188 @@ function newOpen(title: string): Open {
 
 const DONE = ok(undefined);
 
-class Reader {
-  private readonly runs: Run[] = [];
-  private readonly mistakes: Mistake[] = [];
-  private unlisted = 0;
-  private open = newOpen('');
-  private line = 0;
+function report(reading: Reading, line: number, { what, instead = LEAVE_OUT, column }: Wrong): void {
+  if (reading.mistakes.length < SCRIPT_BOUNDS.mistakes - 1) {
+    reading.mistakes.push({ line, ...(column === undefined ? {} : { column }), what, instead });
+  } else reading.unlisted++;
+}
 
-  report(line: number, { what, instead = LEAVE_OUT, column }: Wrong): void {
-    if (this.mistakes.length < SCRIPT_BOUNDS.mistakes - 1) {
-      this.mistakes.push({ line, ...(column === undefined ? {} : { column }), what, instead });
-    } else this.unlisted++;
+function readText(reading: Reading, text: string): void {
+  const lines = text.replace(/^\ufeff/, '').split('\n');
+  // The newline at the end of the last line does not begin another.
+  if (lines.at(-1) === '') lines.pop();
+  for (const raw of lines) {
+    reading.line++;
+    if (reading.line > SCRIPT_BOUNDS.lines) return report(reading, reading.line, beyond('lines'));
+    const read = readLine(reading, raw.endsWith('\r') ? raw.slice(0, -1) : raw);
+    if (read === 'stop') return report(reading, reading.line, beyond('runs'));
+    if (!read.ok) report(reading, reading.line, read.wrong);
   }
+}
 
-  readText(text: string): void {
-    const lines = text.replace(/^\ufeff/, '').split('\n');
-    // The newline at the end of the last line does not begin another.
-    if (lines.at(-1) === '') lines.pop();
-    for (const raw of lines) {
-      this.line++;
-      if (this.line > SCRIPT_BOUNDS.lines) return this.report(this.line, beyond('lines'));
-      const read = this.readLine(raw.endsWith('\r') ? raw.slice(0, -1) : raw);
-      if (read === 'stop') return this.report(this.line, beyond('runs'));
-      if (!read.ok) this.report(this.line, read.wrong);
-    }
+function finish(reading: Reading): Parsed {
+  const [first = closeRun(reading), ...others] = [...reading.runs, closeRun(reading)];
+  const mistakes = reading.mistakes.sort((a, b) => a.line - b.line);
+  if (reading.unlisted > 0) mistakes.push({ line: reading.line, ...unlisted(reading.unlisted) });
+  return { runs: [first, ...others], mistakes };
+}
+
+function readLine(reading: Reading, line: string): Read<unknown> | 'stop' {
+  const open = reading.open;
+  const start = /[^ \t]/.exec(line)?.index;
+  if (start === undefined) {
+    if (open.stage !== 'header') open.body.push({ kind: 'remarked', text: undefined });
+    else if (open.isBegun) open.stage = 'gap';
+    return DONE;
   }
+  if (line[start] === '#') return remark(reading, line.slice(start));
 
-  finish(): Parsed {
-    const [first = this.closeRun(), ...others] = [...this.runs, this.closeRun()];
-    const mistakes = this.mistakes.sort((a, b) => a.line - b.line);
-    if (this.unlisted > 0) mistakes.push({ line: this.line, ...unlisted(this.unlisted) });
-    return { runs: [first, ...others], mistakes };
-  }
+  const free = /^(title|beside)(?=[ \t=]|$)/.exec(line.slice(start, start + 8))?.[0];
+  if (free) return readTitle(reading, free, line.slice(start + free.length), start + free.length + 1);
 
-  private readLine(line: string): Read<unknown> | 'stop' {
-    const open = this.open;
-    const start = /[^ \t]/.exec(line)?.index;
-    if (start === undefined) {
-      if (open.stage !== 'header') open.body.push({ kind: 'remarked', text: undefined });
-      else if (open.isBegun) open.stage = 'gap';
+  const { words, comment } = wordsOf(line, start);
+  const [first, ...rest] = words;
+  // After the header, `place` is something that happens.
+  const isAct = first?.text === 'place' && open.stage !== 'header';
+  const header = isAct ? undefined : HEADER_LINES.find(({ word }) => word === first?.text);
+  return header ? readHeaderLine(reading, header, rest, comment) : readTimed(reading, line, start);
+}
+
+/** A comment with its `#`. */
+function remark(reading: Reading, comment: string): Read<undefined> {
+  const rest = comment.slice(1);
+  // A line of `#=====` is no quotation.
+  const quoted = rest.startsWith('=') ? readQuoted(rest.slice(1)) : undefined;
+  const text = readFree(quoted === undefined && rest.startsWith('=') ? ` ${rest}` : rest, 1);
+  if (!text.ok) return text;
+  const { stage, front, body } = reading.open;
+  (stage === 'header' ? front : body).push({ kind: 'remarked', text: text.value });
+  return DONE;
+}
+
+/** `title …`, or `beside …`, which is the title of another run. */
+function readTitle(reading: Reading, word: string, rest: string, column: number): Read<unknown> | 'stop' {
+  const text = readFree(rest.replace(/^[ \t]+/, ' '), column, SCRIPT_BOUNDS.titleLength);
+  const { isBegun, body, front } = reading.open;
+  if (word === 'beside' && (isBegun || body.length > 0 || front.length > 0)) {
+    // Even where its title is wrong it opens a run: the lines below it are not those of the run above.
+    if (reading.runs.length + 1 >= SCRIPT_BOUNDS.runs) return 'stop';
+    const last = body.at(-1);
+    // The empty line above `beside` belongs to it.
+    if (last?.kind === 'remarked' && last.text === undefined) body.pop();
+    reading.runs.push(closeRun(reading));
+    reading.open = newOpen();
+    if (text.ok && text.value === '') {
+      reading.open.isBegun = true;
       return DONE;
     }
-    if (line[start] === '#') return this.remark(line.slice(start));
-
-    const free = /^(title|beside)(?=[ \t=]|$)/.exec(line.slice(start, start + 8))?.[0];
-    if (free) return this.readTitle(free, line.slice(start + free.length), start + free.length + 1);
-
-    const { words, comment } = wordsOf(line, start);
-    const [first, ...rest] = words;
-    // After the header, `place` is something that happens.
-    const isAct = first?.text === 'place' && open.stage !== 'header';
-    const header = isAct ? undefined : HEADER_LINES.find(({ word }) => word === first?.text);
-    return header ? this.readHeaderLine(header, rest, comment) : this.readTimed(line, start);
   }
+  if (!text.ok) return text;
+  const refused = beginHeaderLine(reading, 'title', true);
+  if (refused) return refused;
+  reading.open.draft.title = text.value;
+  return DONE;
+}
 
-  /** A comment with its `#`. */
-  private remark(comment: string): Read<undefined> {
-    const rest = comment.slice(1);
-    // A line of `#=====` is no quotation.
-    const quoted = rest.startsWith('=') ? readQuoted(rest.slice(1)) : undefined;
-    const text = readFree(quoted === undefined && rest.startsWith('=') ? ` ${rest}` : rest, 1);
-    if (!text.ok) return text;
-    const { stage, front, body } = this.open;
-    (stage === 'header' ? front : body).push({ kind: 'remarked', text: text.value });
-    return DONE;
-  }
+function readHeaderLine(
+  reading: Reading,
+  header: HeaderLine,
+  words: readonly Word[],
+  comment: string | undefined,
+): Read<unknown> {
+  const { word, isOnce, example, about } = header;
+  const refused = beginHeaderLine(reading, word, isOnce);
+  if (refused) return refused;
+  const read = header.read(words, reading.open.draft, reading.line);
+  if (read.ok) return comment === undefined ? DONE : remark(reading, comment);
+  if (isOnce) reading.open.given.delete(word);
+  return withForm(read, example, about);
+}
 
-  /** `title …`, or `beside …`, which is the title of another run. */
-  private readTitle(word: string, rest: string, column: number): Read<unknown> | 'stop' {
-    const text = readFree(rest.replace(/^[ \t]+/, ' '), column, SCRIPT_BOUNDS.titleLength);
-    const { isBegun, body, front } = this.open;
-    if (word === 'beside' && (isBegun || body.length > 0 || front.length > 0)) {
-      // Even where its title is wrong it opens a run: the lines below it are not those of the run above.
-      if (this.runs.length + 1 >= SCRIPT_BOUNDS.runs) return 'stop';
-      const last = body.at(-1);
-      // The empty line above `beside` belongs to it.
-      if (last?.kind === 'remarked' && last.text === undefined) body.pop();
-      this.runs.push(this.closeRun());
-      this.open = newOpen('');
-      if (text.ok && text.value === '') {
-        this.open.isBegun = true;
-        return DONE;
-      }
-    }
-    if (!text.ok) return text;
-    const refused = this.beginHeaderLine('title', true);
-    if (refused) return refused;
-    this.open.draft.title = text.value;
-    return DONE;
-  }
+/** Makes room for a header line; says what is wrong where none may stand. */
+function beginHeaderLine(reading: Reading, word: string, isOnce: boolean): Read<never> | undefined {
+  const open = reading.open;
+  if (open.stage === 'body') return { ok: false, wrong: outOfPlace(word) };
+  const line = open.given.get(word);
+  if (isOnce && line !== undefined) return { ok: false, wrong: givenTwice(word, line) };
+  open.front.push(...open.body.filter((input) => input.kind === 'remarked' && input.text !== undefined));
+  open.body.length = 0;
+  open.stage = 'header';
+  open.isBegun = true;
+  open.given.set(word, reading.line);
+  return undefined;
+}
 
-  private readHeaderLine(header: HeaderLine, words: readonly Word[], comment: string | undefined): Read<unknown> {
-    const { word, isOnce, example, about } = header;
-    const refused = this.beginHeaderLine(word, isOnce);
-    if (refused) return refused;
-    const read = header.read(words, this.open.draft, this.line);
-    if (read.ok) return comment === undefined ? DONE : this.remark(comment);
-    if (isOnce) this.open.given.delete(word);
-    return withForm(read, example, about);
-  }
+/** A line that happens, with or without its moment. */
+function readTimed(reading: Reading, line: string, start: number): Read<unknown> {
+  const timed = /^at(?:[ \t]+([^ \t]+))?(?:[ \t]+|$)/.exec(line.slice(start));
+  if (!timed) return readAct(reading, line, start, undefined);
+  const column = start + 1 + (timed[1] === undefined ? 0 : timed[0].indexOf(timed[1], 2));
+  const at = readDuration(timed[1] === undefined ? undefined : { text: timed[1], column }, SCRIPT_BOUNDS.latestUs);
+  if (!at.ok) return at;
+  const last = reading.open.last;
+  if (last && at.value < last.at) return { ok: false, wrong: tooEarly(last.at, last.line, column) };
+  const read = readAct(reading, line, start + timed[0].length, at.value);
+  if (read.ok) reading.open.last = { at: at.value, line: reading.line };
+  return read;
+}
 
-  /** Makes room for a header line; says what is wrong where none may stand. */
-  private beginHeaderLine(word: string, isOnce: boolean): Read<never> | undefined {
-    const open = this.open;
-    if (open.stage === 'body') return { ok: false, wrong: outOfPlace(word) };
-    const line = open.given.get(word);
-    if (isOnce && line !== undefined) return { ok: false, wrong: givenTwice(word, line) };
-    open.front.push(...open.body.filter((input) => input.kind === 'remarked' && input.text !== undefined));
-    open.body.length = 0;
-    open.stage = 'header';
-    open.isBegun = true;
-    open.given.set(word, this.line);
-    return undefined;
+function readAct(reading: Reading, line: string, start: number, at: Micros | undefined): Read<unknown> {
+  const { words, comment } = wordsOf(line, start);
+  const [first, ...rest] = words;
+  const keyword = WORD_LINES.get(first?.text ?? '');
+  if (keyword) {
+    const firstNode = reading.open.draft.servers[0]?.name ?? DEFAULT_SCENARIO.nodes[0]?.name ?? '';
+    const read = keyword.read(rest, firstNode);
+    return read.ok ? take(reading, read.value, at, comment) : withForm(read, keyword.examples[0], keyword.about);
   }
+  const marked = /^([^ \t<>]+)(>>|>|<~|<)/.exec(line.slice(start));
+  if (marked) {
+    const [all, client = '', mark = ''] = marked;
+    const read = readMarked({ text: client, column: start + 1 }, mark, line.slice(start + all.length));
+    return read.ok ? take(reading, read.value, at, undefined) : read;
+  }
+  const someone = reading.open.world?.names.present.values().next().value ?? reading.open.draft.clients[0]?.name;
+  return { ok: false, wrong: notUnderstood(words, line.slice(start), start + 1, someone ?? 'alice') };
+}
 
-  /** A line that happens, with or without its moment. */
-  private readTimed(line: string, start: number): Read<unknown> {
-    const timed = /^at(?:[ \t]+([^ \t]+))?(?:[ \t]+|$)/.exec(line.slice(start));
-    if (!timed) return this.readAct(line, start, undefined);
-    const column = start + 1 + (timed[1] === undefined ? 0 : timed[0].indexOf(timed[1], 2));
-    const at = readDuration(timed[1] === undefined ? undefined : { text: timed[1], column }, SCRIPT_BOUNDS.latestUs);
-    if (!at.ok) return at;
-    const last = this.open.last;
-    if (last && at.value < last.at) return { ok: false, wrong: tooEarly(last.at, last.line, column) };
-    const read = this.readAct(line, start + timed[0].length, at.value);
-    if (read.ok) this.open.last = { at: at.value, line: this.line };
-    return read;
+/** Takes an act that was understood, unless it speaks of somebody who is not there. */
+function take(reading: Reading, act: Act, at: Micros | undefined, comment: string | undefined): Read<unknown> {
+  if (at !== undefined && !isEffect(act)) return { ok: false, wrong: timeless() };
+  const { names } = beginBody(reading);
+  const { missing, body } = reading.open;
+  const objection = objectionTo(act, names);
+  if (objection) {
+    // The first line of somebody who is not there is reported; those after it would only say it again.
+    const absent = 'client' in act ? act.client : undefined;
+    if (absent !== undefined && missing.has(absent)) return DONE;
+    if (absent !== undefined) missing.add(absent);
+    return { ok: false, wrong: objection };
   }
+  if (comment !== undefined) {
+    const read = remark(reading, comment);
+    if (!read.ok) return read;
+  }
+  follow(act, names);
+  if (act.kind === 'client-added') missing.delete(act.spec.name);
+  body.push(at === undefined ? act : { ...act, at });
+  return DONE;
+}
 
-  private readAct(line: string, start: number, at: Micros | undefined): Read<unknown> {
-    const { words, comment } = wordsOf(line, start);
-    const [first, ...rest] = words;
-    const keyword = WORD_LINES.get(first?.text ?? '');
-    if (keyword) {
-      const firstNode = this.open.draft.servers[0]?.name ?? DEFAULT_SCENARIO.nodes[0]?.name ?? '';
-      const read = keyword.read(rest, firstNode);
-      return read.ok ? this.take(read.value, at, comment) : withForm(read, keyword.examples[0], keyword.about);
-    }
-    const marked = /^([^ \t<>]+)(>>|>|<~|<)/.exec(line.slice(start));
-    if (marked) {
-      const [all, client = '', mark = ''] = marked;
-      const read = readMarked({ text: client, column: start + 1 }, mark, line.slice(start + all.length));
-      return read.ok ? this.take(read.value, at, undefined) : read;
-    }
-    const someone = this.open.world?.names.present.values().next().value ?? this.open.draft.clients[0]?.name;
-    return { ok: false, wrong: notUnderstood(words, line.slice(start), start + 1, someone ?? 'alice') };
+/** Ends the header of the open run, where it has not ended yet. */
+function beginBody(reading: Reading): { readonly scenario: Scenario; readonly names: Names } {
+  const open = reading.open;
+  open.stage = 'body';
+  if (!open.world) {
+    const scenario = scenarioOf(open.draft, (line, objection) => report(reading, line, objection));
+    open.world = { scenario, names: namesOf(scenario) };
   }
+  return open.world;
+}
 
-  /** Takes an act that was understood, unless it speaks of somebody who is not there. */
-  private take(act: Act, at: Micros | undefined, comment: string | undefined): Read<unknown> {
-    if (at !== undefined && !isEffect(act)) return { ok: false, wrong: timeless() };
-    const { names } = this.beginBody();
-    const { missing, body } = this.open;
-    const objection = objectionTo(act, names);
-    if (objection) {
-      // The first line of somebody who is not there is reported; those after it would only say it again.
-      const absent = 'client' in act ? act.client : undefined;
-      if (absent !== undefined && missing.has(absent)) return DONE;
-      if (absent !== undefined) missing.add(absent);
-      return { ok: false, wrong: objection };
-    }
-    if (comment !== undefined) {
-      const read = this.remark(comment);
-      if (!read.ok) return read;
-    }
-    follow(act, names);
-    if (act.kind === 'client-added') missing.delete(act.spec.name);
-    body.push(at === undefined ? act : { ...act, at });
-    return DONE;
-  }
-
-  /** Ends the header of the open run, where it has not ended yet. */
-  private beginBody(): { readonly scenario: Scenario; readonly names: Names } {
-    const open = this.open;
-    open.stage = 'body';
-    if (!open.world) {
-      const scenario = scenarioOf(open.draft, (line, objection) => this.report(line, objection));
-      open.world = { scenario, names: namesOf(scenario) };
-    }
-    return open.world;
-  }
-
-  private closeRun(): Run {
-    const { scenario } = this.beginBody();
-    return { scenario, inputs: [...this.open.front, ...this.open.body] };
-  }
+function closeRun(reading: Reading): Run {
+  const { scenario } = beginBody(reading);
+  return { scenario, inputs: [...reading.open.front, ...reading.open.body] };
 }
 
 /** A line of a client, from its parts. */

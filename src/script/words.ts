@@ -129,7 +129,10 @@ export function readFree(rest: string, column: number, longest: number = SCRIPT_
     return wrong(
       { en: 'After "=" stands one JSON string.', ko: '"=" 뒤에는 JSON 문자열 하나가 옵니다.' },
       { column },
-      { en: 'Like `alice>= "PING "`; without "=" it is read as it stands.', ko: '`alice>= "PING "`처럼 쓰거나, "=" 없이 그대로 씁니다.' },
+      {
+        en: 'Like `alice>= "PING "`; without "=" it is read as it stands.',
+        ko: '`alice>= "PING "`처럼 쓰거나, "=" 없이 그대로 씁니다.',
+      },
     );
   }
   if (text.length <= longest) return ok(text);
