@@ -6,6 +6,8 @@ import type { PacketMark, Rect, Scene } from '../scene/index.ts';
 
 /** More words than this on a stage are not read but seen as noise. */
 export const MOST_LABELS = 36;
+/** Packets this small are a crowd: their words would be as thick as they are. */
+const SMALLEST_TOLD = 0.62;
 const LINE_CHARS = 19;
 const MOST_LINES = 2;
 
@@ -29,31 +31,53 @@ export function chipsFor(scene: Scene, marks: readonly PacketMark[], style: Chip
   const chips: Chip[] = [];
   for (const mark of marks) {
     if (chips.length >= MOST_LABELS) break;
-    if (mark.phase !== 'flying' || mark.label === '') continue;
+    if (mark.phase !== 'flying' || mark.label === '' || mark.scale < SMALLEST_TOLD) continue;
     const lines = wrapped(mark.label);
     const w = Math.ceil(Math.max(...lines.map(style.measure))) + 2 * style.padX;
     const h = lines.length * style.lineH + 2 * style.padY;
-    const x = along(scene, mark, w);
-    const above = { x, y: mark.y - style.away - h, w, h };
-    const below = { x, y: mark.y + style.away, w, h };
-    // Each direction has its own side of the wire, so that a question and its answer do not fight for one place.
-    const isOut = scene.wireOf.has(mark.packet.from);
-    const rect = (isOut ? [below, above] : [above, below]).find((place) => isFree(place, mark, chips, marks));
+    const rect = placesFor(scene, mark, { w, h }, style).find((place) => isFree(place, mark, chips, marks));
     if (rect) chips.push({ mark, lines, rect });
   }
   return chips;
 }
 
-/** Left end of a chip: around its packet, but between the two cards where it fits between them. */
-function along(scene: Scene, mark: PacketMark, w: number): number {
-  const x = mark.x - w / 2;
-  const wire = scene.wires[scene.wireOf.get(mark.packet.from) ?? scene.wireOf.get(mark.packet.to) ?? -1];
-  if (!wire) return x;
-  const lowest = Math.min(wire.from.x, wire.to.x) + 6;
-  const highest = Math.max(wire.from.x, wire.to.x) - 6;
-  // A wire that goes up and down (a phone's) has no two cards at its sides.
-  if (highest - lowest < w) return x;
-  return Math.max(lowest, Math.min(highest - w, x));
+/**
+ * Where the words of a packet may stand, the best first: off its lane, and between the two cards where they fit there.
+ * Each direction keeps to the right, so its words stand on that side: a question and its answer do not fight for one
+ * place.
+ */
+function placesFor(
+  scene: Scene,
+  mark: PacketMark,
+  size: { readonly w: number; readonly h: number },
+  style: ChipStyle,
+): readonly Rect[] {
+  const { w, h } = size;
+  const out = scene.wireOf.get(mark.packet.from);
+  const wire = scene.wires[out ?? scene.wireOf.get(mark.packet.to) ?? -1];
+  if (!wire) return [];
+  const isUpright = Math.abs(wire.c1.x - wire.from.x) < 1;
+  const [from, to] = isUpright ? [wire.from.y, wire.to.y] : [wire.from.x, wire.to.x];
+  const kept = (wanted: number, length: number): number => {
+    const lowest = Math.min(from, to) + 6;
+    const highest = Math.max(from, to) - 6 - length;
+    return highest < lowest ? wanted : Math.max(lowest, Math.min(highest, wanted));
+  };
+  const isInside = (start: number, length: number): boolean =>
+    start >= Math.min(from, to) + 2 && start + length <= Math.max(from, to) - 2;
+  const left = { x: mark.x - style.away * 1.3 - w, y: mark.y - h / 2, w, h };
+  const right = { ...left, x: mark.x + style.away * 1.3 };
+  const above = { x: mark.x - w / 2, y: mark.y - style.away - h, w, h };
+  const below = { ...above, y: mark.y + style.away };
+  if (isUpright) {
+    const beside = (Math.sin(mark.angle) < 0 ? [right, left] : [left, right]).flatMap((place) =>
+      [0, -0.7 * h, 0.7 * h].map((shift) => ({ ...place, y: kept(place.y + shift, h) })),
+    );
+    const inLine = [above, below].filter((place) => isInside(place.y, h));
+    return [...beside.filter((place) => place.x >= scene.bounds.x && place.x + w <= scene.bounds.x + scene.bounds.w), ...inLine];
+  }
+  const beyond = (Math.cos(mark.angle) > 0 ? [below, above] : [above, below]).map((place) => ({ ...place, x: kept(place.x, w) }));
+  return [...beyond, ...[right, left].filter((place) => isInside(place.x, w))];
 }
 
 function isFree(place: Rect, owner: PacketMark, chips: readonly Chip[], marks: readonly PacketMark[]): boolean {
@@ -62,7 +86,7 @@ function isFree(place: Rect, owner: PacketMark, chips: readonly Chip[], marks: r
   if (marks.length > 60) return true;
   for (const mark of marks) {
     if (mark === owner) continue;
-    if (isOver(place, { x: mark.x - 15, y: mark.y - 10, w: 30, h: 20 }, 0)) return false;
+    if (isOver(place, { x: mark.x - 16, y: mark.y - 14, w: 32, h: 28 }, 0)) return false;
   }
   return true;
 }

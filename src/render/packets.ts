@@ -6,7 +6,7 @@
  * remembers only what saves painting: sprites, widths of words, and where it last put what, for `hit`.
  */
 import type { Dots, PacketMark, Rect, Scene, Wire } from '../scene/index.ts';
-import { faceOf } from '../scene/index.ts';
+import { faceOf, LANE } from '../scene/index.ts';
 import { createDotPainter, type View } from './dots.ts';
 import { chipsFor, type Chip, type ChipStyle } from './labels.ts';
 import { colorOf, softColorOf, type Palette } from './palette.ts';
@@ -43,12 +43,12 @@ const MOST_RATIO = 2;
 /** How small packets get when the stage is zoomed out, and how large when it is zoomed in. */
 const SMALLEST = 0.8;
 const LARGEST = 1.6;
-const TRAIL = 34;
+const TRAIL = 44;
 /** With more packets than this, trails would be a haze. */
 const MOST_TRAILS = 120;
 /** A wire with fewer packets needs no number: they can be counted by looking. */
 const COUNTED_LOAD = 24;
-const FONT_PX = 12.5;
+const FONT_PX = 13;
 
 export function createPainter(canvas: HTMLCanvasElement): Painter {
   const context = canvas.getContext('2d');
@@ -153,29 +153,26 @@ function stageTransform(context: CanvasRenderingContext2D, view: View, ratio: nu
   context.setTransform(view.k * ratio, 0, 0, view.k * ratio, view.x * ratio, view.y * ratio);
 }
 
-/** A cable: the busier, the thicker and darker; dashed where nobody is at its end. */
+/** A cable of two lanes: the busier, the darker its core; dashed where nobody is at its end. */
 function paintWire(context: CanvasRenderingContext2D, wire: Wire, palette: Palette): void {
   const heat = Math.min(1, Math.log2(1 + wire.load) / 9);
   context.beginPath();
   context.moveTo(wire.from.x, wire.from.y);
   context.bezierCurveTo(wire.c1.x, wire.c1.y, wire.c2.x, wire.c2.y, wire.to.x, wire.to.y);
   context.lineCap = 'butt';
+  if (wire.isConnected) {
+    context.globalAlpha = 0.5;
+    context.lineWidth = 2 * LANE + 6 + 2 * wire.spread;
+    context.strokeStyle = palette.line;
+    context.stroke();
+  }
   context.setLineDash(wire.isConnected ? [] : [3, 7]);
-  context.globalAlpha = wire.isConnected ? 0.5 + 0.3 * heat : 0.55;
-  context.lineWidth = wire.isConnected ? 2.5 + 7 * heat + wire.spread / 4 : 2;
+  context.globalAlpha = 0.55 + 0.45 * heat;
+  context.lineWidth = 2 + 4 * heat;
   context.strokeStyle = palette.line2;
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
-  for (const end of wire.isConnected ? [wire.from, wire.to] : [wire.to]) {
-    context.beginPath();
-    context.arc(end.x, end.y, 5, 0, Math.PI * 2);
-    context.fillStyle = palette.surface;
-    context.fill();
-    context.lineWidth = 2.5;
-    context.strokeStyle = palette.line2;
-    context.stroke();
-  }
 }
 
 /** Where it came from: a wake that ends at the card it left. */
@@ -194,12 +191,12 @@ function paintTrail(context: CanvasRenderingContext2D, mark: PacketMark, scene: 
   const color = mark.shape === 'error' ? palette.error : colorOf(palette, mark.hue);
   fade.addColorStop(0, color);
   fade.addColorStop(1, 'transparent');
-  context.globalAlpha = 0.3 * mark.alpha;
+  context.globalAlpha = 0.26 * mark.alpha;
   context.fillStyle = fade;
   context.beginPath();
-  context.moveTo(hx - dy * 8, hy + dx * 8);
+  context.moveTo(hx - dy * 7, hy + dx * 7);
   context.lineTo(tx, ty);
-  context.lineTo(hx + dy * 8, hy - dx * 8);
+  context.lineTo(hx + dy * 7, hy - dx * 7);
   context.fill();
   context.globalAlpha = 1;
 }

@@ -4,7 +4,7 @@
  * Each kind is told by its outline alone, in grey, from the back of a room:
  *
  *   command        a tag that points where it flies, with a prompt on it
- *   reply          a disc
+ *   reply          a disc with an arrow that turns back
  *   error          a diamond with a mark
  *   message        an envelope
  *   pmessage       an open-faced envelope with the star of its pattern
@@ -113,7 +113,7 @@ export function paintShape(context: CanvasRenderingContext2D, look: SpriteLook, 
       return;
     case 'reply': {
       solid(disc(11.5), color);
-      line(disc(5.5), 2.4, paper);
+      line(new Path2D('M4.6 -4.4 V1.4 H-4.8 M-1.8 -1.8 L-5.2 1.4 L-1.8 4.6'), 2.2, paper);
       return;
     }
     case 'error':

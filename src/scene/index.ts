@@ -3,7 +3,7 @@ export type { Face } from './face.ts';
 export { hueOf } from './hue.ts';
 export { commandLabel, LABEL_CHARS, printable, replyLabel, shorten } from './label.ts';
 export { ROOM } from './layout.ts';
-export { MOST_MARKS, packetsAt, pointOn } from './motion.ts';
+export { LANE, MOST_MARKS, packetsAt, pointOn } from './motion.ts';
 export type { MotionOptions } from './motion.ts';
 export { rolesOf } from './roles.ts';
 export { sceneAt } from './scene.ts';

@@ -33,7 +33,7 @@ const GROUP_H = 96;
 const GAP = 18;
 const PHONE_GAP = 8;
 const PHONE_CARD_H = 52;
-const PHONE_WIRE_H = 96;
+const PHONE_WIRE_H = 124;
 const PHONE_PER_ROW = 4;
 
 /** How wide a node's card is. */

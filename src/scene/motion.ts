@@ -19,11 +19,13 @@ import { PATH_STEPS } from './wires.ts';
 /** With more packets under way than this, draw dots (swarm.ts). */
 export const MOST_MARKS = 1_500;
 /** From the middle of a wire to a lane. */
-export const LANE = 12;
+export const LANE = 14;
 /** Between two packets of a train, from middle to middle. */
 export const TRAIN_GAP = 42;
 /** A train takes at most so much of its wire. */
 const TRAIN_PART = 0.72;
+/** A packet in a crowd is at least so large. */
+const SMALLEST = 0.45;
 /** How far an absorbed packet goes on into the card, and how far a lost one falls. */
 const SINK = 12;
 const FALL = 54;
@@ -45,14 +47,18 @@ export function packetsAt(
   const held = isReduced ? 1 : weighted(shown.held);
   const last = around.recent.at(-1);
   const marks: PacketMark[] = [];
-  for (const [key, packets] of lanesOf(scene, inFlight, shown, around.pending)) {
+  const lanes = lanesOf(scene, inFlight, shown, around.pending);
+  const crowding = crowdingOf(scene, lanes.values());
+  for (const [key, packets] of lanes) {
     const first = packets[0];
     const wire = first && wireUnder(scene, first);
     if (!wire) continue;
-    const places = trainAt(packets, wire.length, { shown, held, isReduced, ahead: hasJustArrived(last, key), last });
+    const size = crowding.get(wire) ?? 1;
+    const ahead = hasJustArrived(last, key);
+    const places = trainAt(packets, wire.length, { shown, held, isReduced, ahead, last, gap: TRAIN_GAP * size });
     packets.forEach((packet, i) => {
       const newcomer = last?.kind === 'packet-sent' && last.packet.id === packet.id ? held : 1;
-      marks.push(markAt({ scene, wire, packet, s: places[i] ?? 0, alpha: newcomer, scale: 0.4 + 0.6 * newcomer }));
+      marks.push(markAt({ scene, wire, packet, s: places[i] ?? 0, alpha: newcomer, scale: size * (0.4 + 0.6 * newcomer) }));
     });
   }
   const ended = held < 1 ? endedMark(scene, last, shown, held) : undefined;
@@ -130,6 +136,23 @@ function lanesOf(
   return lanes;
 }
 
+/** How large packets are on a wire: smaller where many would lie over each other. A group's wire is three lanes wide. */
+function crowdingOf(scene: Scene, lanes: Iterable<readonly Packet[]>): ReadonlyMap<Wire, number> {
+  const counts = new Map<Wire, number>();
+  for (const packets of lanes) {
+    const wire = packets[0] && wireUnder(scene, packets[0]);
+    if (!wire) continue;
+    const many = wire.spread > 0 ? (counts.get(wire) ?? 0) + packets.length / 3 : Math.max(counts.get(wire) ?? 0, packets.length);
+    counts.set(wire, many);
+  }
+  const sizes = new Map<Wire, number>();
+  for (const [wire, many] of counts) {
+    const room = wire.length / (many * TRAIN_GAP);
+    sizes.set(wire, Math.max(SMALLEST, Math.min(1, room * 1.6)));
+  }
+  return sizes;
+}
+
 function hasJustArrived(last: Event | undefined, lane: string): boolean {
   return last?.kind === 'packet-arrived' && (lane === `${last.packet.from}>` || lane === `>${last.packet.to}`);
 }
@@ -145,10 +168,11 @@ function trainAt(
     /** One ahead of them has just arrived: they move up while that is shown. */
     readonly ahead: boolean;
     readonly last: Event | undefined;
+    readonly gap: number;
   },
 ): readonly number[] {
   const n = packets.length;
-  const gap = n > 1 ? Math.min(TRAIN_GAP, (length * TRAIN_PART) / (n - 1)) : TRAIN_GAP;
+  const gap = n > 1 ? Math.min(how.gap, (length * TRAIN_PART) / (n - 1)) : how.gap;
   const progress = packets.map((packet) => {
     const u = progressOf(packet, how.shown.at);
     return how.isReduced ? (u < 1 / 3 ? 0.14 : u < 2 / 3 ? 0.5 : 0.86) : u;

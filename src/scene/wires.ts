@@ -8,10 +8,10 @@ import type { Point, Rect } from './types.ts';
 
 /** A path has one point more. */
 export const PATH_STEPS = 48;
-/** Between two wires that meet the same edge of a node. */
-const PORT_GAP = 30;
+/** Between two wires that meet the same edge of a node: two lanes of packets each. */
+const PORT_GAP = 52;
 /** Ports keep off the corners of a card. */
-const CORNER = 22;
+const CORNER = 26;
 
 export type Edge = 'left' | 'right' | 'top' | 'bottom';
 
@@ -28,23 +28,44 @@ const OPPOSITE: Readonly<Record<Edge, Edge>> = { left: 'right', right: 'left', t
 /** The curves of all wires that meet one node, in the order of `froms`. */
 export function curvesTo(node: Rect, froms: readonly Rect[]): Curve[] {
   const edges = froms.map((from) => edgeFacing(from, node));
+  const ports = new Map<number, number>();
+  for (const edge of EDGES) {
+    const mine = froms.flatMap((from, i) => (edges[i] === edge ? [{ from, i }] : []));
+    portsOn(node, edge, mine).forEach((port, i) => ports.set(i, port));
+  }
   return froms.map((from, i) => {
     const edge = edges[i] ?? 'left';
-    const isUpright = edge === 'left' || edge === 'right';
-    const along = (rect: Rect): number => (isUpright ? rect.y + rect.h / 2 : rect.x + rect.w / 2);
-    // Ports stand in the order of their cards, so that wires do not cross; cards at one height in theirs.
-    let rank = 0;
-    let count = 0;
-    froms.forEach((other, k) => {
-      if (edges[k] !== edge) return;
-      count++;
-      if (k !== i && (along(other) < along(from) || (along(other) === along(from) && k < i))) rank++;
-    });
-    const length = (isUpright ? node.h : node.w) - 2 * CORNER;
-    const gap = count > 1 ? Math.min(PORT_GAP, length / (count - 1)) : 0;
-    const port = (rank - (count - 1) / 2) * gap;
-    return curveBetween(middleOf(from, OPPOSITE[edge], 0), middleOf(node, edge, port), edge);
+    return curveBetween(middleOf(from, OPPOSITE[edge], 0), middleOf(node, edge, ports.get(i) ?? 0), edge);
   });
+}
+
+const EDGES: readonly Edge[] = ['left', 'right', 'top', 'bottom'];
+
+/**
+ * Where on an edge each wire arrives, from its middle: straight across from its card where that is possible, in the
+ * order of the cards, so that wires do not cross, and a packet's width apart.
+ */
+function portsOn(
+  node: Rect,
+  edge: Edge,
+  mine: readonly { readonly from: Rect; readonly i: number }[],
+): ReadonlyMap<number, number> {
+  const isAcross = edge === 'left' || edge === 'right';
+  const along = (rect: Rect): number => (isAcross ? rect.y + rect.h / 2 : rect.x + rect.w / 2);
+  const reach = ((isAcross ? node.h : node.w) - 2 * CORNER) / 2;
+  const inOrder = [...mine].sort((a, b) => along(a.from) - along(b.from) || a.i - b.i);
+  const gap = inOrder.length > 1 ? Math.min(PORT_GAP, (2 * reach) / (inOrder.length - 1)) : 0;
+  const places: number[] = [];
+  for (const { from } of inOrder) {
+    const wanted = Math.max(-reach, Math.min(reach, along(from) - along(node)));
+    places.push(Math.max(wanted, (places.at(-1) ?? -Infinity) + gap));
+  }
+  let limit = reach;
+  for (let k = places.length - 1; k >= 0; k--) {
+    places[k] = Math.min(places[k] ?? 0, limit);
+    limit = (places[k] ?? 0) - gap;
+  }
+  return new Map(inOrder.map(({ i }, k) => [i, places[k] ?? 0]));
 }
 
 export interface Curve {
