@@ -75,7 +75,7 @@ export function notUnderstood(words: readonly Word[], text: string, column: numb
     what,
     instead: {
       en: close ? `Did you mean \`${close}\`?` : `To have it typed by a client: \`${typed}\``,
-      ko: close ? `혹시 \`${close}\`?` : `클라이언트가 치게 하려면: \`${typed}\``,
+      ko: close ? `혹시 \`${close}\`인가요?` : `클라이언트가 치게 하려면: \`${typed}\``,
     },
   };
 }

@@ -4,3 +4,4 @@ export type { Bound, CloseReason, Event, EventId, EventKind, EventOf, Happening 
 export { TABLES } from './packet.ts';
 export type { Carried, Packet, Table } from './packet.ts';
 export type { Reply } from './reply.ts';
+export { printBytes, printEvent, printHappening, printPacket, printReply } from './print.ts';

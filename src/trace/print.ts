@@ -1,0 +1,194 @@
+/**
+ * Events as text: one line each, short and exact, for goldens, logs, and the log that a screen reader reads.
+ *
+ *   0.000250s  4<1  packet-arrived  alice→main  SUBSCRIBE news.art  taken
+ *
+ * First the moment, then the event and its cause, then its kind and what it says. Bytes stand as they are where they
+ * are readable, else quoted as redis-cli quotes them; a reply stands in one line, much as RESP writes it.
+ */
+import { printDuration, printMoment, textOf, unreachable, type Bytes } from '../base/index.ts';
+import type { Event, Happening } from './event.ts';
+import type { Carried, Packet } from './packet.ts';
+import type { Reply } from './reply.ts';
+
+/** Controls, ends of line, and marks that turn the direction of writing. */
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const HIDDEN_ALL = new RegExp(HIDDEN, 'gu');
+
+/** One event as one line, with its moment, its id and its cause. */
+export function printEvent(event: Event): string {
+  const cause = event.cause === undefined ? '' : `<${event.cause}`;
+  return `${printMoment(event.at)}  ${event.id}${cause}  ${printHappening(event)}`;
+}
+
+/** What happened, without when and why: what stays the same when events before it come or go. */
+export function printHappening(event: Happening): string {
+  // What a person typed, and what an error repeats of it, may hold anything; a log line stays one line.
+  const says = sayingOf(event).replace(HIDDEN_ALL, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return says === '' ? event.kind : `${event.kind}  ${says}`;
+}
+
+/** Bytes for a person: as they are, or in quotes where they are empty, hold a space, or cannot be read. */
+export function printBytes(bytes: Bytes): string {
+  const text = textOf(bytes);
+  const isReadable = !HIDDEN.test(text) && !text.includes('\ufffd');
+  if (isReadable && /^[^\s"'\\]+$/.test(text)) return text;
+  if (isReadable) return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  const quoted = bytes.replace(/["\\]|[^ -~]/g, (char) => ESCAPES.get(char) ?? hex(char));
+  return `"${quoted}"`;
+}
+
+/** A reply in one line: `+OK`, `-ERR …`, `:3`, `"bulk"`, `nil`, `[…]`, `{k: v}`, `~[…]`, `>[…]`, `,1.5`, `#t`. */
+export function printReply(reply: Reply): string {
+  switch (reply.type) {
+    case 'simple':
+      return `+${textOf(reply.text)}`;
+    case 'error':
+      return `-${textOf(reply.text)}`;
+    case 'integer':
+      return `:${reply.value}`;
+    case 'bulk':
+      return printBytes(reply.value);
+    case 'null':
+      return 'nil';
+    case 'null-array':
+      return 'nil-array';
+    case 'array':
+      return row(reply.items);
+    case 'set':
+      return `~${row(reply.items)}`;
+    case 'push':
+      return `>${row(reply.items)}`;
+    case 'map':
+      return `{${reply.entries.map(([key, value]) => `${printReply(key)}: ${printReply(value)}`).join(', ')}}`;
+    case 'double':
+      return `,${reply.value}`;
+    case 'boolean':
+      return reply.value ? '#t' : '#f';
+    case 'verbatim':
+      return `=${reply.format}:${printBytes(reply.text)}`;
+    default:
+      return unreachable(reply, 'a reply of no known type');
+  }
+}
+
+/** Who sends what to whom: `pub→main  PUBLISH news.art hi`. */
+export function printPacket(packet: Packet): string {
+  return `${packet.from}→${packet.to}  ${printCarried(packet.carries)}`;
+}
+
+function printCarried(carries: Carried): string {
+  switch (carries.what) {
+    case 'command':
+      return carries.argv.map(printBytes).join(' ');
+    case 'reply':
+      return printReply(carries.reply);
+    case 'message':
+    case 'confirmation':
+      return `${carries.what} ${printReply(carries.reply)}`;
+    default:
+      return unreachable(carries, 'a packet that carries nothing known');
+  }
+}
+
+function sayingOf(event: Happening): string {
+  switch (event.kind) {
+    case 'client-added': {
+      const { name, node, resp, latencyUs } = event.spec;
+      return `${name}  on ${node}  resp ${resp}  latency ${printDuration(latencyUs)}`;
+    }
+    case 'client-removed':
+    case 'client-disconnected':
+    case 'client-reconnected':
+    case 'screen-cleared':
+      return event.client;
+    case 'latency-set':
+      return `${event.client}  ${printDuration(event.latencyUs)}`;
+    case 'card-placed':
+      return `${event.card}  ${event.x} ${event.y}`;
+    case 'wait-started':
+      return `until ${printMoment(event.until)}`;
+    case 'wait-ended':
+      return '';
+    case 'line-typed':
+      return `${event.client}  ${event.prompt}${event.line}`;
+    case 'line-queued':
+      return `${event.client}  ${event.line}`;
+    case 'line-printed':
+      return `${event.client}  ${oneLine(event.text)}`;
+    case 'packet-sent':
+      return `${printPacket(event.packet)}  ${event.packet.bytes}B, arrives ${printMoment(event.packet.arrivesAt)}`;
+    case 'packet-arrived': {
+      const elapsed = event.elapsedUs === 0 ? '' : ` after ${printDuration(event.elapsedUs)}`;
+      return `${printPacket(event.packet)}  ${event.shownAs}${elapsed}`;
+    }
+    case 'packet-lost':
+      return `${printPacket(event.packet)}  ${event.why}`;
+    case 'connection-opened':
+    case 'subscribed-mode-entered':
+    case 'subscribed-mode-left':
+      return at(event);
+    case 'connection-closed':
+      return `${at(event)}  ${event.why}`;
+    case 'command-started':
+      return `${at(event)}  ${event.argv.map(printBytes).join(' ')}`;
+    case 'command-ended':
+      return `${at(event)}  ${event.name}${event.isError ? '  error' : ''}`;
+    case 'row-looked-up':
+      return `${event.node}  ${event.table} ${printBytes(event.row)}  ${event.subscribers} subscribed`;
+    case 'pattern-tested': {
+      const says = event.isMatch ? `matches, ${event.subscribers} subscribed` : 'does not match';
+      return `${event.node}  ${printBytes(event.pattern)} ${printBytes(event.channel)}  ${says}`;
+    }
+    case 'subscription-added':
+      return `${at(event)}  ${event.table} ${printBytes(event.row)}  ${event.isNew ? 'new' : 'again'}, now ${event.count}`;
+    case 'subscription-removed': {
+      const says = event.wasHeld ? event.why : `${event.why}, never held`;
+      return `${at(event)}  ${event.table} ${printBytes(event.row)}  ${says}, now ${event.count}`;
+    }
+    case 'copy-queued':
+      return `${at(event)}  ${event.table} ${printBytes(event.row)}  ${message(event)}`;
+    case 'receivers-counted':
+      return `${event.node}  ${event.table} ${printBytes(event.channel)}  ${event.receivers}`;
+    case 'protocol-changed':
+      return `${at(event)}  resp ${event.resp}`;
+    case 'message-missed':
+      return `${event.client} at ${event.node}  ${event.table} ${printBytes(event.row)}  ${message(event)}`;
+    case 'bound-reached':
+      return `${event.bound}  ${event.limit}`;
+    default:
+      return unreachable(event, 'an event of no known kind');
+  }
+}
+
+/** `alice#3 at main`: the client, its connection, the node. */
+function at({ client, connection, node }: { client: string; connection: number; node: string }): string {
+  return `${client}#${connection} at ${node}`;
+}
+
+function message({ channel, payload }: { channel: Bytes; payload: Bytes }): string {
+  return `${printBytes(channel)} ${printBytes(payload)}`;
+}
+
+function row(items: readonly Reply[]): string {
+  return `[${items.map(printReply).join(', ')}]`;
+}
+
+/** What a terminal prints over several lines, in one. */
+function oneLine(text: string): string {
+  return text.replaceAll('\n', ' / ');
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\u0007', '\\a'],
+  ['\b', '\\b'],
+]);
+
+function hex(char: string): string {
+  return `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
+}
