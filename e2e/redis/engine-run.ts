@@ -1,0 +1,121 @@
+/**
+ * Plays a conformance script in the engine, and notes the same as real-run.ts: what each connection read.
+ */
+import { applyAct, isSettled, startWorld, step, type Loop } from '../../src/engine/index.ts';
+import { decode, encodeReply, newDecoder } from '../../src/engine/resp/index.ts';
+import type { Event, Packet, RedisVersion, Reply, Scenario } from '../../src/trace/index.ts';
+import { HOP_US } from '../../src/trace/index.ts';
+import { withIdentities, type Identity, type Script } from './steps.ts';
+import { comparable, type Said } from './transcript.ts';
+
+export interface EngineRun {
+  readonly loop: Loop;
+  readonly events: Event[];
+}
+
+/** A world in which the clients of a script have connected, and the world has settled. */
+export function startEngine(script: Script, version: RedisVersion, resp: 2 | 3, seed: number): EngineRun {
+  const scenario: Scenario = {
+    title: script.name,
+    version,
+    seed,
+    epochMs: Date.UTC(2026, 0, 1),
+    nodes: [{ name: 'main' }],
+    clients: script.clients.map((name) => ({ name, node: 'main', resp, latencyUs: HOP_US })),
+    places: [],
+  };
+  const events: Event[] = [];
+  const loop: Loop = { world: startWorld(scenario, events), sink: events };
+  settleWorld(loop);
+  return { loop, events };
+}
+
+/** Types lines at a prompt and lets the world settle. */
+export function typeInEngine({ loop }: EngineRun, client: string, lines: readonly string[]): void {
+  const kind = lines.length > 1 ? 'line-pipelined' : 'line-typed';
+  for (const line of lines) applyAct(loop, { kind, client, line }, loop.world.now);
+  settleWorld(loop);
+}
+
+export function identityIn({ loop }: EngineRun, client: string): Identity | undefined {
+  const id = loop.world.clients.get(client)?.connection;
+  for (const node of loop.world.nodes.values()) {
+    const connection = id === undefined ? undefined : node.connections.get(id);
+    if (connection) return { id: connection.id, port: connection.port };
+  }
+  return undefined;
+}
+
+/** What the engine said, step by step. */
+export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, seed: number): Said[] {
+  const run = startEngine(script, version, resp, seed);
+  const said: Said[] = [];
+  let seen = 0;
+  const readsSince = (typed: readonly string[]): Said['reads'] => {
+    const events = run.events.slice(seen);
+    seen = run.events.length;
+    return script.clients.flatMap((client): [string, readonly string[]][] => {
+      const frames = events.flatMap((event) => (isArrivalAt(event, client) ? [onTheWire(event.packet)] : []));
+      const lines = comparable(typed, frames);
+      if (events.some((event) => isClosedByServer(event, client))) lines.push('(closed)');
+      return lines.length > 0 ? [[client, lines]] : [];
+    });
+  };
+  const greetings = readsSince(['HELLO 3']);
+  if (resp === 3) {
+    for (const client of script.clients) {
+      said.push({ step: `${client} connects`, reads: greetings.filter(([name]) => name === client) });
+    }
+  }
+  for (const { client, lines } of script.steps) {
+    const typed = lines.map((line) => withIdentities(line, (name) => identityIn(run, name)));
+    typeInEngine(run, client, typed);
+    said.push({ step: lines.map((line) => `${client}> ${line}`).join('\n'), reads: readsSince(typed) });
+  }
+  return said;
+}
+
+function settleWorld(loop: Loop): void {
+  for (let steps = 0; !isSettled(loop.world); steps++) {
+    if (steps > 100_000) throw new Error('the world does not settle');
+    step(loop);
+  }
+}
+
+function isArrivalAt(event: Event, client: string): event is Event & { kind: 'packet-arrived' } {
+  return event.kind === 'packet-arrived' && event.packet.to === client;
+}
+
+function isClosedByServer(event: Event, client: string): boolean {
+  return event.kind === 'connection-closed' && event.client === client && event.why !== 'disconnected';
+}
+
+/** The reply as its bytes say it, so that it is compared byte for byte, and the packet's length with it. */
+function onTheWire(packet: Packet): Reply {
+  const { carries } = packet;
+  if (carries.what === 'command') throw new Error('a command arrived at a client');
+  for (const resp of [2, 3] as const) {
+    const bytes = encodeReply(carries.reply, resp);
+    if (bytes.length !== packet.bytes) continue;
+    // On RESP2 there are no RESP3 types, so a push or a map that came there must have been sent on RESP3.
+    const [reply] = decode(newDecoder(), bytes);
+    if (reply && (resp === 3 || isResp2(carries.reply))) return reply;
+  }
+  throw new Error(`a packet of ${packet.bytes} bytes carries something else: ${JSON.stringify(carries.reply)}`);
+}
+
+function isResp2(reply: Reply): boolean {
+  switch (reply.type) {
+    case 'array':
+      return reply.items.every(isResp2);
+    case 'map':
+    case 'set':
+    case 'push':
+    case 'double':
+    case 'boolean':
+    case 'verbatim':
+      return false;
+    default:
+      return true;
+  }
+}

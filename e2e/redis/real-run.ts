@@ -1,0 +1,71 @@
+/**
+ * Plays a conformance script to a real server, over raw connections, and notes what each of them read.
+ */
+import { lowerAscii } from '../../src/base/index.ts';
+import { newCli, takeLine } from '../../src/engine/client/redis-cli.ts';
+import { encodeCommand } from '../../src/engine/resp/index.ts';
+import { isClosed, openConnection, settle, type RawConnection } from './connection.ts';
+import type { RealServer } from './server.ts';
+import { withIdentities, type Identity, type Script } from './steps.ts';
+import { comparable, type Said } from './transcript.ts';
+
+/** What the server said, step by step. With RESP3, each client says `HELLO 3` first, as `redis-cli -3` does. */
+export async function playReal(server: RealServer, script: Script, resp: 2 | 3): Promise<Said[]> {
+  const connections = new Map<string, RawConnection>();
+  const identities = new Map<string, Identity>();
+  const said: Said[] = [];
+  for (const name of script.clients) {
+    const connection = await openConnection(server.port);
+    connections.set(name, connection);
+    const port = connection.socket.localPort ?? 0;
+    identities.set(name, { id: await idOf(server.port, port), port });
+    if (resp === 3) {
+      connection.write('HELLO 3\r\n');
+      await settle(server.port);
+      said.push({ step: `${name} connects`, reads: drain(connections, ['HELLO 3']) });
+    }
+  }
+  for (const { client, lines } of script.steps) {
+    const typed = lines.map((line) => withIdentities(line, (name) => identities.get(name)));
+    connections.get(client)?.write(typed.map(bytesOf).join(''));
+    await settle(server.port);
+    said.push({ step: lines.map((line) => `${client}> ${line}`).join('\n'), reads: drain(connections, typed) });
+  }
+  for (const connection of connections.values()) await connection.close();
+  await settle(server.port);
+  return said;
+}
+
+/** A connection's id, asked over another: asking it would change its `cmd=` in CLIENT LIST. */
+async function idOf(serverPort: number, clientPort: number): Promise<number> {
+  const probe = await openConnection(serverPort);
+  probe.write('CLIENT LIST\r\n');
+  const [list] = await probe.take(1);
+  await probe.close();
+  const text = list !== undefined && !isClosed(list) && list.type === 'bulk' ? list.value : '';
+  const found = new RegExp(`^id=(\\d+) addr=127\\.0\\.0\\.1:${clientPort} `, 'm').exec(text);
+  if (!found) throw new Error(`no client on port ${clientPort}`);
+  return Number(found[1]);
+}
+
+/** What redis-cli would send for a line; nothing where it would not send it. */
+function bytesOf(line: string): string {
+  const taken = takeLine(newCli(), line, () => '');
+  if (taken.do !== 'send') throw new Error(`redis-cli does not send this: ${line}`);
+  // The raw connection could not tell a line that asks for nothing from one that asks for silence.
+  if (lowerAscii(taken.argv.join(' ')).startsWith('client reply')) throw new Error(`not to be asked: ${line}`);
+  return encodeCommand(taken.argv).repeat(taken.times);
+}
+
+function drain(connections: ReadonlyMap<string, RawConnection>, typed: readonly string[]): Said['reads'] {
+  const reads: [string, string[]][] = [];
+  for (const [name, connection] of connections) {
+    const all = connection.drain();
+    if (all.length === 0) continue;
+    const frames = all.flatMap((read) => (isClosed(read) ? [] : [read]));
+    const lines = comparable(typed, frames);
+    if (all.some(isClosed)) lines.push('(closed)');
+    reads.push([name, lines]);
+  }
+  return reads;
+}

@@ -1,0 +1,85 @@
+/**
+ * A real redis-server for a test: on a free loopback port, in a folder of its own, keeping nothing.
+ *
+ * `findRedis` of src/tooling says how to start which version; where a machine has none, the recordings stand in.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findRedis } from '../../src/tooling/redis.mjs';
+import type { RedisVersion } from '../../src/trace/index.ts';
+import { isClosed, openConnection } from './connection.ts';
+
+export interface RealServer {
+  readonly port: number;
+  /** `8.0.2`. */
+  readonly fullVersion: string;
+  stop(): Promise<void>;
+}
+
+const found = findRedis();
+
+/** `8.0.2`, or undefined where this machine has no such server. */
+export function liveVersion(version: RedisVersion): string | undefined {
+  return found[version]?.version;
+}
+
+/** The words that start redis-cli of this version, where there is one. */
+export function cliWords(version: RedisVersion): readonly string[] | undefined {
+  return found[version]?.cli;
+}
+
+/** Starts a server and waits until it answers. Throws where this machine has none of that version. */
+export async function startServer(version: RedisVersion): Promise<RealServer> {
+  const redis = found[version];
+  if (!redis) throw new Error(`no Redis ${version} on this machine`);
+  const folder = mkdtempSync(join(tmpdir(), 'fanout-redis-'));
+  const port = await freePort();
+  const [program = '', ...words] = redis.server;
+  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+  const server = spawn(program, [...words, ...settings], { stdio: 'ignore' });
+  const ended = once(server, 'exit');
+  try {
+    await answers(port);
+  } catch (error) {
+    server.kill('SIGKILL');
+    throw error;
+  }
+  return {
+    port,
+    fullVersion: redis.version,
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // Listening on a port number, so its address is not a string.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function answers(port: number): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const connection = await openConnection(port).catch(() => undefined);
+    if (connection) {
+      connection.write('PING\r\n');
+      const [reply] = await connection.take(1).catch(() => []);
+      await connection.close();
+      if (reply !== undefined && !isClosed(reply)) return;
+    }
+    if (Date.now() > deadline) throw new Error(`no answer from port ${port}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

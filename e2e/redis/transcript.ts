@@ -1,0 +1,145 @@
+/**
+ * What was said, as short text: what each connection read after each step.
+ *
+ *   alice> SUBSCRIBE a b
+ *   alice< ["subscribe" "a" :1]
+ *   alice< ["subscribe" "b" :2]
+ *
+ * `+` simple, `-` error, `:` integer, `"…"` bulk, `nil` and `nil-array`, `[…]` array, `>[…]` push, `~[…]` set,
+ * `%[key value …]` map, `,` double, `#` boolean, `="txt:…"` verbatim: one text for one row of bytes, no two alike.
+ *
+ * Two lists say where real servers and Fanout need not agree, and nowhere else may a test look away: `MASKS`, what
+ * cannot be the same (ids, ports, ages), and `OPEN_ORDERS`, the orders that Redis does not promise.
+ */
+import { lowerAscii, type Bytes } from '../../src/base/index.ts';
+import { quoted, splitLine } from '../../src/engine/resp/index.ts';
+import type { Reply } from '../../src/trace/index.ts';
+
+export interface Said {
+  readonly step: string;
+  /** By client, in the order in which they connected; only who read something. */
+  readonly reads: readonly (readonly [string, readonly string[]])[];
+}
+
+/** Written to a recording, and compared. */
+export function printTranscript(said: readonly Said[]): string {
+  return said
+    .map(({ step, reads }) => [step, ...reads.flatMap(([client, lines]) => lines.map((line) => `${client}< ${line}`))].join('\n'))
+    .join('\n');
+}
+
+/** Redis names a client, a port and a size as they happen to be. The command it answers -> what is hidden in it. */
+const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly hidden: RegExp; readonly shown: string }[] = [
+  { why: 'client ids count every connection, also our probes', command: /^client id$/, hidden: /^:\d+$/, shown: ':<id>' },
+  { why: 'the same', command: /^hello/, hidden: /("id" ):\d+/, shown: '$1:<id>' },
+  {
+    why: 'ids, ports, ages and sizes of buffers',
+    command: /^client (list|info)/,
+    hidden: /([": ]|\\n)(id|addr|laddr|fd|age|idle|qbuf|qbuf-free|argv-mem|multi-mem|rbs|rbp|tot-mem)=[^ ]+/g,
+    shown: '$1$2=<>',
+  },
+  { why: 'Fanout knows fewer commands', command: /^command count$/, hidden: /^:\d+$/, shown: ':<count>' },
+  { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
+];
+
+type Order = (reads: readonly Reply[]) => readonly Reply[];
+
+/** Which orders are compared as sets: those of hash tables. The command that was typed -> what it leaves open. */
+const OPEN_ORDERS: readonly { readonly why: string; readonly command: RegExp; readonly order: Order }[] = [
+  { why: 'patterns are tried in the order of a hash table', command: /^publish/, order: (reads) => sortRuns(reads, isPmessage) },
+  { why: 'the same, inside EXEC or after it', command: /^exec/, order: (reads) => sortRuns(reads, isPmessage) },
+  { why: 'all rows of a client are a hash table', command: /^[ps]?unsubscribe$/, order: sortUnsubscribed },
+  { why: 'all channels are a hash table', command: /^pubsub (shard)?channels/, order: (reads) => reads.map(sortItems) },
+  { why: 'all commands are a hash table', command: /^command list/, order: (reads) => reads.map(sortItems) },
+];
+
+/** What one connection read in one step, in the form that is compared. */
+export function comparable(typed: readonly string[], reads: readonly Reply[]): string[] {
+  const commands = typed.map(commandOf);
+  let ordered = reads;
+  for (const open of OPEN_ORDERS) if (commands.some((each) => open.command.test(each))) ordered = open.order(ordered);
+  return ordered.map((reply) => {
+    let text = printFrame(reply);
+    for (const mask of MASKS) {
+      if (commands.some((each) => mask.command.test(each))) text = text.replace(mask.hidden, mask.shown);
+    }
+    return text;
+  });
+}
+
+export function printFrame(reply: Reply): string {
+  switch (reply.type) {
+    case 'simple':
+      return `+${quoted(reply.text).slice(1, -1)}`;
+    case 'error':
+      return `-${quoted(reply.text).slice(1, -1)}`;
+    case 'integer':
+      return `:${reply.value}`;
+    case 'bulk':
+      return quoted(reply.value);
+    case 'null':
+      return 'nil';
+    case 'null-array':
+      return 'nil-array';
+    case 'double':
+      return `,${reply.value}`;
+    case 'boolean':
+      return `#${reply.value}`;
+    case 'verbatim':
+      // Still bytes: two byte strings and a colon.
+      return `=${quoted(`${reply.format}:${reply.text}` as Bytes)}`;
+    case 'array':
+      return `[${reply.items.map(printFrame).join(' ')}]`;
+    case 'push':
+      return `>[${reply.items.map(printFrame).join(' ')}]`;
+    case 'set':
+      return `~[${reply.items.map(printFrame).join(' ')}]`;
+    case 'map':
+      return `%[${reply.entries.map(([key, value]) => `${printFrame(key)} ${printFrame(value)}`).join(' ')}]`;
+  }
+}
+
+/** `client list`, `publish a hi`: what was typed, in lower case, without its count. */
+function commandOf(line: string): string {
+  const words = splitLine(line) ?? [];
+  return lowerAscii((/^\d+$/.test(words[0] ?? '') ? words.slice(1) : words).join(' '));
+}
+
+function isPmessage(reply: Reply): boolean {
+  if (reply.type !== 'array' && reply.type !== 'push') return false;
+  const first = reply.items[0];
+  return first?.type === 'bulk' && first.value === 'pmessage';
+}
+
+/** Sorts what stands together and may stand in any order. */
+function sortRuns(reads: readonly Reply[], isOpen: (reply: Reply) => boolean): Reply[] {
+  const out: Reply[] = [];
+  let run: Reply[] = [];
+  for (const reply of reads) {
+    if (isOpen(reply)) run.push(reply);
+    else {
+      out.push(...sorted(run), reply);
+      run = [];
+    }
+  }
+  return [...out, ...sorted(run)];
+}
+
+function sortItems(reply: Reply): Reply {
+  return reply.type === 'array' ? { type: 'array', items: sorted(reply.items) } : reply;
+}
+
+function sorted(replies: readonly Reply[]): Reply[] {
+  return [...replies].sort((a, b) => (printFrame(a) < printFrame(b) ? -1 : 1));
+}
+
+/** The names may come in any order; the counts go down in theirs. */
+function sortUnsubscribed(reads: readonly Reply[]): Reply[] {
+  const names = sorted(reads.flatMap((reply) => ('items' in reply && reply.items[1] ? [reply.items[1]] : [])));
+  return reads.map((reply) => {
+    if (reply.type !== 'array' && reply.type !== 'push') return reply;
+    const [kind, , count] = reply.items;
+    const name = names.shift();
+    return kind && name && count && reply.items.length === 3 ? { type: reply.type, items: [kind, name, count] } : reply;
+  });
+}
