@@ -128,9 +128,10 @@ function matchBody(arg: Argument, words: readonly string[]): Match {
   const once = matchOnce(arg, words);
   if (!has(arg, 'multiple') || !once.isWhole) return once;
   let taken = once.words;
-  for (;;) {
+  while (taken < words.length) {
     const more = matchOnce(arg, words.slice(taken));
-    if (more.words === 0) break;
+    // Nothing may stand behind a repetition but more of it: the server would refuse it too.
+    if (more.words === 0) return NONE;
     taken += more.words;
   }
   // However many were typed, another may follow.

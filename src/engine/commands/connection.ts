@@ -1,9 +1,153 @@
-/** The connection family: who am I, how do we talk, goodbye. Follows networking.c and server.c. */
-import { bulk, array, simple } from '../node/replies.ts';
-import { reply } from '../node/call.ts';
-import { clientTotalPubSubSubscriptionCount } from '../node/pubsub.ts';
-import type { CommandEntry } from './table.ts';
-import { ascii } from '../../base/index.ts';
+/**
+ * The connection family: who am I, how do we talk, goodbye.
+ *
+ * Nobody has set a password here, so AUTH and the AUTH of HELLO let `default` in with any, and nobody else.
+ *
+ * Follows networking.c (helloCommand, resetCommand, quitCommand), db.c (selectCommand), acl.c (authCommand) and server.c
+ * (pingCommand, echoCommand) of Redis 7.0 and 8.0.
+ */
+import { ascii, lowerAscii, type Bytes } from '../../base/index.ts';
+import { happen } from '../loop.ts';
+import { reply, type Call } from '../node/call.ts';
+import { clientTotalPubSubSubscriptionCount, pubsubUnsubscribeAll } from '../node/pubsub.ts';
+import { array, bulk, emptyArray, error, integer, ok, simple } from '../node/replies.ts';
+import { rulesOf } from '../rules/index.ts';
+import { block, optional, text, whole } from './arguments.ts';
+import { client } from './client.ts';
+import { isPlainWord, NOT_PLAIN } from './client-list.ts';
+import { wholeNumberOf } from './numbers.ts';
+import { mapFor, word } from './shapes.ts';
+import { oneLine, type CommandEntry } from './table.ts';
+
+const DATABASES = 16;
+const INT_MAX = 2_147_483_647;
+const WRONGPASS = 'WRONGPASS invalid username-password pair or user is disabled.';
+const HANDSHAKE = ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'] as const;
+
+function ping(call: Call): void {
+  if (call.argv.length > 2) return reply(call, error("ERR wrong number of arguments for 'ping' command"));
+  const said = call.argv[1];
+  if (call.connection.resp === 2 && clientTotalPubSubSubscriptionCount(call.connection) > 0) {
+    reply(call, array([word('pong'), bulk(said ?? ascii(''))]));
+  } else reply(call, said === undefined ? simple('PONG') : bulk(said));
+}
+
+function select(call: Call): void {
+  const index = wholeNumberOf(call.argv[1] ?? '');
+  if (index === undefined) return reply(call, error('ERR value is not an integer or out of range'));
+  if (index < -INT_MAX - 1 || index > INT_MAX) {
+    return reply(call, error(`ERR value is out of range, value must between ${-INT_MAX - 1} and ${INT_MAX}`));
+  }
+  if (index < 0 || index >= DATABASES) return reply(call, error('ERR DB index is out of range'));
+  call.connection.db = Number(index);
+  reply(call, ok());
+}
+
+function auth(call: Call): void {
+  const { argv } = call;
+  if (argv.length > 3) return reply(call, error('ERR syntax error'));
+  if (argv.length === 2) {
+    const words = 'AUTH <password> called without any password configured for the default user.';
+    return reply(call, error(`ERR ${words} Are you sure your configuration is correct?`));
+  }
+  reply(call, argv[1] === 'default' ? ok() : error(WRONGPASS));
+}
+
+function hello(call: Call): void {
+  const { argv, connection } = call;
+  let resp: 2 | 3 = connection.resp;
+  if (argv[1] !== undefined) {
+    const version = wholeNumberOf(argv[1]);
+    if (version === undefined) return reply(call, error('ERR Protocol version is not an integer or out of range'));
+    if (version !== 2n && version !== 3n) return reply(call, error('NOPROTO unsupported protocol version'));
+    resp = version === 3n ? 3 : 2;
+  }
+  const asked = readHello(argv.slice(2), rulesOf(call.node.version).helloActsAsItReads);
+  if (asked.name !== undefined) connection.name = asked.name;
+  if (asked.refusal !== undefined) return reply(call, error(asked.refusal));
+  speak(call, resp);
+  reply(call, helloMap(call));
+}
+
+/**
+ * The options of HELLO: the name it sets, and why it is refused if it is. 7.0 acts on each option as it reads it; later
+ * versions read them all before they let anybody in or set a name.
+ */
+function readHello(options: readonly Bytes[], actsAsItReads: boolean): { name?: Bytes; refusal?: string } {
+  let name: Bytes | undefined;
+  let isWelcome = true;
+  const refused = (refusal: string): { name?: Bytes; refusal: string } => ({
+    ...(name !== undefined && actsAsItReads && { name }),
+    refusal,
+  });
+  for (let i = 0; i < options.length; ) {
+    const option = options[i] ?? '';
+    const value = options[i + 1];
+    if (lowerAscii(option) === 'auth' && options.length > i + 2) {
+      isWelcome = value === 'default';
+      if (!isWelcome && actsAsItReads) return refused(WRONGPASS);
+      i += 3;
+    } else if (lowerAscii(option) === 'setname' && value !== undefined) {
+      if (!isPlainWord(value)) return refused(`ERR Client names ${NOT_PLAIN}`);
+      name = value;
+      i += 2;
+    } else return refused(`ERR Syntax error in HELLO option '${oneLine(option)}'`);
+  }
+  if (!isWelcome) return refused(WRONGPASS);
+  return name === undefined ? {} : { name };
+}
+
+function helloMap(call: Call): ReturnType<typeof mapFor> {
+  const { connection, node } = call;
+  const { redisVersion, helloModules } = rulesOf(node.version);
+  return mapFor(connection.resp, [
+    ['server', word('redis')],
+    ['version', word(redisVersion)],
+    ['proto', integer(connection.resp)],
+    ['id', integer(connection.id)],
+    ['mode', word('standalone')],
+    ['role', word('master')],
+    [
+      'modules',
+      array(
+        helloModules.map(({ name, ver, path }) =>
+          mapFor(connection.resp, [
+            ['name', word(name)],
+            ['ver', integer(ver)],
+            ['path', word(path)],
+            ['args', emptyArray()],
+          ]),
+        ),
+      ),
+    ],
+  ]);
+}
+
+/** From here on the connection speaks this protocol. With subscriptions, RESP2 means subscribed mode. */
+function speak(call: Call, resp: 2 | 3): void {
+  const { loop, node, connection, cause } = call;
+  if (connection.resp === resp) return;
+  connection.resp = resp;
+  const at = { node: node.name, client: connection.client, connection: connection.id };
+  const changed = happen(loop, cause, { kind: 'protocol-changed', ...at, resp });
+  if (clientTotalPubSubSubscriptionCount(connection) === 0) return;
+  happen(loop, changed, { kind: resp === 2 ? 'subscribed-mode-entered' : 'subscribed-mode-left', ...at });
+}
+
+/** Back to how the connection began, but for its id and what it said of its library. */
+function reset(call: Call): void {
+  const { loop, node, connection, cause } = call;
+  pubsubUnsubscribeAll(loop, node, connection, 'reset', cause);
+  speak(call, 2);
+  connection.db = 0;
+  connection.name = ascii('');
+  reply(call, simple('RESET'));
+}
+
+function quit(call: Call): void {
+  reply(call, ok());
+  call.connection.closing = 'quit';
+}
 
 export const connection: readonly CommandEntry[] = [
   {
@@ -11,15 +155,97 @@ export const connection: readonly CommandEntry[] = [
     arity: -1,
     flags: ['fast'],
     categories: ['fast', 'connection'],
+    tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
     since: '1.0.0',
     complexity: 'O(1)',
-    syntax: '[message]',
+    args: [text('message', optional)],
     summary: { en: 'Answers PONG, or what it was given.', ko: 'PONG이나 받은 말을 돌려줍니다.' },
-    run: (call) => {
-      const said = call.argv[1];
-      if (call.connection.resp === 2 && clientTotalPubSubSubscriptionCount(call.connection) > 0) {
-        reply(call, array([bulk(ascii('pong')), bulk(said ?? ascii(''))]));
-      } else reply(call, said === undefined ? simple('PONG') : bulk(said));
+    run: ping,
+  },
+  {
+    name: 'echo',
+    arity: 2,
+    flags: ['loading', 'stale', 'fast'],
+    categories: ['fast', 'connection'],
+    since: '1.0.0',
+    complexity: 'O(1)',
+    args: [text('message')],
+    summary: { en: 'Answers what it was given.', ko: '받은 말을 그대로 돌려줍니다.' },
+    run: (call) => reply(call, bulk(call.argv[1] ?? ascii(''))),
+  },
+  {
+    name: 'hello',
+    arity: -1,
+    flags: HANDSHAKE,
+    categories: ['fast', 'connection'],
+    since: '6.0.0',
+    complexity: 'O(1)',
+    history: [
+      [
+        '6.2.0',
+        "`protover` made optional; when called without arguments the command reports the current connection's context.",
+      ],
+    ],
+    args: [
+      block(
+        'arguments',
+        [
+          whole('protover'),
+          block('auth', [text('username'), text('password')], { token: 'AUTH', ...optional }),
+          text('clientname', { token: 'SETNAME', ...optional }),
+        ],
+        optional,
+      ),
+    ],
+    summary: { en: 'Agrees on RESP2 or RESP3, and tells who answers.', ko: 'RESP2와 RESP3 중 하나를 고르고 서버를 소개합니다.' },
+    run: hello,
+  },
+  {
+    name: 'auth',
+    arity: -2,
+    flags: HANDSHAKE,
+    categories: ['fast', 'connection'],
+    since: '1.0.0',
+    complexity: 'O(N) where N is the number of passwords defined for the user',
+    history: [['6.0.0', 'Added ACL style (username and password).']],
+    args: [text('username', { since: '6.0.0', ...optional }), text('password')],
+    summary: { en: 'Logs the connection in as a user.', ko: '사용자로 로그인합니다.' },
+    run: auth,
+  },
+  {
+    name: 'select',
+    arity: 2,
+    flags: ['loading', 'stale', 'fast'],
+    categories: ['fast', 'connection'],
+    since: '1.0.0',
+    complexity: 'O(1)',
+    args: [whole('index')],
+    summary: { en: 'Chooses one of the 16 databases. Channels are the same in all.', ko: '데이터베이스 16개 중 하나를 고릅니다. 채널은 모두 공유합니다.' },
+    run: select,
+  },
+  client,
+  {
+    name: 'reset',
+    arity: 1,
+    flags: HANDSHAKE,
+    categories: ['fast', 'connection'],
+    since: '6.2.0',
+    complexity: 'O(1)',
+    summary: {
+      en: 'Puts the connection back to its beginning: no subscriptions, no name, RESP2, database 0.',
+      ko: '연결을 처음 상태로 되돌립니다. 구독과 이름이 없어지고 RESP2, 0번 데이터베이스가 됩니다.',
     },
+    run: reset,
+  },
+  {
+    name: 'quit',
+    arity: -1,
+    flags: HANDSHAKE,
+    categories: ['fast', 'connection'],
+    since: '1.0.0',
+    complexity: 'O(1)',
+    deprecated: { since: '7.2.0', replacedBy: 'just closing the connection' },
+    summary: { en: 'Closes the connection after an OK.', ko: 'OK로 답하고 연결을 닫습니다.' },
+    run: quit,
   },
 ];

@@ -1,29 +1,52 @@
-/** The command table, whole: what a node understands. */
+/** The command table, whole: what a node understands, and what a prompt knows of it. */
 import type { Bytes } from '../../base/index.ts';
+import type { RedisVersion } from '../../trace/index.ts';
+import { asOf70 } from './as-of-7-0.ts';
+import { completionsIn, helpIn, meantIn, syntaxIn, type Completion } from './at-prompt.ts';
 import { connection } from './connection.ts';
 import { pubsub } from './pubsub.ts';
 import { server } from './server.ts';
-import { lookupIn, makeTable, type Command, type Lookup } from './table.ts';
+import { lookupIn, makeTable, type CommandEntry, type CommandTable, type Family, type Lookup } from './table.ts';
 
-export type { Command, CommandEntry, Family, Lookup } from './table.ts';
+export type { Completion } from './at-prompt.ts';
+export { allCommands } from './table.ts';
+export type { Command, CommandEntry, CommandTable, Family, Lookup } from './table.ts';
 
-/** By lower-case name. */
-export const COMMANDS: ReadonlyMap<string, Command> = makeTable([
+const FAMILIES: readonly (readonly [Family, readonly CommandEntry[]])[] = [
   ['pubsub', pubsub],
   ['connection', connection],
   ['server', server],
-]);
+];
 
-/** Finds the command an argv means, down to its subcommand. */
-export function lookupCommand(argv: readonly Bytes[]): Lookup {
-  return lookupIn(COMMANDS, argv);
+const TABLES: Readonly<Record<RedisVersion, CommandTable>> = {
+  '8.0': makeTable(FAMILIES, '8.0', () => ({})),
+  '7.0': makeTable(FAMILIES, '7.0', asOf70),
+};
+
+/** The commands of 8.0 by lower-case name: what the page and every prompt speak of. */
+export const COMMANDS: CommandTable = TABLES['8.0'];
+
+/** Finds the command an argv means to a server of `version`, down to its subcommand, or says why there is none. */
+export function lookupCommand(argv: readonly Bytes[], version: RedisVersion = '8.0'): Lookup {
+  return lookupIn(TABLES[version], argv);
 }
 
-// Until these are derived from the table (the author of this folder is at it): so that the engine can be run.
-export interface Completion {
-  readonly name: string;
+/** Commands and subcommands whose name begins as `line` does, the likelier first; at most thirty. */
+export function completions(line: string): Completion[] {
+  return completionsIn(COMMANDS, line);
 }
-export const completions = (_text: string): readonly Completion[] => [];
-export const didYouMean = (_line: string): string | undefined => undefined;
-export const helpFor = (_topic: readonly string[]): string => '';
-export const syntaxOf = (_line: string): string | undefined => undefined;
+
+/** What is still to be typed behind `line`: `message` after `PUBLISH news.art `; undefined where it names no command. */
+export function syntaxOf(line: string): string | undefined {
+  return syntaxIn(COMMANDS, line);
+}
+
+/** The command meant by a misspelt line, in capitals; undefined where nothing is near, or nothing is wrong. */
+export function didYouMean(line: string): string | undefined {
+  return meantIn(COMMANDS, line);
+}
+
+/** What redis-cli prints for `help` and these words. */
+export function helpFor(words: readonly string[]): string {
+  return helpIn(COMMANDS, words);
+}

@@ -68,7 +68,7 @@ function publish(call: Call, table: 'pubsub_channels' | 'pubsubshard_channels'):
 /** PUBSUB CHANNELS and SHARDCHANNELS: rows that exist, those that the pattern matches where there is one. */
 function channels(call: Call, table: Table): void {
   if (call.argv.length > 3) {
-    const typed = oneLine(call.argv[1] ?? '');
+    const typed = oneLine((call.argv[1] ?? '').slice(0, 128));
     return reply(call, error(`ERR unknown subcommand or wrong number of arguments for '${typed}'. Try PUBSUB HELP.`));
   }
   const wanted = call.argv[2];

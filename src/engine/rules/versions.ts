@@ -27,6 +27,8 @@ export interface Rules {
   readonly helloModules: readonly HelloModule[];
   /** HELLO … SETNAME x with a mistake behind it: is the name set all the same? */
   readonly helloSetsNameAtOnce: boolean;
+  /** HELLO: is each option carried out as it is read, or none before all are understood? */
+  readonly helloActsAsItReads: boolean;
   /** The fields of one line of CLIENT LIST and CLIENT INFO, in their order. */
   readonly clientFields: readonly string[];
   /** `qbuf-free` of a connection at rest: since 7.4 idle connections share one query buffer. */
@@ -101,6 +103,15 @@ export const VERSION_RULES: { readonly [K in keyof Rules]: VersionRule<Rules[K]>
     '7.0': true,
     '8.0': false,
     source: 'networking.c: helloCommand',
+  },
+  helloActsAsItReads: {
+    about: {
+      en: 'Whether a HELLO that fails at a later option has already set the name.',
+      ko: '뒤쪽 옵션에서 실패한 HELLO가 앞에서 정한 이름은 남기는지.',
+    },
+    '7.0': true,
+    '8.0': false,
+    source: 'networking.c: helloCommand (7.4)',
   },
   clientFields: {
     about: { en: 'What CLIENT LIST says of a connection.', ko: 'CLIENT LIST가 연결마다 알려 주는 항목.' },

@@ -1,0 +1,134 @@
+/**
+ * CLIENT LIST and CLIENT INFO: what a node knows of its connections, one line each.
+ *
+ * Which fields a line has is the version's (`clientFields` of rules/versions.ts). What the world knows stands there as it
+ * is. What it does not keep stands at what a recorded server said of a connection at rest:
+ *
+ *   laddr, user, multi, watch, redir, events, io-thread    The same for everybody here.
+ *   fd                                                     7 + id: real servers use freed numbers again.
+ *   rbs, rbp, multi-mem, tot-mem                           Memory: the output buffer after its first rest.
+ *
+ * Follows networking.c: catClientInfoString, clientListCommand, getAllClientsInfoString.
+ */
+import { ascii, lowerAscii, US_PER_MS, type Bytes, type Micros } from '../../base/index.ts';
+import { reply, type Call } from '../node/call.ts';
+import { clientTotalPubSubSubscriptionCount } from '../node/pubsub.ts';
+import { error } from '../node/replies.ts';
+import { commandLength } from '../resp/index.ts';
+import { rulesOf } from '../rules/index.ts';
+import { ADDRESS, type Connection } from '../world.ts';
+import { wholeNumberOf } from './numbers.ts';
+import { textFor } from './shapes.ts';
+import { oneLine } from './table.ts';
+
+/** How an error goes on about a name that is not one printable word. */
+export const NOT_PLAIN = 'cannot contain spaces, newlines or special characters.';
+
+/** May a connection be called so? `!` to `~`, which leaves out 배송. */
+export function isPlainWord(bytes: Bytes): boolean {
+  return /^[!-~]*$/.test(bytes);
+}
+
+export type ClientType = 'normal' | 'master' | 'replica' | 'pubsub';
+
+/** `slave` is the old word for a replica. Undefined where it is no type. */
+export function clientTypeOf(bytes: string): ClientType | undefined {
+  const name = lowerAscii(bytes);
+  if (name === 'slave') return 'replica';
+  return name === 'normal' || name === 'master' || name === 'replica' || name === 'pubsub' ? name : undefined;
+}
+
+/** No node here has a master or a replica yet. */
+export function typeOf(connection: Connection): ClientType {
+  return clientTotalPubSubSubscriptionCount(connection) > 0 ? 'pubsub' : 'normal';
+}
+
+/** Where a connection comes from: `127.0.0.1:port`. */
+export function addressOf(connection: Connection): string {
+  return `127.0.0.1:${connection.port}`;
+}
+
+/** Whole seconds of the clock on the wall between two moments, as Redis counts age and idle. */
+export function secondsBetween(call: Call, from: Micros, to: Micros): number {
+  return secondAt(call, to) - secondAt(call, from);
+}
+
+function secondAt(call: Call, at: Micros): number {
+  return Math.floor((call.loop.world.epochMs + at / US_PER_MS) / 1000);
+}
+
+/** CLIENT LIST. */
+export function clientList(call: Call): void {
+  const { argv, connection, node } = call;
+  let shown: readonly Connection[] = [...node.connections.values()];
+  const filter = lowerAscii(argv[2] ?? '');
+  if (argv.length === 4 && filter === 'type') {
+    const type = clientTypeOf(argv[3] ?? '');
+    if (!type) return reply(call, error(`ERR Unknown client type '${oneLine(argv[3] ?? '')}'`));
+    shown = shown.filter((each) => typeOf(each) === type);
+  } else if (argv.length > 3 && filter === 'id') {
+    const ids = argv.slice(3).map(wholeNumberOf);
+    if (ids.includes(undefined)) return reply(call, error('ERR Invalid client ID'));
+    // In the order asked, and twice if asked twice.
+    shown = ids.flatMap((id) => node.connections.get(Number(id)) ?? []);
+  } else if (argv.length !== 2) return reply(call, error('ERR syntax error'));
+  const lines = shown.map((each) => `${clientLine(call, each)}\n`);
+  reply(call, textFor(connection.resp, ascii(lines.join(''))));
+}
+
+/** CLIENT INFO. */
+export function clientSelf(call: Call): void {
+  reply(call, textFor(call.connection.resp, ascii(`${clientLine(call, call.connection)}\n`)));
+}
+
+/** What a query buffer holds while a command runs, and at rest in 7.0. */
+const QUERY_BUFFER = 20_474;
+const REPLY_BUFFER = 1024;
+/** The connection itself, its reply buffer with it. */
+const STRUCT_MEMORY = 1920;
+
+function clientLine(call: Call, connection: Connection): string {
+  const isAsking = connection === call.connection;
+  const free = rulesOf(call.node.version).idleQueryBufferFree;
+  const query = isAsking ? commandLength(call.argv) : 0;
+  const argvMemory = isAsking ? call.argv.reduce((sum, arg) => sum + arg.length, 0) : 0;
+  const hasBuffer = isAsking || free > 0;
+  const { now } = call.loop.world;
+  const values: Readonly<Record<string, string | number>> = {
+    id: connection.id,
+    addr: addressOf(connection),
+    laddr: ADDRESS,
+    fd: 7 + connection.id,
+    name: connection.name,
+    age: secondsBetween(call, connection.openedAt, now),
+    idle: secondsBetween(call, connection.lastCommandAt, now),
+    flags: typeOf(connection) === 'pubsub' ? 'P' : 'N',
+    db: connection.db,
+    sub: connection.channels.size,
+    psub: connection.patterns.size,
+    ssub: connection.shardChannels.size,
+    multi: -1,
+    watch: 0,
+    qbuf: query,
+    'qbuf-free': isAsking ? QUERY_BUFFER - query : free,
+    'argv-mem': argvMemory,
+    'multi-mem': 0,
+    rbs: REPLY_BUFFER,
+    rbp: 0,
+    obl: connection.outputBytes,
+    oll: 0,
+    omem: 0,
+    'tot-mem': STRUCT_MEMORY + (hasBuffer ? QUERY_BUFFER + 6 : 0) + argvMemory + (isAsking ? call.argv.length * 8 : 0),
+    events: 'r',
+    cmd: connection.lastCommand,
+    user: 'default',
+    redir: -1,
+    resp: connection.resp,
+    'lib-name': connection.libName,
+    'lib-ver': connection.libVer,
+    'io-thread': 0,
+  };
+  return rulesOf(call.node.version)
+    .clientFields.map((field) => `${field}=${values[field] ?? ''}`)
+    .join(' ');
+}
