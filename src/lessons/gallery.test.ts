@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../base/index.ts';
 import { parse, print } from '../script/index.ts';
+import { createSession, type Session } from '../session/index.ts';
 import { GALLERY, scriptOf } from './gallery.ts';
+
+function playedOut(script: string): Session {
+  const session = createSession(parse(script).runs);
+  session.play();
+  for (let i = 0; i < 1_000 && !session.store.getState().isStandingStill; i++) session.frame(1e9);
+  expect(session.store.getState().isStandingStill).toBe(true);
+  return session;
+}
 
 describe('the gallery', () => {
   it('has at least six runs, each with its own id', () => {
@@ -28,5 +37,39 @@ describe('the gallery', () => {
       })),
     );
     expect(en).toEqual(ko);
+  });
+
+  it.each(GALLERY)('$id: prints what it expects, line by line, and expects something', ({ script }) => {
+    const session = playedOut(script);
+    session.runs().forEach((run, index) => {
+      const expected = run.inputs.flatMap((input, at) => (input.kind === 'output-expected' ? [at] : []));
+      const checks = session.checks(index);
+      const unmet = expected.flatMap((at) => {
+        const check = checks.get(at);
+        return check?.isMet ? [] : [check ?? { at, never: 'checked' }];
+      });
+      expect(unmet).toEqual([]);
+      expect(expected.length).toBeGreaterThan(0);
+    });
+  });
+
+  it('opens with something that moves at once, in both clients that subscribe', () => {
+    const session = playedOut(GALLERY[0]?.script ?? '');
+    const sent = session.events(0, 0, 20_000).filter((event) => event.kind === 'packet-sent');
+    expect(sent.slice(0, 2).map((event) => [event.at, event.packet.from])).toEqual([
+      [0, 'alice'],
+      [0, 'bob'],
+    ]);
+    expect(session.events(0, 0, 20_000).filter((event) => event.kind === 'copy-queued')).toHaveLength(3);
+  });
+
+  it('has a storm of a hundred clients and two thousand copies', () => {
+    const session = playedOut(GALLERY.find(({ id }) => id === 'storm')?.script ?? '');
+    expect(session.view(0).clients.size).toBe(100);
+    let copies = 0;
+    for (let from = 0; from < session.view(0).emitted; from += 20_000) {
+      for (const event of session.events(0, from, from + 20_000)) if (event.kind === 'copy-queued') copies++;
+    }
+    expect(copies).toBe(50 * 39);
   });
 });

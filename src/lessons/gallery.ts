@@ -48,6 +48,12 @@ client carol
 at 0.000000s alice> SUBSCRIBE news.art
 at 0.000000s bob> SUBSCRIBE news.art
 bob> PSUBSCRIBE news.*
+alice< 1) "subscribe"
+alice< 2) "news.art"
+alice< 3) (integer) 1
+bob< 1) "psubscribe"
+bob< 2) "news.*"
+bob< 3) (integer) 2
 carol> PUBLISH news.art hi
 carol< (integer) 3
 alice< 1) "message"
@@ -79,6 +85,9 @@ client pat
 sam> SUBSCRIBE event-1
 sam> PSUBSCRIBE event-*
 sam> PSUBSCRIBE *-1
+sam< 1) "psubscribe"
+sam< 2) "*-1"
+sam< 3) (integer) 3
 #en One copy for each subscription that matches: the answer counts copies, not clients.
 #ko 맞는 구독마다 사본 하나. 응답은 클라이언트가 아니라 사본을 센 수예요.
 pat> PUBLISH event-1 m
@@ -199,6 +208,9 @@ client sue
 client pat
 
 sue> SUBSCRIBE c
+sue< 1) "subscribe"
+sue< 2) "c"
+sue< 3) (integer) 1
 pat> PUBLISH c m1
 pat< (integer) 1
 sue< 1) "message"

@@ -1,3 +1,5 @@
 /** Content as data: ready-made runs, and the words of this page in both languages. */
 export { GALLERY, scriptOf } from './gallery.ts';
 export type { GalleryRun } from './gallery.ts';
+export { GLOSSARY } from './glossary.ts';
+export type { Term } from './glossary.ts';
