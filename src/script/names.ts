@@ -37,7 +37,8 @@ export function objectionTo(act: Act, names: Names): Wrong | undefined {
     return names.present.size < SCRIPT_BOUNDS.clients ? undefined : tooManyClients();
   }
   if (act.kind === 'card-placed') {
-    return names.servers.has(act.card) ? undefined : absent(act.card, names);
+    // Where the card of somebody who has left would stand is still noted by the world.
+    return names.servers.has(act.card) || names.gone.has(act.card) ? undefined : absent(act.card, names);
   }
   return 'client' in act ? absent(act.client, names) : undefined;
 }

@@ -192,10 +192,16 @@ test('a run without the acts of clients that are not there is what its script sa
     inputs: [
       { kind: 'client-removed', client: 'alice' },
       { kind: 'line-typed', client: 'alice', line: 'PING' },
+      { kind: 'card-placed', card: 'alice', x: 1, y: 2 },
       { kind: 'client-added', spec: { name: 'alice', node: 'main', resp: 2, latencyUs: HOP_US } },
       { kind: 'line-typed', client: 'alice', line: 'PING' },
     ],
   };
-  expect(coherent(stray).inputs.map(({ kind }) => kind)).toEqual(['client-removed', 'client-added', 'line-typed']);
+  expect(coherent(stray).inputs.map(({ kind }) => kind)).toEqual([
+    'client-removed',
+    'card-placed',
+    'client-added',
+    'line-typed',
+  ]);
   expect(parse(print([coherent(stray)])).runs).toStrictEqual([coherent(stray)]);
 });
