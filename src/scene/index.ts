@@ -1,3 +1,5 @@
+export { diagramAt, eventNear, screenMsOf, xOf } from './diagram.ts';
+export type { Diagram, DiagramBar, DiagramLane, DiagramLink, DiagramMark, DiagramWindow, TraceOnScreen } from './diagram.ts';
 export { faceOf, hueOfCarried, shapeOf } from './face.ts';
 export type { Face } from './face.ts';
 export { hueOf } from './hue.ts';

@@ -1,0 +1,324 @@
+/**
+ * The space-time diagram as geometry: a lane for each card, a slanted line for each packet, a bar for each wait, on
+ * screen time. The stage and this are two views of one cursor.
+ *
+ * Only a window is ever looked at: the trace is asked for the events in it and for nothing else. Where there are more
+ * than lines could tell apart, the window gets a profile of how much happens when (`density`) in their place.
+ */
+import { printDuration, type Micros } from '../base/index.ts';
+import type { Event, EventId, Packet } from '../trace/index.ts';
+import { faceOf } from './face.ts';
+import { hueOf } from './hue.ts';
+import { commandLabel } from './label.ts';
+import { progressOf } from './motion.ts';
+import type { PacketShape, Scene } from './types.ts';
+
+/** More events than this in a window are a profile. */
+export const MOST_EVENTS = 5_000;
+/** More slanted lines than this are a profile as well. */
+export const MOST_LINKS = 1_200;
+/** No hop takes more of slow motion than this; those sent before the window begins are looked for so far back. */
+const LOOK_BACK_MS = 3_200;
+const BIN_PX = 4;
+const TICK_PX = 132;
+const NEAR_PX = 9;
+
+/** What the diagram asks of a session, for one run. */
+export interface TraceOnScreen {
+  /** How many events there are. */
+  readonly count: number;
+  /** Events from .. to-1. */
+  events(from: EventId, to: EventId): readonly Event[];
+  /** Screen time of an event, in milliseconds. */
+  screenOfEvent(id: EventId): number;
+  /** Screen time of a place that may not have come yet. */
+  screenAt(place: { readonly at: number; readonly events: number }): number;
+  /** What is shown at a screen time. */
+  placeAtScreen(screenMs: number): { readonly at: number; readonly events: number };
+}
+
+export interface DiagramWindow {
+  /** Screen time at the left and at the right edge, in milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+  readonly height: number;
+  /** Left of time: room for the names of lanes. */
+  readonly names: number;
+}
+
+export interface DiagramLane {
+  /** The key of its card on the stage. */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: 'client' | 'node' | 'group';
+  readonly y: number;
+}
+
+export interface DiagramLink {
+  readonly key: string;
+  /** Its sending: a click goes there. */
+  readonly event: EventId;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly shape: PacketShape;
+  readonly hue: number | undefined;
+  readonly label: string;
+  /** `planned`: its arrival has not happened in the part of the run that is known. */
+  readonly end: 'arrived' | 'lost' | 'planned';
+}
+
+export interface DiagramBar {
+  readonly key: string;
+  readonly event: EventId;
+  readonly kind: 'waiting' | 'running';
+  readonly x: number;
+  readonly w: number;
+  readonly y: number;
+  readonly label: string;
+}
+
+export interface DiagramMark {
+  readonly key: string;
+  readonly event: EventId;
+  readonly kind: 'typed' | 'step' | 'added' | 'removed' | 'missed' | 'joined' | 'left';
+  readonly x: number;
+  readonly y: number;
+  readonly hue: number | undefined;
+}
+
+export interface Diagram {
+  readonly window: DiagramWindow;
+  readonly lanes: readonly DiagramLane[];
+  readonly links: readonly DiagramLink[];
+  readonly bars: readonly DiagramBar[];
+  readonly marks: readonly DiagramMark[];
+  /** Virtual time along the edge. */
+  readonly ticks: readonly { readonly x: number; readonly at: Micros; readonly label: string }[];
+  /** Events per bin of `BIN_PX`, where there are too many to draw; `most` is the fullest bin's. */
+  readonly density: { readonly bins: readonly number[]; readonly binPx: number; readonly most: number } | undefined;
+}
+
+/** The diagram of a window. Lanes stand as cards do: publishers above, nodes in the middle, listeners below. */
+export function diagramAt(scene: Scene, trace: TraceOnScreen, window: DiagramWindow): Diagram {
+  const { lanes, laneOf } = lanesOf(scene, window);
+  const base = { window, lanes, ticks: ticksOf(trace, window), links: [], bars: [], marks: [] };
+  const first = trace.placeAtScreen(Math.max(0, window.from - LOOK_BACK_MS)).events;
+  const begin = Math.max(0, Math.min(first, trace.count) - 1);
+  const end = Math.min(trace.count, trace.placeAtScreen(window.to).events);
+  if (end - begin > MOST_EVENTS) return { ...base, density: densityOf(trace, window) };
+  const drawn = drawEvents(trace.events(begin, end), trace, window, laneOf);
+  if (drawn.links.length > MOST_LINKS) return { ...base, density: densityOf(trace, window) };
+  return { ...base, ...drawn, density: undefined };
+}
+
+/** Where a screen time stands. */
+export function xOf(window: DiagramWindow, screenMs: number): number {
+  const scale = (window.width - window.names) / Math.max(1, window.to - window.from);
+  return window.names + (screenMs - window.from) * scale;
+}
+
+/** Which screen time stands there. */
+export function screenMsOf(window: DiagramWindow, x: number): number {
+  const scale = (window.to - window.from) / Math.max(1, window.width - window.names);
+  return window.from + (x - window.names) * scale;
+}
+
+/** The event nearest to a point, or undefined where nothing is near. */
+export function eventNear(diagram: Diagram, x: number, y: number): EventId | undefined {
+  let nearest: EventId | undefined;
+  let best = NEAR_PX;
+  const offer = (event: EventId, distance: number): void => {
+    if (distance >= best) return;
+    best = distance;
+    nearest = event;
+  };
+  for (const mark of diagram.marks) offer(mark.event, Math.hypot(mark.x - x, mark.y - y));
+  for (const link of diagram.links) offer(link.event, distanceTo(link, x, y) + 1);
+  for (const bar of diagram.bars) {
+    if (x >= bar.x && x <= bar.x + bar.w) offer(bar.event, Math.abs(y - bar.y) + 2);
+  }
+  return nearest;
+}
+
+function distanceTo(link: DiagramLink, x: number, y: number): number {
+  const [dx, dy] = [link.x2 - link.x1, link.y2 - link.y1];
+  const size = dx * dx + dy * dy;
+  const t = size === 0 ? 0 : Math.max(0, Math.min(1, ((x - link.x1) * dx + (y - link.y1) * dy) / size));
+  return Math.hypot(link.x1 + t * dx - x, link.y1 + t * dy - y);
+}
+
+type LaneOf = (name: string) => number | undefined;
+
+function lanesOf(scene: Scene, window: DiagramWindow): { lanes: readonly DiagramLane[]; laneOf: LaneOf } {
+  const left = scene.cards.filter((card) => card.kind !== 'node' && card.side === 'left');
+  const right = scene.cards.filter((card) => card.kind !== 'node' && card.side === 'right');
+  const nodes = scene.cards.filter((card) => card.kind === 'node');
+  const cards = [...left, ...nodes, ...right];
+  const ys = new Map<string, number>();
+  const pitch = window.height / Math.max(1, cards.length);
+  const lanes = cards.map((card, i): DiagramLane => {
+    const y = (i + 0.5) * pitch;
+    if (card.kind === 'group') for (const client of card.clients) ys.set(client, y);
+    else ys.set(card.name, y);
+    return { key: card.key, name: card.kind === 'group' ? card.label : card.name, kind: card.kind, y };
+  });
+  return { lanes, laneOf: (name) => ys.get(name) };
+}
+
+function ticksOf(trace: TraceOnScreen, window: DiagramWindow): Diagram['ticks'] {
+  const ticks: { x: number; at: Micros; label: string }[] = [];
+  const step = niceStep(((window.to - window.from) * TICK_PX) / Math.max(1, window.width - window.names));
+  for (let ms = Math.ceil(window.from / step) * step; ms <= window.to; ms += step) {
+    if (ms < 0) continue;
+    const at = Math.round(trace.placeAtScreen(ms).at);
+    ticks.push({ x: xOf(window, ms), at, label: at === 0 ? '0' : printDuration(at) });
+  }
+  return ticks;
+}
+
+/** 1, 2 or 5 times a power of ten: ticks stay where they are while the window moves. */
+function niceStep(wanted: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, wanted)));
+  return (wanted / power <= 1 ? 1 : wanted / power <= 2 ? 2 : wanted / power <= 5 ? 5 : 10) * power;
+}
+
+function densityOf(trace: TraceOnScreen, window: DiagramWindow): NonNullable<Diagram['density']> {
+  const bins: number[] = [];
+  let before = trace.placeAtScreen(Math.max(0, window.from)).events;
+  for (let x = window.names; x < window.width; x += BIN_PX) {
+    const now = trace.placeAtScreen(Math.max(0, screenMsOf(window, x + BIN_PX))).events;
+    bins.push(Math.max(0, now - before));
+    before = Math.max(before, now);
+  }
+  return { bins, binPx: BIN_PX, most: Math.max(1, ...bins) };
+}
+
+interface Drawn {
+  links: DiagramLink[];
+  bars: DiagramBar[];
+  marks: DiagramMark[];
+}
+
+function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: DiagramWindow, laneOf: LaneOf): Drawn {
+  const drawn: Drawn = { links: [], bars: [], marks: [] };
+  /** Packets sent in these events and not yet ended in them. */
+  const flying = new Map<EventId, Packet>();
+  /** What each client waits for, and what each node runs: since which event, and its words. */
+  const waiting = new Map<string, { event: EventId; x: number; label: string }>();
+  const running = new Map<string, { event: EventId; x: number; label: string }>();
+  const x = (id: EventId): number => xOf(window, trace.screenOfEvent(id));
+
+  const bar = (of: typeof waiting, name: string, kind: DiagramBar['kind'], until: number): void => {
+    const open = of.get(name);
+    const y = laneOf(name);
+    of.delete(name);
+    if (!open || y === undefined || until < window.names) return;
+    const from = Math.max(window.names, open.x);
+    const w = Math.max(2, Math.min(window.width, until) - from);
+    drawn.bars.push({ key: `${kind}/${name}/${open.event}`, event: open.event, kind, x: from, w, y, label: open.label });
+  };
+
+  for (const event of events) {
+    switch (event.kind) {
+      case 'packet-sent':
+        flying.set(event.id, event.packet);
+        if (event.packet.carries.what === 'command' && !waiting.has(event.packet.from)) {
+          const label = commandLabel(event.packet.carries.argv);
+          waiting.set(event.packet.from, { event: event.id, x: x(event.id), label });
+        }
+        break;
+      case 'packet-arrived':
+        flying.delete(event.packet.id);
+        link(event.packet, x(event.id), 'arrived', 1);
+        if (event.shownAs === 'answer') bar(waiting, event.packet.to, 'waiting', x(event.id));
+        break;
+      case 'packet-lost':
+        flying.delete(event.packet.id);
+        link(event.packet, x(event.id), 'lost', progressOf(event.packet, event.at));
+        break;
+      case 'command-started':
+        running.set(event.node, { event: event.id, x: x(event.id), label: commandLabel(event.argv) });
+        break;
+      case 'command-ended':
+        bar(running, event.node, 'running', x(event.id));
+        break;
+      default: {
+        const mark = markOf(event);
+        const y = mark && laneOf(mark.lane);
+        if (mark && y !== undefined) drawMark(event.id, mark, y);
+      }
+    }
+  }
+  const edge = events.at(-1);
+  for (const packet of flying.values()) {
+    // What is planned has no event yet: it stands where the pace would put it.
+    link(packet, xOf(window, trace.screenAt({ at: packet.arrivesAt, events: trace.count })), 'planned', 1);
+  }
+  if (edge) {
+    for (const name of [...waiting.keys()]) bar(waiting, name, 'waiting', x(edge.id));
+    for (const name of [...running.keys()]) bar(running, name, 'running', x(edge.id));
+  }
+  return drawn;
+
+  function link(packet: Packet, x2: number, end: DiagramLink['end'], part: number): void {
+    const [y1, y2] = [laneOf(packet.from), laneOf(packet.to)];
+    const x1 = x(packet.id);
+    if (y1 === undefined || y2 === undefined || x2 < window.names || x1 > window.width) return;
+    const { shape, hue, label } = faceOf(packet);
+    drawn.links.push({
+      key: `packet/${packet.id}`,
+      event: packet.id,
+      x1,
+      y1,
+      x2,
+      y2: y1 + (y2 - y1) * part,
+      shape,
+      hue,
+      label,
+      end,
+    });
+  }
+
+  function drawMark(id: EventId, mark: Marked, y: number): void {
+    const at = x(id);
+    if (at < window.names || at > window.width) return;
+    drawn.marks.push({ key: `event/${id}`, event: id, kind: mark.kind, x: at, y, hue: mark.hue });
+  }
+}
+
+interface Marked {
+  readonly lane: string;
+  readonly kind: DiagramMark['kind'];
+  readonly hue: number | undefined;
+}
+
+/** Which sign an event gets on which lane; undefined where it needs none of its own. */
+function markOf(event: Event): Marked | undefined {
+  switch (event.kind) {
+    case 'line-typed':
+      return { lane: event.client, kind: 'typed', hue: undefined };
+    case 'row-looked-up':
+      return { lane: event.node, kind: 'step', hue: hueOf(event.table, event.row) };
+    case 'pattern-tested':
+      return { lane: event.node, kind: 'step', hue: hueOf('pubsub_patterns', event.pattern) };
+    case 'copy-queued':
+      return { lane: event.node, kind: 'step', hue: hueOf(event.table, event.row) };
+    case 'subscription-added':
+      return { lane: event.node, kind: 'added', hue: hueOf(event.table, event.row) };
+    case 'subscription-removed':
+      return { lane: event.node, kind: 'removed', hue: hueOf(event.table, event.row) };
+    case 'message-missed':
+      return { lane: event.client, kind: 'missed', hue: hueOf('pubsub_channels', event.channel) };
+    case 'client-added':
+    case 'client-reconnected':
+      return { lane: event.client, kind: 'joined', hue: undefined };
+    case 'client-disconnected':
+    case 'connection-closed':
+      return { lane: event.client, kind: 'left', hue: undefined };
+    default:
+      return undefined;
+  }
+}
