@@ -11,3 +11,7 @@ export type {
   Shown,
   TerminalLine,
 } from './types.ts';
+export { browserShelf, keepRun, keepSettings, keptRun, keptSettings, runSetAside, setRunAside } from './keep.ts';
+export type { KeptRun, Settings, Shelf } from './keep.ts';
+export { LINK_BOUNDS, linkOf, readLink } from './share.ts';
+export type { BrokenLink, Link, ReadLink } from './share.ts';

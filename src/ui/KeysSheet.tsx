@@ -1,0 +1,46 @@
+/** The sheet that lists the keys. */
+import { useTranslation } from 'react-i18next';
+import { Sheet } from './parts/index.ts';
+import { usePage } from './page-context.tsx';
+
+const PAGE_KEYS = [
+  ['Space', 'play'],
+  ['← →', 'steps'],
+  ['Home End', 'ends'],
+  ['S', 'skip'],
+  ['W', 'why'],
+  ['T', 'terminal'],
+  ['G', 'gallery'],
+  ['Ctrl Z', 'undo'],
+  ['Ctrl Shift Z', 'redo'],
+  ['?', 'help'],
+  ['Esc', 'close'],
+] as const;
+
+const PROMPT_KEYS = [
+  ['↑ ↓', 'history'],
+  ['Tab', 'complete'],
+  ['Enter', 'run'],
+] as const;
+
+export function KeysSheet() {
+  const { t } = useTranslation();
+  const { choices } = usePage();
+  const row = ([keys, what]: (typeof PAGE_KEYS)[number] | (typeof PROMPT_KEYS)[number]) => (
+    <div key={keys} className="keys-row">
+      <dt>
+        {keys.split(' ').map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{t(`keys.${what}`)}</dd>
+    </div>
+  );
+  return (
+    <Sheet title={t('keys.title')} closeName={t('share.close')} onClose={() => choices.setState({ dialog: undefined })}>
+      <dl className="keys">{PAGE_KEYS.map(row)}</dl>
+      <h3 className="keys-head">{t('keys.inTerminal')}</h3>
+      <dl className="keys">{PROMPT_KEYS.map(row)}</dl>
+    </Sheet>
+  );
+}

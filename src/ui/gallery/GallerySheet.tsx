@@ -1,0 +1,74 @@
+/** The gallery: ready-made runs with their pictures, to open and go on with. */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { GALLERY, scriptOf, type GalleryRun } from '../../lessons/index.ts';
+import { parse } from '../../script/index.ts';
+import { setRunAside } from '../../session/index.ts';
+import { Sheet } from '../parts/index.ts';
+import { useLanguage, usePage } from '../page-context.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
+import { pictureOf, type Picture } from './picture.ts';
+import './gallery.css';
+
+export function GallerySheet() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { session, choices, shelf } = usePage();
+  const pictures = usePictures();
+
+  const open = async (ready: GalleryRun): Promise<void> => {
+    const { runs } = parse(scriptOf(ready, language));
+    await setRunAside(shelf);
+    session.load(runs, { playing: true });
+    choices.setState({
+      run: 0,
+      client: undefined,
+      selected: undefined,
+      dialog: undefined,
+      hint: 'own',
+      draft: undefined,
+      isUnfolded: false,
+    });
+  };
+
+  return (
+    <Sheet width="wide" title={t('gallery.title')} closeName={t('gallery.close')} onClose={() => choices.setState({ dialog: undefined })}>
+      <p className="gallery-how">{t('gallery.how')}</p>
+      <ul className="gallery">
+        {GALLERY.map((ready) => (
+          <li key={ready.id}>
+            <button
+              type="button"
+              className="gallery-run"
+              aria-label={t('gallery.open', { title: ready.title[language] })}
+              onClick={() => void open(ready)}
+            >
+              <Thumbnail picture={pictures.get(ready.id)} />
+              <strong>{ready.title[language]}</strong>
+              <span>{ready.about[language]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+/** Pictures, one after the other between frames, so that the sheet opens at once. */
+function usePictures(): ReadonlyMap<string, Picture> {
+  const [pictures, setPictures] = useState<ReadonlyMap<string, Picture>>(new Map());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const next = (index: number): void => {
+      const ready = GALLERY[index];
+      const run = ready && parse(ready.script).runs[0];
+      if (!ready || !run) return;
+      const picture = pictureOf(run);
+      setPictures((known) => new Map(known).set(ready.id, picture));
+      timer = setTimeout(() => next(index + 1), 16);
+    };
+    timer = setTimeout(() => next(0), 60);
+    return () => clearTimeout(timer);
+  }, []);
+  return pictures;
+}

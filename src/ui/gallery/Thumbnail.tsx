@@ -1,0 +1,78 @@
+/** A stage in small: cards, wires and what is in the air, without a word. */
+import type { CSSProperties } from 'react';
+import type { Card } from '../../scene/index.ts';
+import type { Picture } from './picture.ts';
+
+const PAD = 24;
+
+export function Thumbnail({ picture }: { readonly picture: Picture | undefined }) {
+  if (!picture) return <span className="thumbnail" aria-hidden="true" />;
+  const { scene, marks } = picture;
+  const { x, y, w, h } = scene.bounds;
+  return (
+    <svg
+      className="thumbnail"
+      viewBox={`${x - PAD} ${y - PAD} ${w + 2 * PAD} ${h + 2 * PAD}`}
+      preserveAspectRatio="xMidYMid meet"
+      aria-hidden="true"
+    >
+      {scene.wires.map((wire) => (
+        <path
+          key={wire.key}
+          className="thumbnail-wire"
+          strokeDasharray={wire.isConnected ? undefined : '4 12'}
+          d={`M${wire.from.x} ${wire.from.y}C${wire.c1.x} ${wire.c1.y} ${wire.c2.x} ${wire.c2.y} ${wire.to.x} ${wire.to.y}`}
+        />
+      ))}
+      {scene.cards.map((card) => (
+        <CardShape key={card.key} card={card} />
+      ))}
+      {marks.map((mark) => (
+        <g key={mark.key} transform={`translate(${mark.x} ${mark.y})`} style={hueStyle(mark.hue)} className="thumbnail-mark">
+          {mark.shape === 'pmessage' ? <rect x="-15" y="-15" width="30" height="30" transform="rotate(45)" /> : <circle r="17" />}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function CardShape({ card }: { readonly card: Card }) {
+  const { x, y, w, h } = card.rect;
+  if (card.kind !== 'node') {
+    return (
+      <>
+        {card.kind === 'group' && <rect className="thumbnail-card" x={x + 8} y={y + 8} width={w} height={h} rx={8} />}
+        <rect className="thumbnail-card" x={x} y={y} width={w} height={h} rx={8} />
+        <rect className="thumbnail-name" x={x + 16} y={y + 16} width={w * 0.4} height={12} rx={4} />
+        {card.kind === 'client' &&
+          card.listens.slice(0, 2).map((each, i) => (
+            <rect key={i} className="thumbnail-row" style={hueStyle(each.hue)} x={x + 16 + i * 62} y={y + h - 24} width={54} height={11} rx={4} />
+          ))}
+      </>
+    );
+  }
+  return (
+    <>
+      <rect className="thumbnail-card" x={x} y={y} width={w} height={h} rx={8} />
+      <path className="thumbnail-plate" d={`M${x} ${y + 44}V${y + 8}a8 8 0 0 1 8-8H${x + w - 8}a8 8 0 0 1 8 8V${y + 44}Z`} />
+      {card.tables.flatMap((table) =>
+        table.rows.map((row) => (
+          <rect
+            key={row.key}
+            className="thumbnail-row"
+            style={hueStyle(row.hue)}
+            x={row.rect.x}
+            y={row.rect.y + 4}
+            width={row.rect.w * 0.62}
+            height={row.rect.h - 8}
+            rx={4}
+          />
+        )),
+      )}
+    </>
+  );
+}
+
+function hueStyle(hue: number | undefined): CSSProperties | undefined {
+  return hue === undefined ? undefined : ({ '--hue': hue, '--thumb-c': 'var(--hue-c)' } as CSSProperties);
+}

@@ -1,0 +1,1 @@
+export { GallerySheet } from './GallerySheet.tsx';

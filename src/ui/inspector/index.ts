@@ -1,0 +1,2 @@
+export { Log } from './Log.tsx';
+export { WhyPane } from './WhyPane.tsx';

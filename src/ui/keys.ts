@@ -1,0 +1,66 @@
+/** The keys of the page. None of them is taken from a prompt, a field, a menu or a dialog. */
+import { tinykeys } from 'tinykeys';
+import { askWhy, type PageParts } from './page-context.tsx';
+
+/** Does this key belong to something else that has the focus? */
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return true;
+  const target = event.target instanceof Element ? event.target : undefined;
+  if (!target) return false;
+  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  return target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+}
+
+/** Space and Enter press the button that has the focus. */
+function isPress(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest('button, a, [role="button"], [role="tab"]') !== null;
+}
+
+/** Listens until the returned function is called. */
+export function bindKeys(page: PageParts): () => void {
+  const { session, choices } = page;
+  const free =
+    (what: () => void) =>
+    (event: KeyboardEvent): void => {
+      if (isTaken(event)) return;
+      event.preventDefault();
+      what();
+    };
+  const undo = free(() => session.undo());
+  const redo = free(() => session.redo());
+  return tinykeys(window, {
+    Space: (event) => {
+      if (isTaken(event) || isPress(event)) return;
+      event.preventDefault();
+      if (session.store.getState().playing === 'playing') session.pause();
+      else session.play();
+    },
+    ArrowLeft: free(() => void session.stepBack()),
+    ArrowRight: free(() => void session.stepForward()),
+    // What a presenter's clicker sends.
+    PageUp: free(() => void session.stepBack()),
+    PageDown: free(() => void session.stepForward()),
+    Home: free(() => session.seekStart()),
+    End: free(() => session.seekEnd()),
+    s: free(() => session.skipSilence()),
+    g: free(() => choices.setState({ dialog: 'gallery' })),
+    w: free(() => {
+      const { run } = choices.getState();
+      const { events } = session.shownAt(run);
+      if (events > 0) askWhy(page, run, events - 1);
+    }),
+    t: free(() => {
+      const { client } = choices.getState();
+      const inputs = document.querySelectorAll<HTMLInputElement>('.terminal-input');
+      const chosen = client === undefined ? undefined : document.querySelector<HTMLInputElement>(`[data-key="client/${client}"] .terminal-input`);
+      (chosen ?? inputs[0])?.focus();
+    }),
+    Escape: free(() => choices.setState({ side: undefined, selected: undefined })),
+    '$mod+z': undo,
+    '$mod+Shift+z': redo,
+    '$mod+Shift+Z': redo,
+    '$mod+y': redo,
+    'Shift+?': free(() => choices.setState({ dialog: 'keys' })),
+    '?': free(() => choices.setState({ dialog: 'keys' })),
+  });
+}

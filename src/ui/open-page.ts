@@ -1,0 +1,124 @@
+/**
+ * What the page opens with: the run of a link, else the person's own last run, else the opening run, which plays by
+ * itself. A link that cannot be opened says why, and takes nothing away.
+ */
+import i18next from 'i18next';
+import type { Language } from '../base/index.ts';
+import { GALLERY, scriptOf } from '../lessons/index.ts';
+import { parse } from '../script/index.ts';
+import {
+  browserShelf,
+  createSession,
+  keptRun,
+  keptSettings,
+  readLink,
+  runSetAside,
+  setRunAside,
+  type BrokenLink,
+  type KeptRun,
+  type Place,
+  type Session,
+  type Shelf,
+} from '../session/index.ts';
+import type { Run } from '../trace/index.ts';
+import { newChoices, type ChoicesStore, type Notice } from './choices.ts';
+import { preferredLanguage, startWords } from './language.ts';
+import { tasteOf } from './memory.ts';
+
+export interface Opened {
+  readonly session: Session;
+  readonly choices: ChoicesStore;
+  readonly shelf: Shelf;
+}
+
+interface Opening {
+  readonly runs: readonly Run[];
+  readonly place?: Place;
+  readonly isPlaying: boolean;
+  readonly hint: 'opening' | undefined;
+  readonly broken?: BrokenLink;
+}
+
+/** Reads what was kept and what the address says, and begins. */
+export async function openPage(): Promise<Opened> {
+  const shelf = browserShelf();
+  const [settings, own] = await Promise.all([keptSettings(shelf), keptRun(shelf)]);
+  const language = settings.language ?? preferredLanguage();
+  await startWords(language);
+  const opening = openingFor(window.location.hash, own, language);
+  if (opening.place && window.location.hash !== '') await setRunAside(shelf);
+  const session = createSession(opening.runs, {
+    ...(settings.pace ? { pace: settings.pace } : {}),
+    ...(settings.speed === undefined ? {} : { speed: settings.speed }),
+  });
+  if (opening.place) session.seekPlace(0, opening.place);
+  if (opening.isPlaying) session.play();
+  const choices = newChoices(tasteOf(settings), opening.hint);
+  if (opening.broken !== undefined) {
+    choices.setState({ notice: brokenNotice(opening.broken, own, (kept) => openRuns(session, choices, kept)) });
+  } else if (opening.place && window.location.hash !== '') {
+    void runSetAside(shelf).then((aside) => {
+      if (!aside) return;
+      choices.setState({
+        notice: {
+          tone: 'calm',
+          text: i18next.t('problem.fromLink'),
+          action: { label: i18next.t('problem.openOwn'), run: () => openRuns(session, choices, aside) },
+        },
+      });
+    });
+  }
+  return { session, choices, shelf };
+}
+
+/** The address has changed while the page was open: somebody pasted another link. */
+export async function openAddress({ session, choices, shelf }: Opened): Promise<void> {
+  const link = readLink(window.location.hash);
+  if (link.kind === 'none') return;
+  if (link.kind === 'ok') {
+    await setRunAside(shelf);
+    session.load(link.runs, { playing: false, place: link.place });
+    choices.setState({ run: 0, client: undefined, selected: undefined, hint: undefined, notice: undefined, draft: undefined });
+    return;
+  }
+  const own = await keptRun(shelf);
+  choices.setState({ notice: brokenNotice(link.why, own, (kept) => openRuns(session, choices, kept)) });
+}
+
+/** The runs of the opening, in this language. */
+export function openingRuns(language: Language): readonly Run[] {
+  const first = GALLERY[0];
+  return first ? parse(scriptOf(first, language)).runs : parse('server main\nclient alice\n').runs;
+}
+
+function openingFor(hash: string, own: KeptRun | undefined, language: Language): Opening {
+  const link = readLink(hash);
+  if (link.kind === 'ok') return { runs: link.runs, place: link.place, isPlaying: false, hint: undefined };
+  if (link.kind === 'none' && own) return { runs: own.runs, place: own.place, isPlaying: false, hint: undefined };
+  const opening: Opening = { runs: openingRuns(language), isPlaying: true, hint: 'opening' };
+  return link.kind === 'broken' ? { ...opening, broken: link.why } : opening;
+}
+
+function openRuns(session: Session, choices: ChoicesStore, { runs, place }: KeptRun): void {
+  session.load(runs, { playing: false, place });
+  choices.setState({ run: 0, client: undefined, selected: undefined, hint: undefined, draft: undefined });
+}
+
+const SAYS = {
+  'cut-off': 'problem.cutOff',
+  altered: 'problem.altered',
+  'not-base64': 'problem.altered',
+  'not-packed': 'problem.altered',
+  'too-long': 'problem.tooLarge',
+  'too-large': 'problem.tooLarge',
+  'unknown-version': 'problem.version',
+  'not-a-script': 'problem.mistakes',
+} as const satisfies Record<BrokenLink, string>;
+
+function brokenNotice(why: BrokenLink, own: KeptRun | undefined, open: (kept: KeptRun) => void): Notice {
+  return {
+    tone: 'warning',
+    text: i18next.t(SAYS[why]),
+    ...(own ? { action: { label: i18next.t('problem.openOwn'), run: () => open(own) } } : {}),
+  };
+}

@@ -1,0 +1,78 @@
+/** What every part of the page may reach: the session, the choices of the person, and the frame loop. */
+import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { assert, type Language } from '../base/index.ts';
+import type { Form } from '../scene/index.ts';
+import type { RunState, Session, SessionState, Shelf } from '../session/index.ts';
+import type { EventId } from '../trace/index.ts';
+import type { Choices, ChoicesStore } from './choices.ts';
+import type { Frames } from './frames.ts';
+
+export interface PageParts {
+  readonly session: Session;
+  readonly choices: ChoicesStore;
+  readonly frames: Frames;
+  readonly shelf: Shelf;
+}
+
+const PageContext = createContext<PageParts | undefined>(undefined);
+
+export function PageProvider({ parts, children }: { readonly parts: PageParts; readonly children: ReactNode }) {
+  return <PageContext value={parts}>{children}</PageContext>;
+}
+
+export function usePage(): PageParts {
+  const parts = use(PageContext);
+  assert(parts, 'a part of the page outside of its provider');
+  return parts;
+}
+
+export function useSession(): Session {
+  return usePage().session;
+}
+
+/** A part of the session's state. `pick` must return something that stays the same while nothing changed. */
+export function useSessionState<T>(pick: (state: SessionState) => T): T {
+  return useStore(usePage().session.store, pick);
+}
+
+/** The run as it stands; a component that uses it renders again whenever something in it changed. */
+export function useRun(run: number): RunState {
+  const state = useSessionState((all) => all.runs[run]);
+  assert(state, 'a run that is not there');
+  return state;
+}
+
+export function useChoice<T>(pick: (choices: Choices) => T): T {
+  return useStore(usePage().choices, pick);
+}
+
+/** Selects an event and says why it happened: time stops, as it does for whoever asks a question. */
+export function askWhy({ session, choices }: PageParts, run: number, event: EventId): void {
+  session.pause();
+  choices.setState({ selected: { run, event }, run, side: 'why', dockTab: 'why' });
+}
+
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === 'ko' ? 'ko' : 'en';
+}
+
+const PHONE = '(max-width: 760px)';
+
+/** How much room the page has. */
+export function useForm(): Form {
+  return useMedia(PHONE) ? 'phone' : 'wide';
+}
+
+/** Does this media query hold? Renders again when that changes. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}

@@ -1,0 +1,24 @@
+/** Numbers as a person reads them. */
+import type { Language } from '../../base/index.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', ko: 'ko-KR' };
+
+const wholes = new Map<Language, Intl.NumberFormat>();
+
+/** `3,200`: whole, grouped. */
+export function whole(value: number, language: Language): string {
+  let format = wholes.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 0 });
+    wholes.set(language, format);
+  }
+  return format.format(value);
+}
+
+/** To two figures, so that a factor that is read does not flicker: 3,187 is 3,200. */
+export function twoFigures(value: number): number {
+  if (!Number.isFinite(value) || value === 0) return value;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+  // Dividing by the inverse keeps 0.25 from becoming 0.25000000000000006.
+  return unit >= 1 ? Math.round(value / unit) * unit : Math.round(value / unit) / Math.round(1 / unit);
+}

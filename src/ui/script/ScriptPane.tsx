@@ -1,0 +1,154 @@
+/**
+ * The run as text. It follows the run until somebody edits it; then it is a draft, checked line by line as it is typed,
+ * and run when asked.
+ */
+import { Download, FolderOpen, Play, Undo2 } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parse, print, type Mistake } from '../../script/index.ts';
+import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
+import { openFile, saveFile } from './files.ts';
+import './script.css';
+
+/** More would not be read; they are counted. */
+const MISTAKES_SHOWN = 20;
+
+export function ScriptPane() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const page = usePage();
+  const { session, choices } = page;
+  const states = useSessionState((state) => state.runs);
+  const draft = useChoice((all) => all.draft);
+  const printed = useMemo(() => print(states.map((state) => state.run)), [states]);
+  const text = draft ?? printed;
+  const parsed = useMemo(() => parse(text), [text]);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const gutter = useRef<HTMLDivElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const lines = text.split('\n').length;
+  const wrong = new Set(parsed.mistakes.map((mistake) => mistake.line));
+  const isChanged = draft !== undefined && draft !== printed;
+  const mayRun = isChanged && parsed.mistakes.length === 0 && parsed.runs.length > 0;
+
+  const run = (): void => {
+    if (!mayRun) return;
+    session.load(parsed.runs, { playing: true });
+    choices.setState({ draft: undefined, run: 0, selected: undefined, hint: undefined });
+  };
+
+  const goTo = (mistake: Mistake): void => {
+    const element = area.current;
+    if (!element) return;
+    const start = text.split('\n').slice(0, mistake.line - 1).join('\n').length + (mistake.line > 1 ? 1 : 0);
+    const end = text.indexOf('\n', start);
+    element.focus();
+    element.setSelectionRange(start + (mistake.column ?? 1) - 1, end < 0 ? text.length : end);
+  };
+
+  return (
+    <div className="script">
+      <div className="script-paper">
+        <div ref={gutter} className="script-gutter" aria-hidden="true">
+          {Array.from({ length: lines }, (_, index) => (
+            <span key={index} data-wrong={wrong.has(index + 1) || undefined}>
+              {index + 1}
+            </span>
+          ))}
+        </div>
+        <textarea
+          ref={area}
+          className="script-text"
+          value={text}
+          aria-label={t('script.label')}
+          aria-invalid={parsed.mistakes.length > 0}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoCorrect="off"
+          wrap="off"
+          onChange={(event) => choices.setState({ draft: event.currentTarget.value })}
+          onScroll={(event) => {
+            if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop;
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              run();
+            }
+          }}
+        />
+      </div>
+      <div className="script-mistakes" role="status">
+        {parsed.mistakes.length === 0 ? (
+          <p className="script-clean">{isChanged ? t('script.changed') : <Outcome />}</p>
+        ) : (
+          <>
+            <p className="script-count">{t('script.mistakes', { count: parsed.mistakes.length })}</p>
+            <ol>
+              {parsed.mistakes.slice(0, MISTAKES_SHOWN).map((mistake, index) => (
+                <li key={index}>
+                  <button type="button" className="script-mistake" onClick={() => goTo(mistake)}>
+                    <strong>{t('script.line', { line: mistake.line })}</strong>
+                    <span>{mistake.what[language]}</span>
+                    <span className="script-instead">
+                      {t('script.would')}: <code>{mistake.instead[language]}</code>
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </div>
+      <div className="script-actions">
+        <button type="button" className="button" data-look="solid" disabled={!mayRun} onClick={run} title="Ctrl+Enter">
+          <Play size={15} aria-hidden="true" /> {t('script.apply')}
+        </button>
+        <button type="button" className="button" disabled={draft === undefined} onClick={() => choices.setState({ draft: undefined })}>
+          <Undo2 size={15} aria-hidden="true" /> {t('script.revert')}
+        </button>
+        <span className="script-space" />
+        <button type="button" className="button" data-look="quiet" data-square aria-label={t('header.open')} title={t('header.open')} onClick={() => file.current?.click()}>
+          <FolderOpen size={16} aria-hidden="true" />
+        </button>
+        <button type="button" className="button" data-look="quiet" data-square aria-label={t('header.save')} title={t('header.save')} onClick={() => saveFile(page)}>
+          <Download size={16} aria-hidden="true" />
+        </button>
+        <input
+          ref={file}
+          type="file"
+          accept=".fanout,.txt,text/plain"
+          hidden
+          aria-label={t('header.open')}
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0];
+            event.currentTarget.value = '';
+            if (chosen) void openFile(page, chosen, t);
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What became of the lines that say what is expected. */
+function Outcome() {
+  const { t } = useTranslation();
+  const states = useSessionState((state) => state.runs);
+  const { session } = usePage();
+  const checks = states.flatMap((_, run) => [...session.checks(run).values()]);
+  const unmet = checks.filter((check) => !check.isMet);
+  if (checks.length === 0) return t('script.clean');
+  if (unmet.length === 0) return t('script.met', { count: checks.length });
+  return (
+    <span className="script-unmet">
+      {unmet.slice(0, MISTAKES_SHOWN).map((check, index) => (
+        <span key={index}>
+          {check.actual === undefined
+            ? t('script.unmetNothing', { expected: check.expected })
+            : t('script.unmet', { expected: check.expected, actual: check.actual })}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+export { newRun, openFile, saveFile } from './files.ts';
+export { ScriptPane } from './ScriptPane.tsx';

@@ -1,0 +1,2 @@
+export { LinkSheet } from './LinkSheet.tsx';
+export { copyLink } from './link.ts';

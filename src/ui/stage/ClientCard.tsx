@@ -1,0 +1,96 @@
+/** A client on stage: a sheet of paper with a name, what it listens to, and its prompt. */
+import { WifiOff } from 'lucide-react';
+import { memo, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HOP_US } from '../../trace/index.ts';
+import { printDuration } from '../../base/index.ts';
+import type { ClientCard as Card, Point } from '../../scene/index.ts';
+import { Terminal } from '../terminal/index.ts';
+import { useChoice, usePage } from '../page-context.tsx';
+import { ClientMenu } from './ClientMenu.tsx';
+import { useDrag } from './drag.ts';
+
+export interface ClientCardProps {
+  readonly run: number;
+  readonly card: Card;
+  readonly scale: () => number;
+  readonly onMove: (card: string, to: Point) => void;
+  readonly onDrop: (card: string, to: Point) => void;
+}
+
+export const ClientCardView = memo(function ClientCardView({ run, card, scale, onMove, onDrop }: ClientCardProps) {
+  const { t } = useTranslation();
+  const { choices } = usePage();
+  const isChosen = useChoice((all) => all.client === card.name && all.run === run);
+  const drag = useDrag({
+    from: card.rect,
+    scale,
+    onMove: (to) => onMove(card.name, to),
+    onDrop: (to) => onDrop(card.name, to),
+  });
+  const { x, y, w, h } = card.rect;
+  return (
+    <section
+      className="card client"
+      style={{ transform: `translate(${x}px, ${y}px)`, width: w, height: h }}
+      aria-label={t('card.client', { name: card.name })}
+      data-key={card.key}
+      data-touch={card.touch === 'none' ? undefined : card.touch}
+      data-away={!card.isConnected || undefined}
+      data-compact={!card.hasTerminal || undefined}
+      data-chosen={(isChosen && !card.hasTerminal) || undefined}
+      onPointerDown={() => {
+        if (choices.getState().client !== card.name) choices.setState({ client: card.name, run });
+      }}
+    >
+      <header className="client-head">
+        <span
+          className="client-grip"
+          {...drag}
+          tabIndex={0}
+          role="button"
+          aria-label={t('card.move', { name: card.name })}
+          title={t('card.move', { name: card.name })}
+        >
+          <strong className="client-name">{card.name}</strong>
+          {!card.isConnected && (
+            <span className="client-away">
+              <WifiOff size={13} aria-hidden="true" /> {t('card.away')}
+            </span>
+          )}
+          {card.missed > 0 && <span className="client-missed">{t('card.missed', { count: card.missed })}</span>}
+          {card.isConnected && card.latencyUs !== HOP_US && <span className="client-tag mono">{printDuration(card.latencyUs)}</span>}
+          {card.isConnected && card.resp === 3 && <span className="client-tag">RESP3</span>}
+          {card.hasTerminal && <Listens card={card} />}
+        </span>
+        <ClientMenu run={run} card={card} />
+      </header>
+      {!card.hasTerminal && <Listens card={card} />}
+      {card.hasTerminal && (
+        <div className="client-terminal">
+          <Terminal run={run} client={card.name} hasChips />
+        </div>
+      )}
+    </section>
+  );
+});
+
+/** What it listens to: each in the colour of its channel. */
+function Listens({ card }: { readonly card: Card }) {
+  if (card.listens.length === 0) return null;
+  return (
+    <ul className="listens">
+      {card.listens.map((each) => (
+        <li
+          key={`${each.table}/${each.row}`}
+          className="listen"
+          data-table={each.table}
+          style={{ '--hue': each.hue } as CSSProperties}
+          title={`${each.table}: ${each.text}`}
+        >
+          {each.text}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+/** A Redis process: a solid plate with its three tables of subscriptions, by the names they have in server.h. */
+import { memo, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RedisVersion } from '../../trace/index.ts';
+import type { NodeCard as Card, Point, Rect, Row, TableBox } from '../../scene/index.ts';
+import { askWhy, usePage } from '../page-context.tsx';
+import { useDrag } from './drag.ts';
+
+export interface NodeCardProps {
+  readonly run: number;
+  readonly card: Card;
+  readonly version: RedisVersion;
+  readonly scale: () => number;
+  readonly onMove: (card: string, to: Point) => void;
+  readonly onDrop: (card: string, to: Point) => void;
+}
+
+export const NodeCardView = memo(function NodeCardView({ run, card, version, scale, onMove, onDrop }: NodeCardProps) {
+  const { t } = useTranslation();
+  const page = usePage();
+  const drag = useDrag({
+    from: card.rect,
+    scale,
+    onMove: (to) => onMove(card.name, to),
+    onDrop: (to) => onDrop(card.name, to),
+  });
+  const { x, y, w, h } = card.rect;
+  const { running } = card;
+  return (
+    <section
+      className="card node"
+      style={{ transform: `translate(${x}px, ${y}px)`, width: w, height: h }}
+      aria-label={t('card.node', { name: card.name })}
+      data-key={card.key}
+    >
+      <header
+        className="node-head"
+        style={within(card.rect, card.head)}
+        {...drag}
+        tabIndex={0}
+        role="button"
+        aria-label={t('card.move', { name: card.name })}
+        title={t('card.move', { name: card.name })}
+      >
+        <strong className="node-name">{card.name}</strong>
+        <span className="node-version">Redis {version}</span>
+      </header>
+      <div className="node-strip" style={within(card.rect, card.strip)} data-running={running ? true : undefined}>
+        {running ? (
+          <button type="button" className="node-running" title={running.text} onClick={() => askWhy(page, run, running.event)}>
+            <span className="node-who">{running.client}</span>
+            <code>{running.text}</code>
+          </button>
+        ) : (
+          <span className="node-idle">{t('card.idle')}</span>
+        )}
+        {card.tally !== undefined && (
+          <span className="node-tally" title={t('card.tally')}>
+            <b key={card.tally}>{card.tally}</b> {t('card.tally')}
+          </span>
+        )}
+      </div>
+      {card.tables.map((table) => (
+        <TableView key={table.table} table={table} node={card.rect} />
+      ))}
+    </section>
+  );
+});
+
+function TableView({ table, node }: { readonly table: TableBox; readonly node: Rect }) {
+  const { t } = useTranslation();
+  const { rect } = table;
+  return (
+    <div
+      className="node-table"
+      style={within(node, rect)}
+      data-thin={table.isThin || undefined}
+      data-touch={table.touch === 'none' ? undefined : table.touch}
+    >
+      <h3 className="node-caption" data-table={table.table}>
+        {table.table}
+      </h3>
+      <ul className="node-rows" aria-label={table.table}>
+        {table.rows.map((row) => (
+          <RowView key={row.key} row={row} table={rect} />
+        ))}
+      </ul>
+      {table.rows.length === 0 && !table.isThin && <span className="node-empty">{t('card.noRows')}</span>}
+      {table.hiddenRows > 0 && <span className="node-more">{t('card.moreRows', { count: table.hiddenRows })}</span>}
+    </div>
+  );
+}
+
+function RowView({ row, table }: { readonly row: Row; readonly table: Rect }) {
+  const { t } = useTranslation();
+  return (
+    <li
+      className="node-row"
+      style={{ ...within(table, row.rect), '--hue': row.hue } as CSSProperties}
+      data-touch={row.touch === 'none' ? undefined : row.touch}
+      data-key={row.key}
+    >
+      <span className="node-row-name" title={row.text}>
+        {row.text}
+      </span>
+      <span className="node-row-who">
+        {row.subscribers.map((name) => (
+          <span key={name}>{name}</span>
+        ))}
+        {row.more > 0 && <span>{t('card.moreNames', { count: row.more })}</span>}
+      </span>
+    </li>
+  );
+}
+
+/** A rectangle of the scene, in the coordinates of the card or table that holds it. */
+function within(outer: Rect, inner: Rect): CSSProperties {
+  return { left: inner.x - outer.x, top: inner.y - outer.y, width: inner.w, height: inner.h };
+}

@@ -1,0 +1,188 @@
+/**
+ * The stage of one run: cards at the rectangles of the scene, wires behind them, packets on a canvas above.
+ *
+ * The canvas lets every pointer through; a press on the pane is tested against the packets that stand there.
+ */
+import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HOP_US } from '../../trace/index.ts';
+import { rolesOf, sceneAt, type Point } from '../../scene/index.ts';
+import { IconButton } from '../parts/index.ts';
+import { askWhy, useChoice, useForm, useMedia, usePage, useRun } from '../page-context.tsx';
+import { aroundAt } from './around.ts';
+import { openCamera, type Camera } from './camera.ts';
+import { ClientCardView } from './ClientCard.tsx';
+import { openEasel, type Easel } from './easel.ts';
+import { GroupCardView } from './GroupCard.tsx';
+import { Legend } from './Legend.tsx';
+import { NodeCardView } from './NodeCard.tsx';
+import './stage.css';
+
+/** Room around the cards, in screen pixels. */
+const MARGIN = 24;
+const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi', 'ivan', 'judy', 'mallory', 'olivia'];
+/** However many there are, nobody folds. */
+const UNFOLDED = 10_000;
+
+export function Stage({ run }: { readonly run: number }) {
+  const { t } = useTranslation();
+  const page = usePage();
+  const { session, choices } = page;
+  const state = useRun(run);
+  const form = useForm();
+  const isReduced = useMedia('(prefers-reduced-motion: reduce)');
+  const isDocked = useChoice((all) => all.terminals === 'dock') || form === 'phone';
+  const isUnfolded = useChoice((all) => all.isUnfolded);
+  const chosen = useChoice((all) => (all.run === run ? all.client : undefined));
+  const pane = useRef<HTMLElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const camera = useRef<Camera | undefined>(undefined);
+  const easel = useRef<Easel | undefined>(undefined);
+  const [room, setRoom] = useState<{ w: number; h: number } | undefined>(undefined);
+  const [moving, setMoving] = useState<{ card: string; to: Point } | undefined>(undefined);
+  const roles = useMemo(() => rolesOf(state.run), [state.run]);
+
+  const view = session.view(run);
+  // The world changes in place: its version says when to look again.
+  const scene = useMemo(() => {
+    void state.version;
+    const world = moving ? { ...view, places: new Map(view.places).set(moving.card, moving.to) } : view;
+    return sceneAt(world, aroundAt(session, run), {
+      form,
+      isDocked,
+      roles,
+      ...(room ? { room } : {}),
+      ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
+      ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
+      inFlight: session.inFlight(run),
+    });
+  }, [chosen, form, isDocked, isUnfolded, moving, roles, room, run, session, state.version, view]);
+
+  useLayoutEffect(() => {
+    if (!pane.current || !sheet.current) return undefined;
+    const element = pane.current;
+    const opened = openCamera(element, sheet.current, (at) => easel.current?.moveTo(at));
+    camera.current = opened;
+    const measure = new ResizeObserver(() => {
+      const { width, height } = element.getBoundingClientRect();
+      setRoom({ w: Math.max(320, width - 2 * MARGIN), h: Math.max(240, height - 2 * MARGIN) });
+    });
+    measure.observe(element);
+    return () => {
+      measure.disconnect();
+      opened.close();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!canvas.current) return undefined;
+    const opened = openEasel(canvas.current, page, run);
+    easel.current = opened;
+    if (camera.current) opened.moveTo(camera.current.view());
+    return () => opened.close();
+  }, [page, run]);
+
+  useEffect(() => {
+    easel.current?.show(scene, isReduced);
+    if (!moving) camera.current?.fit(scene.bounds, false);
+  }, [isReduced, moving, room, scene]);
+
+  const scale = useCallback(() => camera.current?.view().k ?? 1, []);
+  const onMove = useCallback((card: string, to: Point) => setMoving({ card, to }), []);
+  const onDrop = useCallback(
+    (card: string, to: Point) => {
+      session.act(run, { kind: 'card-placed', card, x: to.x, y: to.y });
+      setMoving(undefined);
+    },
+    [run, session],
+  );
+
+  const addClient = (): void => {
+    const node = view.nodes.keys().next().value;
+    if (node === undefined) return;
+    const name = freeName(new Set([...view.clients.keys(), ...view.nodes.keys()]));
+    session.act(run, { kind: 'client-added', spec: { name, node, resp: 2, latencyUs: HOP_US } });
+    session.play();
+    choices.setState({ client: name, run });
+  };
+
+  const pressed = useRef<Point | undefined>(undefined);
+  const onPointerUp = (event: PointerEvent<HTMLElement>): void => {
+    const start = pressed.current;
+    pressed.current = undefined;
+    if (!start || Math.hypot(event.clientX - start.x, event.clientY - start.y) > 5) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const hit = easel.current?.packetAt({ x: event.clientX - box.x, y: event.clientY - box.y });
+    if (hit) askWhy(page, run, hit.id);
+  };
+
+  const title = state.run.scenario.title || t('header.untitled');
+  const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
+  return (
+    <section
+      ref={pane}
+      className="stage"
+      aria-label={t('stage.labelOf', { title })}
+      onPointerDown={(event) => {
+        const isOnCard = event.target instanceof Element && event.target.closest('button, input, .terminal, .stage-float');
+        pressed.current = isOnCard ? undefined : { x: event.clientX, y: event.clientY };
+      }}
+      onPointerUp={onPointerUp}
+    >
+      <div ref={sheet} className="stage-sheet">
+        {scene.cards.map((card) =>
+          card.kind === 'node' ? (
+            <NodeCardView
+              key={card.key}
+              run={run}
+              card={card}
+              version={view.version}
+              scale={scale}
+              onMove={onMove}
+              onDrop={onDrop}
+            />
+          ) : card.kind === 'client' ? (
+            <ClientCardView key={card.key} run={run} card={card} scale={scale} onMove={onMove} onDrop={onDrop} />
+          ) : (
+            <GroupCardView key={card.key} card={card} />
+          ),
+        )}
+      </div>
+      <canvas ref={canvas} className="stage-packets" aria-hidden="true" />
+      {(folded > 0 || isUnfolded) && (
+        <div className="stage-float" data-place="top">
+          {folded > 0 ? t('stage.foldedNote', { count: folded }) : null}
+          <button type="button" className="button" onClick={() => choices.setState({ isUnfolded: !isUnfolded })}>
+            {isUnfolded ? t('stage.fold') : t('stage.unfold')}
+          </button>
+        </div>
+      )}
+      <div className="stage-float" data-place="left">
+        <button type="button" className="button" onClick={addClient} title={t('stage.addClient')}>
+          <UserPlus size={16} aria-hidden="true" />
+          <span className="stage-word">{t('stage.addClient')}</span>
+        </button>
+        <Legend />
+      </div>
+      <div className="stage-float" data-place="right">
+        <IconButton name={t('stage.zoomOut')} onClick={() => camera.current?.zoomBy(1 / 1.3)}>
+          <Minus size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton name={t('stage.zoomIn')} onClick={() => camera.current?.zoomBy(1.3)}>
+          <Plus size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton name={t('stage.fit')} onClick={() => camera.current?.fit(scene.bounds, true)}>
+          <Maximize size={15} aria-hidden="true" />
+        </IconButton>
+      </div>
+    </section>
+  );
+}
+
+function freeName(taken: ReadonlySet<string>): string {
+  const name = NAMES.find((each) => !taken.has(each));
+  if (name !== undefined) return name;
+  for (let n = 1; ; n++) if (!taken.has(`client-${n}`)) return `client-${n}`;
+}

@@ -1,0 +1,88 @@
+/**
+ * The camera over the stage: pan and zoom. It moves the sheet by its style and tells the painter; React has no part in
+ * it. Until a person moves it, it keeps everything in view.
+ */
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, ZoomTransform, type D3ZoomEvent } from 'd3-zoom';
+import type { Rect } from '../../scene/index.ts';
+
+export interface CameraView {
+  readonly x: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+export interface Camera {
+  /** Where the stage's origin stands in the pane, and how large a stage pixel is. */
+  view(): CameraView;
+  /** Shows all of `bounds`; `isForced` also where a person has moved the camera. */
+  fit(bounds: Rect, isForced: boolean): void;
+  zoomBy(factor: number): void;
+  close(): void;
+}
+
+/** Nearer than this only blurs; further away nobody reads. */
+const NEAREST = 2.5;
+const FARTHEST = 0.2;
+/** A small run does not fill a projector with three letters. */
+const LARGEST_FIT = 1.35;
+const MARGIN = 20;
+
+/** Whatever scrolls, types or is dragged by itself keeps its pointer. */
+function isForCamera(event: Event): boolean {
+  if ('touches' in event && (event as TouchEvent).touches.length > 1) return true;
+  const target = event.target instanceof Element ? event.target : undefined;
+  if (event.type === 'wheel') {
+    if ((event as WheelEvent).ctrlKey) return true;
+    return !target?.closest('.terminal-output, .terminal-menu, .node-rows');
+  }
+  if (event instanceof MouseEvent && event.button !== 0) return false;
+  return !target?.closest('.card, button, input, .stage-float');
+}
+
+/** A camera on `pane` that moves `sheet`. `onMove` is called after each move. */
+export function openCamera(pane: HTMLElement, sheet: HTMLElement, onMove: (view: CameraView) => void): Camera {
+  let isMoved = false;
+  let current: ZoomTransform = zoomIdentity;
+  const behaviour = zoom<HTMLElement, unknown>()
+    .scaleExtent([FARTHEST, NEAREST])
+    .clickDistance(6)
+    .filter(isForCamera)
+    .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
+      current = event.transform;
+      if (event.sourceEvent) isMoved = true;
+      sheet.style.transform = `translate(${current.x}px, ${current.y}px) scale(${current.k})`;
+      pane.style.setProperty('--grid', `${24 * current.k}px`);
+      pane.style.setProperty('--grid-x', `${current.x}px`);
+      pane.style.setProperty('--grid-y', `${current.y}px`);
+      onMove(current);
+    });
+  const chosen = select(pane);
+  chosen.call(behaviour);
+  // A double click marks a word in a terminal; it does not zoom.
+  chosen.on('dblclick.zoom', null);
+
+  return {
+    view: () => current,
+    fit(bounds, isForced) {
+      if (isMoved && !isForced) return;
+      if (isForced) isMoved = false;
+      const { width, height } = pane.getBoundingClientRect();
+      if (width === 0 || height === 0 || bounds.w === 0) return;
+      const k = Math.max(
+        FARTHEST,
+        Math.min(LARGEST_FIT, (width - 2 * MARGIN) / bounds.w, (height - 2 * MARGIN) / bounds.h),
+      );
+      const x = (width - bounds.w * k) / 2 - bounds.x * k;
+      const y = (height - bounds.h * k) / 2 - bounds.y * k;
+      chosen.call(behaviour.transform, new ZoomTransform(k, x, y));
+    },
+    zoomBy(factor) {
+      isMoved = true;
+      chosen.call(behaviour.scaleBy, factor);
+    },
+    close() {
+      chosen.on('.zoom', null);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+/** One client's redis-cli: what it printed, its prompt, and commands worth trying. */
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { didYouMean } from '../../engine/index.ts';
+import type { WorldView } from '../../engine/view.ts';
+import { hueOf, hueOfCarried } from '../../scene/index.ts';
+import type { TerminalLine } from '../../session/index.ts';
+import type { Event, EventId } from '../../trace/index.ts';
+import { askWhy, useChoice, usePage, useRun } from '../page-context.tsx';
+import { chipsFor } from './chips.ts';
+import { Output } from './Output.tsx';
+import { actsOfPaste } from './paste.ts';
+import { Prompt } from './Prompt.tsx';
+import './terminal.css';
+
+/** Older lines stay in the trace; a terminal shows the newest. */
+const LINES_SHOWN = 200;
+
+export interface TerminalProps {
+  readonly run: number;
+  readonly client: string;
+  /** Docked terminals show their chips always; those in cards when there is room. */
+  readonly hasChips: boolean;
+}
+
+export function Terminal({ run, client, hasChips }: TerminalProps) {
+  const { t } = useTranslation();
+  const page = usePage();
+  const { session, choices } = page;
+  useRun(run);
+  const world = session.view(run);
+  const seen = world.clients.get(client);
+  const lines = session.terminal(run, client, LINES_SHOWN);
+  const selected = useChoice((all) => (all.selected?.run === run ? all.selected.event : undefined));
+  const input = useRef<HTMLInputElement>(null);
+  const [line, setLine] = useState('');
+  if (!seen) return null;
+
+  const runLine = (typed: string): void => {
+    session.act(run, { kind: 'line-typed', client, line: typed });
+    session.play();
+    choices.setState({ hint: undefined });
+  };
+  const paste = (text: string): boolean => {
+    const acts = actsOfPaste(text, client, new Set(world.clients.keys()));
+    if (!acts) return false;
+    session.actInTurn(run, acts);
+    session.play();
+    return true;
+  };
+  const history = lines.filter((each) => each.kind === 'typed').map((each) => each.text);
+  const isConnected = seen.connection !== undefined;
+
+  return (
+    <div className="terminal" onPointerDown={() => choices.setState({ client, run })}>
+      <Output
+        name={client}
+        lines={lines}
+        isCut={lines.length >= LINES_SHOWN}
+        selected={selected}
+        hueOf={(each) => hueOfLine(each, (id) => session.event(run, id))}
+        suggestionFor={suggestionFor}
+        onAsk={(event: EventId) => askWhy(page, run, event)}
+        onTake={(name) => {
+          setLine(`${name} `);
+          input.current?.focus();
+        }}
+      />
+      {seen.queuedLines.length > 0 && (
+        <ul className="terminal-queue" aria-label={t('terminal.queued')}>
+          {seen.queuedLines.map((queued, index) => (
+            <li key={index}>{queued}</li>
+          ))}
+        </ul>
+      )}
+      {isConnected ? (
+        <Prompt
+          name={client}
+          prompt={seen.prompt}
+          isReading={seen.isSubscribed}
+          isBusy={seen.isBusy}
+          history={history}
+          input={input}
+          line={line}
+          setLine={setLine}
+          onRun={runLine}
+          onPaste={paste}
+        />
+      ) : (
+        <div className="terminal-away">
+          <p>{t('terminal.away')}</p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              session.act(run, { kind: 'client-reconnected', client });
+              session.play();
+            }}
+          >
+            {t('card.reconnect')}
+          </button>
+        </div>
+      )}
+      {hasChips && isConnected && <Chips client={client} world={world} onRun={runLine} />}
+    </div>
+  );
+}
+
+interface ChipsProps {
+  readonly client: string;
+  readonly world: WorldView;
+  readonly onRun: (line: string) => void;
+}
+
+/** Commands that one press types and runs. */
+function Chips({ client, world, onRun }: ChipsProps) {
+  const { t } = useTranslation();
+  const seen = world.clients.get(client);
+  const chips = seen ? chipsFor(world, seen) : [];
+  if (chips.length === 0) return null;
+  return (
+    <div className="terminal-chips" role="group" aria-label={t('terminal.try')}>
+      {chips.map((chip) => (
+        <button
+          key={chip}
+          type="button"
+          className="chip"
+          aria-label={t('terminal.use', { command: chip, name: client })}
+          onClick={() => onRun(chip)}
+        >
+          {chip}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** `didYouMean` for the answer to an unknown command. */
+function suggestionFor(line: TerminalLine): string | undefined {
+  if (!line.isError) return undefined;
+  const name = /ERR unknown command '([^']*)'/.exec(line.text)?.[1];
+  return name === undefined ? undefined : didYouMean(name);
+}
+
+function hueOfLine(line: TerminalLine, eventOf: (id: EventId) => Event): number | undefined {
+  if (line.kind !== 'push' && line.kind !== 'missed') return undefined;
+  const event = eventOf(line.event);
+  if (event.kind === 'message-missed') return hueOf('pubsub_channels', event.channel);
+  return event.kind === 'packet-arrived' ? hueOfCarried(event.packet.carries) : undefined;
+}

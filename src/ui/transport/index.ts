@@ -1,0 +1,2 @@
+export { Factor } from './Factor.tsx';
+export { Transport } from './Transport.tsx';
