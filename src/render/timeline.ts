@@ -145,14 +145,21 @@ function shapesOf(diagram: Diagram, inks: Inks): readonly Shape[] {
     shapes.push(...profile(diagram.density, w.names, w.height, inks));
     return shapes;
   }
-  for (const bar of diagram.bars) shapes.push(barShape(bar, inks));
+  for (const bar of diagram.bars) {
+    shapes.push(barShape(bar, inks));
+    // On the side away from the node no packet passes.
+    const isBelow = bar.y > (lanes.find((lane) => lane.kind === 'node')?.y ?? 0);
+    if (bar.kind === 'waiting' && bar.label.length * 6.7 <= bar.w && (isBelow || bar.y >= 18)) {
+      shapes.push(words(bar.label, bar.x + 2, bar.y + (isBelow ? 16 : -8), 11, inks.ink2, 'start'));
+    }
+  }
   for (const link of diagram.links) shapes.push(linkShape(link, inks));
   for (const mark of diagram.marks) shapes.push(markShape(mark, inks));
   return shapes;
 }
 
 function barShape(bar: DiagramBar, inks: Inks): Shape {
-  const h = bar.kind === 'running' ? 12 : 8;
+  const h = bar.kind === 'running' ? 14 : 8;
   return {
     tag: 'rect',
     attributes: {
@@ -161,8 +168,8 @@ function barShape(bar: DiagramBar, inks: Inks): Shape {
       width: round(bar.w),
       height: h,
       rx: bar.kind === 'running' ? 3 : 4,
-      fill: bar.kind === 'running' ? inks.ink2 : inks.surface,
-      stroke: bar.kind === 'running' ? 'none' : inks.ink3,
+      fill: bar.kind === 'running' ? inks.line : inks.surface,
+      stroke: bar.kind === 'running' ? inks.ink2 : inks.ink3,
       'stroke-width': 1.25,
       'data-event': bar.event,
       class: `diagram-${bar.kind}`,
@@ -212,7 +219,7 @@ function markShape(mark: DiagramMark, inks: Inks): Shape {
     case 'typed':
       return path('M-2.5 -5 L3 0 L-2.5 5', 2.25, inks.ink);
     case 'step':
-      return path('M0 -8 V8', 2.5, color);
+      return path('M0 -9 V9', 2.75, color);
     case 'added':
       return { tag: 'circle', attributes: { ...base, r: 5, fill: color, stroke: inks.surface, 'stroke-width': 1.5 } };
     case 'removed':
@@ -230,11 +237,11 @@ function markShape(mark: DiagramMark, inks: Inks): Shape {
 function profile(density: NonNullable<Diagram['density']>, left: number, height: number, inks: Inks): readonly Shape[] {
   const points = density.bins.map((count, i) => {
     // A bin of one event must be seen beside one of thousands.
-    const h = count === 0 ? 0 : (0.06 + 0.94 * Math.sqrt(count / density.most)) * (height - 6);
+    const h = count === 0 ? 0 : (0.06 + 0.94 * Math.sqrt(count / density.most)) * 0.66 * height;
     return `V${round(height - h)} H${left + (i + 1) * density.binPx}`;
   });
   const d = `M${left} ${height} ${points.join(' ')} V${height} Z`;
-  return [{ tag: 'path', attributes: { d, fill: inks.ink3, opacity: 0.55, class: 'diagram-density' } }];
+  return [{ tag: 'path', attributes: { d, fill: inks.ink3, opacity: 0.4, class: 'diagram-density' } }];
 }
 
 function playhead(inks: Inks): readonly Shape[] {

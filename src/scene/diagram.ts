@@ -14,9 +14,9 @@ import { progressOf } from './motion.ts';
 import type { PacketShape, Scene } from './types.ts';
 
 /** More events than this in a window are a profile. */
-export const MOST_EVENTS = 5_000;
+export const MOST_EVENTS = 3_000;
 /** More slanted lines than this are a profile as well. */
-export const MOST_LINKS = 1_200;
+export const MOST_LINKS = 700;
 /** No hop takes more of slow motion than this; those sent before the window begins are looked for so far back. */
 const LOOK_BACK_MS = 3_200;
 const BIN_PX = 4;

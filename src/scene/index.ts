@@ -5,6 +5,8 @@ export type { Face } from './face.ts';
 export { hueOf } from './hue.ts';
 export { commandLabel, LABEL_CHARS, printable, replyLabel, shorten } from './label.ts';
 export { ROOM } from './layout.ts';
+export { EMPTY_LEDGER, followLedger } from './ledger.ts';
+export type { Count, Ledger } from './ledger.ts';
 export { LANE, MOST_MARKS, packetsAt, pointOn } from './motion.ts';
 export type { MotionOptions } from './motion.ts';
 export { rolesOf } from './roles.ts';
