@@ -12,8 +12,9 @@ import type { EventOf, Packet, Reply } from '../trace/index.ts';
 import { copyReason, countReason, publicationOf, selfPublishOrder } from './copies.ts';
 import { withParticle } from './korean.ts';
 import { RULES } from './rules.ts';
+import { toward } from './sentences.ts';
 import type { Context, Reason, Rule } from './types.ts';
-import { code, commandName, quoted, rowNamed, say, span } from './words.ts';
+import { code, commandName, many, quoted, rowNamed, say, span } from './words.ts';
 
 type Started = EventOf<'command-started'>;
 
@@ -202,7 +203,7 @@ function refusalOf(said: string, started: Started): { because: readonly Text[]; 
     return {
       because: [
         say(
-          `${name} got ${started.argv.length - 1} words after its name, and takes another number of them.`,
+          `${name} got ${many(started.argv.length - 1, 'word')} after its name, and takes another number of them.`,
           `${name} 명령 뒤에 단어가 ${started.argv.length - 1}개 왔는데, 개수가 맞지 않아요.`,
         ),
       ],
@@ -256,11 +257,11 @@ export function countSaid(table: Confirmation['table'], count: number): Text {
   return table === 'pubsubshard_channels'
     ? say(
         `The ${count} counts the shard channels of this connection; channels and patterns are counted apart.`,
-        `숫자 ${count} 값은 이 연결의 샤드 채널 수예요. 채널과 패턴은 따로 세요.`,
+        `숫자 ${withParticle(String(count), '은/는')} 이 연결의 샤드 채널 수예요. 채널과 패턴은 따로 세요.`,
       )
     : say(
         `The ${count} counts the channels and patterns of this connection together.`,
-        `숫자 ${count} 값은 이 연결의 채널과 패턴을 합친 수예요.`,
+        `숫자 ${withParticle(String(count), '은/는')} 이 연결의 채널과 패턴을 합친 수예요.`,
       );
 }
 
@@ -303,7 +304,7 @@ export function lossReason(packet: Packet): Reason {
   return {
     title: say(
       `What ${packet.from} sent to ${packet.to} was lost`,
-      `${withParticle(packet.from, '이/가')} ${withParticle(packet.to, '으로/로')} 보낸 것이 사라졌어요`,
+      `${withParticle(packet.from, '이/가')} ${toward(packet)} 보낸 것이 사라졌어요`,
     ),
     because,
     rule: carries.what === 'message' ? RULES.atMostOnce : RULES.subscriptionsDie,

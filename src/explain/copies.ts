@@ -227,7 +227,7 @@ function duplicates(publication: Publication): Text {
     const clients = byClient.size;
     return say(
       `Not clients: ${client} counts ${times(count).en}, so ${copies(publication.copies.length).en} go to ${many(clients, 'client')}.`,
-      `클라이언트를 센 수가 아니에요. ${withParticle(client, '은/는')} ${times(count).ko} 세어서, ${copies(publication.copies.length).ko}가 클라이언트 ${clients}개로 가요.`,
+      `클라이언트를 센 수가 아니에요. ${withParticle(client, '을/를')} ${times(count).ko} 세어서, ${copies(publication.copies.length).ko}가 클라이언트 ${clients}개로 가요.`,
     );
   }
   return say(
@@ -241,8 +241,8 @@ function missedBy(publication: Publication): Text | undefined {
   if (names.length === 0) return undefined;
   const list = listed(names);
   return say(
-    `${list.en} would have got it, but had no connection, and Redis stores nothing.`,
-    `연결이 있었다면 받았을 클라이언트: ${list.ko}. Redis는 메시지를 저장하지 않아요.`,
+    `${list.en} would have got it with an earlier subscription, and has none now. Redis stores nothing.`,
+    `끊기기 전의 구독이 있었다면 받았을 클라이언트: ${list.ko}. Redis는 메시지를 저장하지 않아요.`,
   );
 }
 

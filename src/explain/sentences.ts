@@ -50,7 +50,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     const what = carried(packet);
     return say(
       `${packet.from} sends ${what.en} to ${packet.to}.`,
-      `${withParticle(packet.from, '이/가')} ${withParticle(packet.to, '으로/로')} ${what.ko} 보내요.`,
+      `${withParticle(packet.from, '이/가')} ${toward(packet)} ${what.ko} 보내요.`,
     );
   },
   'packet-arrived': ({ packet }) => {
@@ -74,7 +74,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     const ko = { quit: 'QUIT에 따라', killed: 'CLIENT KILL로', disconnected: '상대가 떠나서' }[why];
     return say(
       `${node} closes connection ${connection} of ${client}, ${en}.`,
-      `${withParticle(node, '이/가')} ${ko} ${client}의 ${connection}번 연결을 닫아요.`,
+      `${ko} ${withParticle(node, '이/가')} ${client}의 ${connection}번 연결을 닫아요.`,
     );
   },
   'command-started': ({ node, client, argv }) =>
@@ -90,7 +90,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     const named = rowNamed(table, row);
     return subscribers === 0
       ? say(`Nobody is subscribed to ${named.en}.`, `${named.ko}의 구독자는 없어요.`)
-      : say(`There ${subscribers === 1 ? 'is' : 'are'} ${many(subscribers, 'subscriber')} of ${named.en}.`, `${named.ko}의 구독자는 ${subscribers}명이에요.`);
+      : say(`The ${named.en} has ${many(subscribers, 'subscriber')}.`, `${named.ko}의 구독자는 ${subscribers}명이에요.`);
   },
   'pattern-tested': ({ pattern, channel, isMatch }) =>
     isMatch
@@ -131,10 +131,12 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     );
   },
   'receivers-counted': ({ channel, receivers }) =>
-    say(
-      `${copies(receivers).en} of the message on ${code(channel)} ${receivers === 1 ? 'was' : 'were'} queued.`,
-      `${code(channel)} 채널의 메시지는 ${copies(receivers).ko}로 나갔어요.`,
-    ),
+    receivers === 0
+      ? say(`Nobody gets the message on ${code(channel)}.`, `${code(channel)} 채널의 메시지는 아무도 받지 못해요.`)
+      : say(
+          `${copies(receivers).en} of the message on ${code(channel)} ${receivers === 1 ? 'is' : 'are'} to leave.`,
+          `${code(channel)} 채널의 메시지는 ${copies(receivers).ko}로 나가요.`,
+        ),
   'subscribed-mode-entered': ({ client }) =>
     say(`${client} enters subscribed mode.`, `${withParticle(client, '이/가')} 구독 모드로 들어가요.`),
   'subscribed-mode-left': ({ client }) =>
@@ -152,6 +154,11 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `한계에 닿았어요. ${withParticle(BOUND_NOUN[bound].ko, '은/는')} ${limit}까지예요.`,
     ),
 };
+
+/** A person is addressed with 에게, a server is gone to with 로. */
+export function toward(packet: Packet): string {
+  return packet.carries.what === 'command' ? withParticle(packet.to, '으로/로') : `${packet.to}에게`;
+}
 
 /** What a bound limits. */
 export const BOUND_NOUN: Readonly<Record<Bound, Text>> = {

@@ -247,8 +247,8 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     title: titled(event),
     because: [
       say(
-        'It has its first subscription and speaks RESP2, where a message looks like an answer.',
-        'RESP2로 말하는데 첫 구독이 생겼어요. RESP2에서는 메시지와 응답의 모양이 같아요.',
+        `${event.client} has its first subscription and speaks RESP2, where a message looks like an answer.`,
+        `RESP2로 말하는 ${event.client}에게 첫 구독이 생겼어요. RESP2에서는 메시지와 응답의 모양이 같아요.`,
       ),
       say(
         'So only the subscribe and unsubscribe commands, PING, QUIT and RESET may run now.',

@@ -55,10 +55,10 @@ export function copies(count: number): Text {
   return say(many(count, 'copy', 'copies'), `사본 ${count}개`);
 }
 
-/** A duration for people: three digits at most, the unit that fits. */
+/** A duration for people: about three digits, the unit that fits. */
 export function span(us: Micros): Text {
   if (us < US_PER_MS) return say(`${us} µs`, `${us}µs`);
-  if (us < US_PER_S) return say(`${rounded(us / US_PER_MS)} ms`, `${rounded(us / US_PER_MS)}ms`);
+  if (Math.round(us / US_PER_MS) < 1_000) return say(`${rounded(us / US_PER_MS)} ms`, `${rounded(us / US_PER_MS)}ms`);
   return say(`${rounded(us / US_PER_S)} s`, `${rounded(us / US_PER_S)}초`);
 }
 
