@@ -86,7 +86,7 @@ function meaningOf(started: Started, reply: Reply): { because: Text; rule: Rule 
       return {
         because: say(
           'It lists the shard channels with a subscriber on this node.',
-          '이 노드에서 구독 중인 샤드 채널이 나와요.',
+          '이 노드에 구독자가 있는 샤드 채널이 나와요.',
         ),
         rule: RULES.introspection,
       };

@@ -273,11 +273,11 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
       event.resp === 3
         ? say(
             'In RESP3 messages are marked as pushes, so a subscribed connection may run any command.',
-            'RESP3에서는 메시지가 푸시로 표시돼서, 구독 중에도 모든 명령을 쓸 수 있어요.',
+            'RESP3에서는 메시지가 푸시로 표시돼서, 구독 중인 연결도 모든 명령을 쓸 수 있어요.',
           )
         : say(
             'In RESP2 a message looks like an answer, so a subscribed connection may run but a few commands.',
-            'RESP2에서는 메시지와 응답의 모양이 같아서, 구독 중에는 몇몇 명령만 쓸 수 있어요.',
+            'RESP2에서는 메시지와 응답의 모양이 같아서, 구독 중인 연결은 몇몇 명령만 쓸 수 있어요.',
           ),
     ],
     rule: RULES.hello,
