@@ -12,14 +12,19 @@ import { applyAct, copyWorld, nextInRun, startWorld, step, type Loop, type Next,
 import { print } from '../script/index.ts';
 import { isEffect, type Event, type EventId, type Input, type Run, type Scenario } from '../trace/index.ts';
 
-/** Events between two checkpoints; more where the world is costly to copy. */
-const CHUNK_EVENTS = 2_048;
-/** A world this much larger than a small one gets checkpoints this much further apart. */
-const CHUNK_EVENTS_PER_ENTITY = 8;
-/** Past so many checkpoints every second of the older half is given up: far back, a seek may take twice as long. */
-const CHECKPOINTS = 256;
-/** Events kept in memory; older chunks are dropped and made again when looked at. */
-const KEPT_EVENTS = 400_000;
+/** What a track keeps. Tests make it small. */
+export interface TrackLimits {
+  /** Events between two checkpoints; more where the world is costly to copy. */
+  readonly chunkEvents: number;
+  /** A world this much larger than a small one gets checkpoints this much further apart. */
+  readonly chunkEventsPerEntity: number;
+  /** Past so many checkpoints every second of the older half is given up: far back, a seek may take twice as long. */
+  readonly checkpoints: number;
+  /** Events in memory; older chunks are dropped and made again when looked at. */
+  readonly keptEvents: number;
+}
+
+const LIMITS: TrackLimits = { chunkEvents: 2_048, chunkEventsPerEntity: 8, checkpoints: 256, keptEvents: 400_000 };
 
 interface Checkpoint {
   readonly world: World;
@@ -52,10 +57,15 @@ export class Track {
   private kept = 0;
   private clock = 0;
   private readonly loop: Loop;
+  private readonly limits: TrackLimits;
   /** Event ids that a terminal shows, by client. */
   private readonly lines = new Map<string, EventId[]>();
 
-  constructor(run: Run) {
+  constructor(
+    run: Run,
+    limits: TrackLimits = LIMITS,
+  ) {
+    this.limits = limits;
     this.scenario = run.scenario;
     this.inputs = run.inputs;
     const begun: Event[] = [];
@@ -220,15 +230,15 @@ export class Track {
   private openChunkWhenDue(): void {
     const last = this.chunks.at(-1);
     const entities = this.world.clients.size + this.world.agenda.foreground;
-    const due = CHUNK_EVENTS + CHUNK_EVENTS_PER_ENTITY * entities;
+    const due = this.limits.chunkEvents + this.limits.chunkEventsPerEntity * entities;
     if (last && this.known - last.first >= due) this.openChunk();
   }
 
   private openChunk(): void {
     const checkpoint = { world: copyWorld(this.world), played: this.played };
     this.chunks.push({ first: this.known, checkpoint, events: [], usedAt: this.clock });
-    if (this.kept > KEPT_EVENTS) this.dropOldest();
-    if (this.chunks.length > CHECKPOINTS) this.thin();
+    if (this.kept > this.limits.keptEvents) this.dropOldest();
+    if (this.chunks.length > this.limits.checkpoints) this.thin();
   }
 
   /** Joins the older chunks two by two. The first stays alone: its checkpoint is where every run begins. */
@@ -254,7 +264,7 @@ export class Track {
     const candidates = this.chunks.slice(0, -1).filter((chunk) => chunk.events !== undefined);
     candidates.sort((a, b) => a.usedAt - b.usedAt || a.first - b.first);
     for (const chunk of candidates) {
-      if (this.kept <= KEPT_EVENTS * 0.75) return;
+      if (this.kept <= this.limits.keptEvents * 0.75) return;
       this.kept -= chunk.events?.length ?? 0;
       chunk.events = undefined;
     }
@@ -288,7 +298,7 @@ export class Track {
     chunk.events = events;
     chunk.usedAt = ++this.clock;
     this.kept += events.length;
-    if (this.kept > KEPT_EVENTS) this.dropOldest();
+    if (this.kept > this.limits.keptEvents) this.dropOldest();
     return events;
   }
 
