@@ -8,7 +8,7 @@
  * Channels and patterns need none of this: texts put a noun behind them, `news.*` 패턴은.
  */
 
-export type Particle = '은/는' | '이/가' | '을/를' | '과/와' | '으로/로';
+type Particle = '은/는' | '이/가' | '을/를' | '과/와' | '으로/로';
 
 type Sound = 'vowel' | 'rieul' | 'consonant' | undefined;
 

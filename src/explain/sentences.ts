@@ -11,6 +11,12 @@ export function sentenceOf(event: Event): Text {
   return sentence(event);
 }
 
+/** The sentence of an event, without its full stop, as a title. */
+export function titled(event: Event): Text {
+  const { en, ko } = sentenceOf(event);
+  return { en: en.replace(/\.$/, ''), ko: ko.replace(/\.$/, '') };
+}
+
 const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
   'client-added': ({ client, spec }) =>
     say(

@@ -6,7 +6,7 @@
  */
 import type { Text } from '../base/index.ts';
 
-export interface Term {
+interface Term {
   readonly id: string;
   readonly en: string;
   readonly ko: string;

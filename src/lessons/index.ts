@@ -2,4 +2,3 @@
 export { GALLERY, scriptOf } from './gallery.ts';
 export type { GalleryRun } from './gallery.ts';
 export { GLOSSARY } from './glossary.ts';
-export type { Term } from './glossary.ts';

@@ -13,10 +13,10 @@ import type { RedisVersion } from '../../trace/index.ts';
  * In which order the subscribers of one row get their copies. `subscription`: whoever subscribed first is first.
  * `unspecified`: Redis promises nothing (a hash table decides), so Fanout draws it from the seed.
  */
-export type SubscriberOrder = 'subscription' | 'unspecified';
+type SubscriberOrder = 'subscription' | 'unspecified';
 
 /** What one version does. */
-export interface Rules {
+interface Rules {
   /** A RESP3 client that publishes to itself: is its `(integer)` sent before the pushes of the same command? */
   readonly pushesAfterReply: boolean;
   /** For the clients of one channel, and for those of one pattern. The order of patterns is open in every version. */
@@ -44,14 +44,14 @@ export interface Rules {
 }
 
 /** A module as HELLO lists it. */
-export interface HelloModule {
+interface HelloModule {
   readonly name: string;
   readonly ver: number;
   readonly path: string;
 }
 
 /** One row of the table. */
-export type VersionRule<T> = {
+type VersionRule<T> = {
   readonly about: Text;
   /** File and function in Redis's sources. */
   readonly source: string;
