@@ -13,8 +13,8 @@ import { freeClient } from '../node/connection.ts';
 import { error, integer, ok } from '../node/replies.ts';
 import { rulesOf } from '../rules/index.ts';
 import { ADDRESS, type Connection } from '../world.ts';
+import { wholeNumberOf } from './arguments.ts';
 import { addressOf, clientTypeOf, secondsBetween, typeOf } from './client-list.ts';
-import { wholeNumberOf } from './numbers.ts';
 import { oneLine } from './table.ts';
 
 /** Does the connection pass this filter? */

@@ -17,7 +17,7 @@ import { error } from '../node/replies.ts';
 import { commandLength } from '../resp/index.ts';
 import { rulesOf } from '../rules/index.ts';
 import { ADDRESS, type Connection } from '../world.ts';
-import { wholeNumberOf } from './numbers.ts';
+import { wholeNumberOf } from './arguments.ts';
 import { textFor } from './shapes.ts';
 import { oneLine } from './table.ts';
 

@@ -12,10 +12,9 @@ import { reply, type Call } from '../node/call.ts';
 import { clientTotalPubSubSubscriptionCount, pubsubUnsubscribeAll } from '../node/pubsub.ts';
 import { array, bulk, emptyArray, error, integer, ok, simple } from '../node/replies.ts';
 import { rulesOf } from '../rules/index.ts';
-import { block, optional, text, whole } from './arguments.ts';
+import { block, optional, text, whole, wholeNumberOf } from './arguments.ts';
 import { client } from './client.ts';
 import { isPlainWord, NOT_PLAIN } from './client-list.ts';
-import { wholeNumberOf } from './numbers.ts';
 import { mapFor, word } from './shapes.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 

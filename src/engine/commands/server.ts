@@ -143,8 +143,8 @@ function replyNames(call: Call, isWanted: (command: Command) => boolean): void {
   reply(call, array(all.filter(isWanted).map((command) => word(command.fullName))));
 }
 
-/** COMMAND GETKEYS: none of the commands here has keys, for a shard channel is none. */
-function getKeys(call: Call): void {
+/** COMMAND GETKEYS, and with their flags. A shard channel is no key. */
+function getKeys(call: Call, withFlags: boolean): void {
   const asked = call.argv.slice(2);
   const { command } = lookupIn(call.command.table, asked);
   if (!command) return reply(call, error('ERR Invalid command specified'));
@@ -156,7 +156,8 @@ function getKeys(call: Call): void {
   const [first, last, step] = keys;
   const end = last < 0 ? asked.length + last : last;
   const found = asked.filter((_, i) => i >= first && i <= end && (i - first) % step === 0);
-  reply(call, array(found.map(bulk)));
+  const flags = setFor(call.connection.resp, keyFlags.map(simple));
+  reply(call, array(found.map((key) => (withFlags ? array([bulk(key), flags]) : bulk(key)))));
 }
 
 /** `client|list` or `CLIENT|LIST` by its full name; undefined for what there is not. */
@@ -271,7 +272,17 @@ export const server: readonly CommandEntry[] = [
         complexity: 'O(N) where N is the number of arguments to the command',
         args: FULL_COMMAND,
         summary: { en: 'Picks the keys out of a command.', ko: '명령에서 키만 골라냅니다.' },
-        run: getKeys,
+        run: (call) => getKeys(call, false),
+      },
+      {
+        name: 'getkeysandflags',
+        arity: -3,
+        ...ASKING,
+        since: '7.0.0',
+        complexity: 'O(N) where N is the number of arguments to the command',
+        args: FULL_COMMAND,
+        summary: { en: 'Picks the keys out of a command, and what it does to them.', ko: '명령에서 키와 그 쓰임을 골라냅니다.' },
+        run: (call) => getKeys(call, true),
       },
       {
         name: 'help',
