@@ -1,8 +1,10 @@
 /**
  * Plays a conformance script in the engine, and notes the same as real-run.ts: what each connection read.
  */
-import { applyAct, isSettled, startWorld, step, type Loop } from '../../src/engine/index.ts';
+import { applyAct, isSettled, READING_MESSAGES, startWorld, step, type Loop } from '../../src/engine/index.ts';
 import { decode, encodeReply, newDecoder } from '../../src/engine/resp/index.ts';
+import { lineOf } from '../../src/session/terminal.ts';
+import type { Track } from '../../src/session/track.ts';
 import type { Event, Packet, RedisVersion, Reply, Scenario } from '../../src/trace/index.ts';
 import { HOP_US } from '../../src/trace/index.ts';
 import { withIdentities, type Identity, type Script } from './steps.ts';
@@ -73,6 +75,23 @@ export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, s
     said.push({ step: lines.map((line) => `${client}> ${line}`).join('\n'), reads: readsSince(typed) });
   }
   return said;
+}
+
+/** What a client's terminal shows, and below it the prompt, or what redis-cli shows while it reads messages. */
+export function engineScreen({ loop, events }: EngineRun, name: string): string[] {
+  // All that a line is made of is its event.
+  const track = { event: (id: number) => events[id] } as Pick<Track, 'event'> as Track;
+  let text: string[] = [];
+  for (const event of events) {
+    const isItsOwn = 'client' in event ? event.client === name : 'packet' in event && event.packet.to === name;
+    const line = isItsOwn ? lineOf(track, event.id) : undefined;
+    if (line === 'cleared') text = [];
+    // What was missed is told by Fanout, and by no redis-cli.
+    else if (line && line.kind !== 'missed') text.push(line.prompt + line.text);
+  }
+  const client = loop.world.clients.get(name);
+  if (client) text.push(client.isSubscribed ? READING_MESSAGES : client.prompt);
+  return text.flatMap((line) => line.split('\n')).map((line) => line.trimEnd());
 }
 
 function settleWorld(loop: Loop): void {

@@ -42,6 +42,15 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];
 
+/** The same on a screen, where a reply stands on many lines. */
+const SCREEN_MASKS: readonly { readonly hidden: RegExp; readonly shown: string }[] = [
+  // Help speaks in our own words where it sums up a command.
+  { hidden: /^( {2}summary:).*$/gm, shown: '$1 <summary>' },
+  { hidden: /("id" => \(integer\) )\d+/g, shown: '$1<id>' },
+  { hidden: /("id"\n *\d+\) \(integer\) )\d+/g, shown: '$1<id>' },
+  { hidden: /(^| )(id|addr|laddr|fd|age|idle|qbuf|qbuf-free|argv-mem|multi-mem|rbs|rbp|tot-mem)=[^ ]+/gm, shown: '$1$2=<>' },
+];
+
 type Order = (reads: readonly Reply[]) => readonly Reply[];
 
 /** Which orders are compared as sets: those of hash tables. The command that was typed -> what it leaves open. */
@@ -65,6 +74,11 @@ export function comparable(typed: readonly string[], reads: readonly Reply[]): s
     }
     return text;
   });
+}
+
+/** A screen in the form that is compared. */
+export function comparableScreen(lines: readonly string[]): string {
+  return SCREEN_MASKS.reduce((text, mask) => text.replace(mask.hidden, mask.shown), lines.join('\n'));
 }
 
 export function printFrame(reply: Reply): string {
