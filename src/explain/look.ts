@@ -54,10 +54,13 @@ export function commandBehind(event: Event, context: Context): EventOf<'command-
   return causeOf(event, 'command-started', context);
 }
 
+/** What may lead to a command. */
+const LEADS_ON: ReadonlySet<EventKind> = new Set<EventKind>(['line-typed', 'packet-sent', 'packet-arrived']);
+
 /** The command behind an event, or the one that it led to: a typed line, a command under way or just arrived. */
 export function commandAbove(event: Event, context: Context): EventOf<'command-started'> | undefined {
   const behind = commandBehind(event, context);
-  if (behind) return behind;
+  if (behind || !LEADS_ON.has(event.kind)) return behind;
   for (const later of around(event.id + 1, context)) {
     if (later.kind !== 'command-started') continue;
     if (chainOf(later, context).includes(event.id)) return later;

@@ -7,7 +7,7 @@ const DOCS = 'https://redis.io/docs/latest';
 export const RULES = {
   copyPerSubscription: {
     name: { en: 'One copy for each matching subscription', ko: '맞는 구독마다 사본 하나' },
-    doc: `${DOCS}/develop/pubsub/`,
+    doc: `${DOCS}/develop/pubsub/#messages-matching-both-a-pattern-and-a-channel-subscription`,
     source: 'pubsub.c: pubsubPublishMessageInternal',
   },
   publishCounts: {
@@ -22,7 +22,6 @@ export const RULES = {
   },
   channelBeforePatterns: {
     name: { en: 'The channel first, then the patterns', ko: '채널 먼저, 패턴은 그다음' },
-    doc: `${DOCS}/develop/pubsub/#messages-matching-both-a-pattern-and-a-channel-subscription`,
     source: 'pubsub.c: pubsubPublishMessageInternal',
   },
   subscriberOrder: {
@@ -55,7 +54,7 @@ export const RULES = {
   },
   resp3Push: {
     name: { en: 'RESP3 pushes', ko: 'RESP3 푸시' },
-    doc: `${DOCS}/develop/reference/protocol-spec/#resp3-pushes-event-data`,
+    doc: `${DOCS}/develop/reference/protocol-spec/#pushes`,
     source: 'networking.c: addReplyPushLen',
   },
   selfPublish: {
@@ -64,7 +63,7 @@ export const RULES = {
   },
   subscriptionsDie: {
     name: { en: 'Subscriptions belong to the connection', ko: '구독은 연결에 딸려 있어요' },
-    doc: `${DOCS}/develop/reference/client-handling/`,
+    doc: `${DOCS}/develop/reference/clients/`,
     source: 'networking.c: freeClient',
   },
   connection: {
@@ -94,7 +93,7 @@ export const RULES = {
   },
   oneAtATime: {
     name: { en: 'One command at a time', ko: '명령은 한 번에 하나' },
-    doc: `${DOCS}/develop/reference/client-handling/`,
+    doc: `${DOCS}/develop/reference/clients/`,
     source: 'server.c: call',
   },
   latency: {
