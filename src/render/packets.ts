@@ -120,7 +120,9 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       context.globalAlpha = 1;
     }
     const look = { shape: mark.shape, hue: mark.hue, isAdded: faceOf(mark.packet).isAdded };
-    sprites.draw(context, look, { x, y, angle: mark.angle, size, scale: mark.scale, alpha: mark.alpha }, frame.palette);
+    const isSteady = mark.phase === 'flying' && mark.alpha === 1;
+    const { angle, scale, alpha } = mark;
+    sprites.draw(context, look, { x, y, angle, size, scale, alpha, isSteady }, frame.palette);
     const reach = (20 * size) / ratio;
     placed.push({ mark, rect: { x: x / ratio - reach, y: y / ratio - reach, w: 2 * reach, h: 2 * reach } });
   }

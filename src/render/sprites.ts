@@ -38,6 +38,8 @@ export interface SpritePlace {
   readonly size: number;
   readonly scale: number;
   readonly alpha: number;
+  /** It keeps its size: the nearest eighth will do. */
+  readonly isSteady: boolean;
 }
 
 export function createSprites(): Sprites {
@@ -62,10 +64,12 @@ export function createSprites(): Sprites {
 
   return {
     draw(context, look, place, palette) {
-      // Sizes in steps of an eighth: zooming does not paint a new sprite at each frame.
-      const size = Math.max(0.25, Math.round(place.size * 8) / 8);
+      // Sizes in steps of an eighth: zooming does not paint a new sprite at each frame. What is small because its wire is
+      // crowded has a sprite of its own: to shrink a picture costs more than to place one.
+      const wanted = place.size * place.scale;
+      const size = Math.max(0.25, Math.round(wanted * 8) / 8);
       const sprite = spriteOf(look, size, palette);
-      const grow = (place.size / size) * place.scale;
+      const grow = place.isSteady ? 1 : wanted / size;
       context.globalAlpha = place.alpha;
       if (look.shape === 'command' || grow !== 1) {
         const turn = look.shape === 'command' ? place.angle : 0;

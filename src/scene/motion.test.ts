@@ -125,4 +125,23 @@ describe('dots', () => {
     fillSwarm(swarm, scene, [first, second], shown(1000, 11));
     expect(swarm.count).toBe(1);
   });
+
+  it('are the same whether the swarm was followed from frame to frame or filled at once', () => {
+    const ends = [toAlice, { from: 'pub', to: 'main' }];
+    const all = Array.from({ length: 600 }, (_, id) =>
+      fakePacket(id, ends[id % 2] ?? toAlice, 3 * id, fakeMessage(`n${id % 5}`, 'x'), id % 2 ? 250 : 400),
+    );
+    const followed = newSwarm();
+    // Forwards by uneven steps, with a seek back and one to where nothing of before flies any more.
+    for (const at of [0, 5, 90, 91, 300, 640, 641, 900, 400, 1700, 1702, 60, 61]) {
+      const flying = all.filter((packet) => packet.sentAt <= at && packet.arrivesAt > at);
+      flying.sort((a, b) => a.arrivesAt - b.arrivesAt || a.id - b.id);
+      const fresh = newSwarm();
+      fillSwarm(followed, scene, flying, shown(at, 590));
+      fillSwarm(fresh, scene, flying, shown(at, 590));
+      const columns = ({ count, id, lane, sentAt, pace, hue, asideX }: typeof fresh) =>
+        [id, lane, sentAt, pace, hue, asideX].map((column) => [...column.subarray(0, count)]);
+      expect(columns(followed)).toEqual(columns(fresh));
+    }
+  });
 });
