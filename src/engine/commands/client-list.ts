@@ -24,7 +24,10 @@ import { oneLine } from './table.ts';
 /** How an error goes on about a name that is not one printable word. */
 export const NOT_PLAIN = 'cannot contain spaces, newlines or special characters.';
 
-/** May a connection be called so? `!` to `~`, which leaves out 배송. */
+/**
+ * May a connection be called so? `!` to `~`, which leaves out 배송. Where 8.0 looks no further than a zero byte, none may
+ * stand here.
+ */
 export function isPlainWord(bytes: Bytes): boolean {
   return /^[!-~]*$/.test(bytes);
 }

@@ -29,7 +29,7 @@ function setLibrary(call: Call): void {
   if (option === undefined || value === undefined) return;
   const field = lowerAscii(option);
   if (field !== 'lib-name' && field !== 'lib-ver') return refuse(call, `Unrecognized option '${oneLine(option)}'`);
-  if (!isPlainWord(value)) return refuse(call, `${option} ${NOT_PLAIN}`);
+  if (!isPlainWord(value)) return refuse(call, `${oneLine(option)} ${NOT_PLAIN}`);
   call.connection[field === 'lib-name' ? 'libName' : 'libVer'] = value;
   reply(call, ok());
 }

@@ -425,6 +425,8 @@ describe('what a command cannot do', () => {
       A< -ERR Unknown client type 'a b'
       A> "PING\\x00"
       A< -ERR unknown command 'PING', with args beginning with: 
+      A> HELLO 2 "F\\x00O"
+      A< -ERR Syntax error in HELLO option 'F'
       A> PUBSUB CHANNELS a b
       A< -ERR unknown subcommand or wrong number of arguments for 'CHANNELS'. Try PUBSUB HELP.
       A> PUBSUB NUMPAT x

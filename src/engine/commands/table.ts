@@ -144,15 +144,14 @@ function unknownCommand(argv: readonly Bytes[]): string {
   return `ERR unknown command '${cut(argv[0] ?? '', 128)}', with args beginning with: ${args}`;
 }
 
-/** `%.*s` of C stops at a zero byte; and errors are one line. */
 function cut(bytes: string, length: number): string {
-  const end = bytes.indexOf('\0');
-  return oneLine(bytes.slice(0, end < 0 ? length : Math.min(end, length)));
+  return oneLine(bytes.slice(0, length));
 }
 
-/** Redis turns line ends inside an error into spaces. */
+/** Bytes as an error shows them: `%s` of C stops at a zero byte, and a line end becomes a space. */
 export function oneLine(bytes: string): string {
-  return bytes.replace(/[\r\n]/g, ' ');
+  const end = bytes.indexOf('\0');
+  return (end < 0 ? bytes : bytes.slice(0, end)).replace(/[\r\n]/g, ' ');
 }
 
 /** For a person: the name in capitals, subcommand apart. `CLIENT LIST`. */
