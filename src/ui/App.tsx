@@ -1,4 +1,7 @@
 /** The page, from nothing: opens what there is to open, then lives with it. */
+// First, so that each part's own rules come after these.
+import './tokens.css';
+import './base.css';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { newFrames } from './frames.ts';
@@ -8,8 +11,6 @@ import { openAddress, openingRuns, openPage, type Opened } from './open-page.ts'
 import { Page } from './Page.tsx';
 import { PageProvider, useLanguage, useMedia } from './page-context.tsx';
 import { OurMistake } from '../base/index.ts';
-import './tokens.css';
-import './base.css';
 
 export function App() {
   const [opened, setOpened] = useState<Opened | undefined>(undefined);

@@ -14,7 +14,7 @@ import { KeysSheet } from './KeysSheet.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Dock } from './Dock.tsx';
 import { IconButton } from './parts/index.ts';
-import { useChoice, useForm, usePage, useSessionState } from './page-context.tsx';
+import { useChoice, useForm, useMedia, usePage, useSessionState } from './page-context.tsx';
 import { ScriptPane } from './script/index.ts';
 import { LinkSheet } from './share/index.ts';
 import { Stage } from './stage/index.ts';
@@ -61,8 +61,11 @@ function Stages() {
 function WideMain() {
   const { choices } = usePage();
   const side = useChoice((all) => all.side);
-  const isTimelineOpen = useChoice((all) => all.isTimelineOpen);
-  const isDocked = useChoice((all) => all.terminals === 'dock');
+  const needsDock = useChoice((all) => all.needsDock);
+  const isTall = useMedia('(min-height: 880px)');
+  // Stage, dock and timeline together are too much for a low page: the stage comes first.
+  const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock);
+  const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);
   const run = useChoice((all) => all.run);
   return (
     <main className="main">
@@ -75,7 +78,7 @@ function WideMain() {
             {isDocked && (
               <>
                 <Separator className="seam" data-axis="y" />
-                <Panel id="dock" minSize={120} defaultSize={220} groupResizeBehavior="preserve-pixel-size">
+                <Panel id="dock" minSize={130} defaultSize={210} groupResizeBehavior="preserve-pixel-size">
                   <Dock />
                 </Panel>
               </>

@@ -42,6 +42,8 @@ export interface Choices extends Taste {
   readonly draft: string | undefined;
   /** The person asked to see every client although there are many. */
   readonly isUnfolded: boolean;
+  /** The stage has no room for terminals in its cards: they stand in the dock, whatever was chosen. */
+  readonly needsDock: boolean;
 }
 
 export type ChoicesStore = StoreApi<Choices>;
@@ -60,5 +62,6 @@ export function newChoices(taste: Taste, hint: Choices['hint']): ChoicesStore {
     hint,
     draft: undefined,
     isUnfolded: false,
+    needsDock: false,
   }));
 }

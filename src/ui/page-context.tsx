@@ -51,7 +51,7 @@ export function useChoice<T>(pick: (choices: Choices) => T): T {
 /** Selects an event and says why it happened: time stops, as it does for whoever asks a question. */
 export function askWhy({ session, choices }: PageParts, run: number, event: EventId): void {
   session.pause();
-  choices.setState({ selected: { run, event }, run, side: 'why', dockTab: 'why' });
+  choices.setState({ selected: { run, event }, run, side: 'why', dockTab: 'why', hint: undefined });
 }
 
 export function useLanguage(): Language {

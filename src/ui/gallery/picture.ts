@@ -12,9 +12,9 @@ export interface Picture {
 }
 
 /** Steps looked through for the fullest instant; a storm is full long before. */
-const STEPS = 250;
+const STEPS = 700;
 /** So many copies in the air make a picture. */
-const ENOUGH = 12;
+const ENOUGH = 60;
 const ROOM = { w: 900, h: 460 };
 
 export function pictureOf(run: Run): Picture {
@@ -28,7 +28,7 @@ export function pictureOf(run: Run): Picture {
   session.seekScreen(best.ms);
   // A little further, so that what was just sent has left its card.
   session.play();
-  session.frame(best.copies > 0 ? 420 : 0);
+  session.frame(best.copies > 0 ? 300 : 0);
   return sceneOf(session, run);
 }
 

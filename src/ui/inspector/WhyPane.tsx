@@ -47,7 +47,7 @@ export function WhyPane({ run }: { readonly run: number }) {
       </div>
       <RuleBox rule={why.rule} language={language} />
       <People event={event} context={context} language={language} onAsk={(asked) => askWhy(page, run, asked)} />
-      {'packet' in event && <OnTheWire packet={event.packet} />}
+      {'packet' in event && <OnTheWire packet={event.packet} resp={respOf(event.packet, context)} />}
       <h3 className="why-head">{t('why.because')}</h3>
       <ol className="why-chain">
         <li data-here>
@@ -144,13 +144,13 @@ function People({ event, context, language, onAsk }: PeopleProps) {
 }
 
 /** The frame as bytes, line ends made visible. */
-function OnTheWire({ packet }: { readonly packet: Packet }) {
+function OnTheWire({ packet, resp }: { readonly packet: Packet; readonly resp: 2 | 3 }) {
   const { t } = useTranslation();
   const { carries } = packet;
   const bytes =
     carries.what === 'command'
       ? `*${carries.argv.length}\r\n${carries.argv.map((arg) => `$${arg.length}\r\n${arg}\r\n`).join('')}`
-      : encodeReply(carries.reply, carries.reply.type === 'push' ? 3 : 2);
+      : encodeReply(carries.reply, resp);
   return (
     <>
       <h3 className="why-head">
@@ -161,9 +161,15 @@ function OnTheWire({ packet }: { readonly packet: Packet }) {
   );
 }
 
+/** Which protocol its connection speaks; a push says it by itself. */
+function respOf(packet: Packet, context: Context): 2 | 3 {
+  if (packet.carries.what !== 'command' && packet.carries.reply.type === 'push') return 3;
+  return context.view?.nodes.get(packet.from)?.connections.get(packet.connection)?.resp ?? 2;
+}
+
 const WIRE_CHARS = 600;
 
 function visible(bytes: string): string {
   const cut = bytes.length > WIRE_CHARS ? `${bytes.slice(0, WIRE_CHARS)}…` : bytes;
-  return cut.replaceAll('\r\n', '␍␊\n');
+  return cut.replaceAll('\r\n', '\\r\\n\n');
 }

@@ -7,11 +7,11 @@ import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
-import { rolesOf, sceneAt, type Point } from '../../scene/index.ts';
+import { rolesOf, sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { askWhy, useChoice, useForm, useMedia, usePage, useRun } from '../page-context.tsx';
 import { aroundAt } from './around.ts';
-import { openCamera, type Camera } from './camera.ts';
+import { openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
 import { openEasel, type Easel } from './easel.ts';
 import { GroupCardView } from './GroupCard.tsx';
@@ -19,8 +19,18 @@ import { Legend } from './Legend.tsx';
 import { NodeCardView } from './NodeCard.tsx';
 import './stage.css';
 
-/** Room around the cards, in screen pixels. */
-const MARGIN = 24;
+/** Room around the cards. */
+const MARGINS: Readonly<Record<Form, Margins>> = {
+  wide: { top: 20, bottom: 52, side: 24 },
+  phone: { top: 10, bottom: 10, side: 12 },
+};
+/**
+ * Where terminals do not fit into the cards of this room, they may in a larger one, shown smaller; beyond the last of
+ * these nobody could read them, and they go into the dock.
+ */
+const ENLARGED: readonly number[] = [1.12, 1.25, 1.4];
+/** What the hint takes at the top. */
+const HINT_H = 44;
 const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi', 'ivan', 'judy', 'mallory', 'olivia'];
 /** However many there are, nobody folds. */
 const UNFOLDED = 10_000;
@@ -40,24 +50,47 @@ export function Stage({ run }: { readonly run: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const camera = useRef<Camera | undefined>(undefined);
   const easel = useRef<Easel | undefined>(undefined);
-  const [room, setRoom] = useState<{ w: number; h: number } | undefined>(undefined);
+  const [size, setSize] = useState<{ w: number; h: number } | undefined>(undefined);
   const [moving, setMoving] = useState<{ card: string; to: Point } | undefined>(undefined);
+  const hasHint = useChoice((all) => all.hint !== undefined);
+  const margins = useMemo(
+    () => ({ ...MARGINS[form], top: MARGINS[form].top + (hasHint ? HINT_H : 0) }),
+    [form, hasHint],
+  );
   const roles = useMemo(() => rolesOf(state.run), [state.run]);
 
+  // Without the hint there is more room; cards do not jump for it.
+  const room = useMemo(
+    () =>
+      size && {
+        w: Math.max(320, size.w - 2 * MARGINS[form].side),
+        h: Math.max(240, size.h - MARGINS[form].top - MARGINS[form].bottom),
+      },
+    [form, size],
+  );
   const view = session.view(run);
   // The world changes in place: its version says when to look again.
   const scene = useMemo(() => {
     void state.version;
     const world = moving ? { ...view, places: new Map(view.places).set(moving.card, moving.to) } : view;
-    return sceneAt(world, aroundAt(session, run), {
-      form,
-      isDocked,
-      roles,
-      ...(room ? { room } : {}),
-      ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
-      ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
-      inFlight: session.inFlight(run),
-    });
+    const around = aroundAt(session, run);
+    const inRoom = (factor: number): Scene =>
+      sceneAt(world, around, {
+        form,
+        isDocked,
+        roles,
+        ...(room ? { room: { w: room.w * factor, h: room.h * factor } } : {}),
+        ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
+        ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
+        inFlight: session.inFlight(run),
+      });
+    const first = inRoom(1);
+    if (isDocked || first.hasTerminals || first.cards.some((card) => card.kind === 'group')) return first;
+    for (const factor of ENLARGED) {
+      const larger = inRoom(factor);
+      if (larger.hasTerminals) return larger;
+    }
+    return first;
   }, [chosen, form, isDocked, isUnfolded, moving, roles, room, run, session, state.version, view]);
 
   useLayoutEffect(() => {
@@ -67,7 +100,7 @@ export function Stage({ run }: { readonly run: number }) {
     camera.current = opened;
     const measure = new ResizeObserver(() => {
       const { width, height } = element.getBoundingClientRect();
-      setRoom({ w: Math.max(320, width - 2 * MARGIN), h: Math.max(240, height - 2 * MARGIN) });
+      setSize({ w: width, h: height });
     });
     measure.observe(element);
     return () => {
@@ -86,8 +119,13 @@ export function Stage({ run }: { readonly run: number }) {
 
   useEffect(() => {
     easel.current?.show(scene, isReduced);
-    if (!moving) camera.current?.fit(scene.bounds, false);
-  }, [isReduced, moving, room, scene]);
+    if (!moving) camera.current?.fit(scene.bounds, margins, false);
+  }, [isReduced, margins, moving, scene, size]);
+
+  const needsDock = !isDocked && !scene.hasTerminals;
+  useEffect(() => {
+    if (size && choices.getState().needsDock !== needsDock) choices.setState({ needsDock });
+  }, [choices, needsDock, size]);
 
   const scale = useCallback(() => camera.current?.view().k ?? 1, []);
   const onMove = useCallback((card: string, to: Point) => setMoving({ card, to }), []);
@@ -173,7 +211,7 @@ export function Stage({ run }: { readonly run: number }) {
         <IconButton name={t('stage.zoomIn')} onClick={() => camera.current?.zoomBy(1.3)}>
           <Plus size={16} aria-hidden="true" />
         </IconButton>
-        <IconButton name={t('stage.fit')} onClick={() => camera.current?.fit(scene.bounds, true)}>
+        <IconButton name={t('stage.fit')} onClick={() => camera.current?.fit(scene.bounds, margins, true)}>
           <Maximize size={15} aria-hidden="true" />
         </IconButton>
       </div>

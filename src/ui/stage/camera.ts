@@ -16,7 +16,7 @@ export interface Camera {
   /** Where the stage's origin stands in the pane, and how large a stage pixel is. */
   view(): CameraView;
   /** Shows all of `bounds`; `isForced` also where a person has moved the camera. */
-  fit(bounds: Rect, isForced: boolean): void;
+  fit(bounds: Rect, margins: Margins, isForced: boolean): void;
   zoomBy(factor: number): void;
   close(): void;
 }
@@ -26,7 +26,13 @@ const NEAREST = 2.5;
 const FARTHEST = 0.2;
 /** A small run does not fill a projector with three letters. */
 const LARGEST_FIT = 1.35;
-const MARGIN = 20;
+
+/** Around the cards, in screen pixels: below stand the buttons of the stage, above at times a hint. */
+export interface Margins {
+  readonly top: number;
+  readonly bottom: number;
+  readonly side: number;
+}
 
 /** Whatever scrolls, types or is dragged by itself keeps its pointer. */
 function isForCamera(event: Event): boolean {
@@ -64,17 +70,17 @@ export function openCamera(pane: HTMLElement, sheet: HTMLElement, onMove: (view:
 
   return {
     view: () => current,
-    fit(bounds, isForced) {
+    fit(bounds, margins, isForced) {
       if (isMoved && !isForced) return;
       if (isForced) isMoved = false;
       const { width, height } = pane.getBoundingClientRect();
       if (width === 0 || height === 0 || bounds.w === 0) return;
       const k = Math.max(
         FARTHEST,
-        Math.min(LARGEST_FIT, (width - 2 * MARGIN) / bounds.w, (height - 2 * MARGIN) / bounds.h),
+        Math.min(LARGEST_FIT, (width - 2 * margins.side) / bounds.w, (height - margins.top - margins.bottom) / bounds.h),
       );
       const x = (width - bounds.w * k) / 2 - bounds.x * k;
-      const y = (height - bounds.h * k) / 2 - bounds.y * k;
+      const y = margins.top + (height - margins.top - margins.bottom - bounds.h * k) / 2 - bounds.y * k;
       chosen.call(behaviour.transform, new ZoomTransform(k, x, y));
     },
     zoomBy(factor) {

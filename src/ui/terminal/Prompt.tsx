@@ -34,6 +34,9 @@ export function Prompt(props: PromptProps) {
   /** How far back in the history the line comes from; 0 is what is being typed. */
   const [back, setBack] = useState(0);
   const draft = useRef('');
+  const [isFocused, setFocused] = useState(false);
+  // redis-cli shows no prompt while it reads messages, until a key is pressed.
+  const hasPrompt = !isReading || isFocused || line !== '';
 
   const combobox = useCombobox<Completion>({
     id,
@@ -120,9 +123,11 @@ export function Prompt(props: PromptProps) {
         combobox.closeMenu();
       }}
     >
-      <span className="terminal-prompt" aria-hidden="true">
-        {prompt.trimEnd()}
-      </span>
+      {hasPrompt && (
+        <span className="terminal-prompt" aria-hidden="true">
+          {prompt.trimEnd()}
+        </span>
+      )}
       <span className="terminal-line">
         <span className="terminal-ghost" aria-hidden="true">
           <span>{line}</span>
@@ -133,6 +138,8 @@ export function Prompt(props: PromptProps) {
             ref: input,
             'aria-label': t('terminal.prompt', { name }),
             onKeyDown,
+            onFocus: () => setFocused(true),
+            onBlur: () => setFocused(false),
             onChange: (event) => {
               setLine(event.currentTarget.value);
               setBack(0);

@@ -135,11 +135,13 @@ function Chips({ client, world, onRun }: ChipsProps) {
   );
 }
 
-/** `didYouMean` for the answer to an unknown command. */
+/** `didYouMean` for the answer to an unknown command or subcommand. */
 function suggestionFor(line: TerminalLine): string | undefined {
   if (!line.isError) return undefined;
-  const name = /ERR unknown command '([^']*)'/.exec(line.text)?.[1];
-  return name === undefined ? undefined : didYouMean(name);
+  const [, command] = /ERR unknown command '([^']*)'/.exec(line.text) ?? [];
+  if (command !== undefined) return didYouMean(command);
+  const [, part, container] = /ERR unknown subcommand '([^']*)'\. Try (\w+) HELP/.exec(line.text) ?? [];
+  return part === undefined || container === undefined ? undefined : didYouMean(`${container} ${part}`);
 }
 
 function hueOfLine(line: TerminalLine, eventOf: (id: EventId) => Event): number | undefined {

@@ -11,55 +11,28 @@ export interface Completion {
   readonly line: string;
 }
 
-const SHOWN = 6;
+const SHOWN = 5;
 
-/** What could come next; nothing while the line is empty or its command is whole. */
+/** What could come next; nothing while the line is empty or its command stands already. */
 export function completionsFor(line: string): readonly Completion[] {
   if (line.trim() === '') return [];
+  const typed = line.toUpperCase().trimStart();
   return completions(line)
+    .filter(({ name }) => typed.trimEnd() !== name)
     .slice(0, SHOWN)
-    .map((each) => ({
-      name: each.name,
-      syntax: each.syntax === '' ? each.name : `${each.name} ${each.syntax}`,
-      summary: each.summary,
-      line: `${each.name} `,
-    }))
-    .filter((each) => each.line.trimEnd() !== line.trimEnd().toUpperCase() || !line.endsWith(' '));
+    .map(({ name, syntax, summary }) => ({
+      name,
+      syntax: syntax === '' ? name : `${name} ${syntax}`,
+      summary,
+      line: syntax === '' ? name : `${name} `,
+    }));
 }
 
-/** The arguments still to be typed, as redis-cli shows them grey behind the line; starts with a space where needed. */
+/** The arguments still to be typed, as redis-cli shows them grey behind the line; with its space where one is needed. */
 export function hintFor(line: string): string {
-  const words = line.trimStart().split(/\s+/);
-  for (const count of [2, 1]) {
-    const name = words.slice(0, count).join(' ');
-    if (words.length < count || name === '') continue;
-    const syntax = syntaxOf(name);
-    if (syntax === undefined) continue;
-    const isAfterSpace = /\s$/.test(line);
-    // Words begun count as given; the empty one after a last space does not.
-    const given = words.length - count - (isAfterSpace ? 1 : 0);
-    const rest = argumentsOf(syntax).slice(Math.max(0, given));
-    if (rest.length === 0) return '';
-    return `${isAfterSpace ? '' : ' '}${rest.join(' ')}`;
-  }
-  return '';
-}
-
-/** `channel [channel ...]` as its arguments; an optional group is one. */
-function argumentsOf(syntax: string): readonly string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let word = '';
-  for (const char of syntax) {
-    if (char === ' ' && depth === 0) {
-      if (word !== '') found.push(word);
-      word = '';
-      continue;
-    }
-    if (char === '[' || char === '<') depth++;
-    if (char === ']' || char === '>') depth--;
-    word += char;
-  }
-  if (word !== '') found.push(word);
-  return found;
+  if (line.trim() === '') return '';
+  // The word under the cursor counts as given: its name need not be read any more.
+  if (/\s$/.test(line)) return syntaxOf(line) ?? '';
+  const rest = syntaxOf(`${line} `);
+  return rest === undefined || rest === '' ? '' : ` ${rest}`;
 }

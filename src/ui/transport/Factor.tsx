@@ -29,6 +29,7 @@ export function Factor({ run }: { readonly run: number }) {
       if (text === shownText) return;
       shownText = text;
       out.current.textContent = text;
+      out.current.toggleAttribute('data-still', state.isStandingStill);
     });
   }, [frames, language, run, session, t]);
 

@@ -85,6 +85,10 @@ export function Pace() {
             />
             <span className="mono">1/{whole(slowdown, language)}</span>
           </div>
+          <div className="pace-speed">
+            <span aria-hidden="true">{t('transport.speed')}</span>
+            <Speed />
+          </div>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

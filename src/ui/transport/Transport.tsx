@@ -63,7 +63,9 @@ export function Transport() {
         <IconButton name={t('transport.skip')} keys="S" className="button transport-skip" onClick={() => session.skipSilence()}>
           <FastForward size={17} aria-hidden="true" />
         </IconButton>
-        <Speed />
+        <span className="transport-speed">
+          <Speed />
+        </span>
         <Pace />
         <IconButton name={t('transport.undo')} keys="Ctrl+Z" disabled={undoDepth === 0} onClick={() => session.undo()}>
           <Undo2 size={17} aria-hidden="true" />
