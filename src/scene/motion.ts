@@ -26,8 +26,10 @@ export const TRAIN_GAP = 42;
 const TRAIN_PART = 0.72;
 /** A packet in a crowd is at least so large. */
 const SMALLEST = 0.45;
+/** A packet begins and ends its way beside a card, not over what is written there. */
+export const BESIDE = 17;
 /** How far an absorbed packet goes on into the card, and how far a lost one falls. */
-const SINK = 12;
+const SINK = 24;
 const FALL = 54;
 
 export interface MotionOptions {
@@ -78,6 +80,11 @@ export function progressOf(packet: Packet, at: number): number {
   if (lasts <= 0) return 1;
   const u = (at - packet.sentAt) / lasts;
   return u < 0 ? 0 : u > 1 ? 1 : u;
+}
+
+/** How far from the start of its way a packet is that nothing hinders. */
+function placeOf(u: number, length: number): number {
+  return BESIDE + weighted(u) * Math.max(0, length - 2 * BESIDE);
 }
 
 /** A point on a wire, `s` from the client's end, `aside` to the right of whoever goes towards the node. */
@@ -172,25 +179,26 @@ function trainAt(
   },
 ): readonly number[] {
   const n = packets.length;
-  const gap = n > 1 ? Math.min(how.gap, (length * TRAIN_PART) / (n - 1)) : how.gap;
+  const gap = n > 1 ? Math.min(how.gap, ((length - 2 * BESIDE) * TRAIN_PART) / (n - 1)) : how.gap;
   const progress = packets.map((packet) => {
     const u = progressOf(packet, how.shown.at);
     return how.isReduced ? (u < 1 / 3 ? 0.14 : u < 2 / 3 ? 0.5 : 0.86) : u;
   });
-  const own = progress.map((u) => weighted(u) * length);
+  const own = progress.map((u) => placeOf(u, length));
   const pushed = own.slice();
   for (let i = n - 2; i >= 0; i--) {
     const behind = packets[i + 1];
     const isNew = how.last?.kind === 'packet-sent' && how.last.packet.id === behind?.id;
     pushed[i] = Math.max(own[i] ?? 0, (pushed[i + 1] ?? 0) + gap * (isNew ? how.held : 1));
   }
-  let limit = how.ahead ? length - gap * (1 - how.held) : length;
+  const end = length - BESIDE;
+  let limit = how.ahead ? end - gap * (1 - how.held) : end;
   return own.map((place, i) => {
     const kept = Math.min(place, limit);
     limit = kept - gap;
     const share = weighted(progress[i] ?? 0);
     const s = (pushed[i] ?? 0) * (1 - share) + kept * share;
-    return s < 0 ? 0 : s > length ? length : s;
+    return s < BESIDE ? Math.min(BESIDE, end) : s > end ? end : s;
   });
 }
 
@@ -238,10 +246,10 @@ function endedMark(
   const wire = wireUnder(scene, packet);
   if (!wire) return undefined;
   if (last.kind === 'packet-arrived') {
-    const s = wire.length + SINK * held;
+    const s = wire.length - BESIDE + SINK * held;
     return { ...markAt({ scene, wire, packet, s, alpha: 1 - held, scale: 1 - 0.6 * held }), phase: 'arrived' };
   }
-  const s = weighted(progressOf(packet, shown.at)) * wire.length;
+  const s = placeOf(progressOf(packet, shown.at), wire.length);
   const mark = markAt({ scene, wire, packet, s, alpha: 1 - held, scale: 1 });
   return { ...mark, y: mark.y + FALL * held * held, angle: mark.angle + 0.7 * held, phase: 'lost' };
 }
