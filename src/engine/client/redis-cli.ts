@@ -130,7 +130,8 @@ export function takeLine(cli: Cli, line: string, helpFor: HelpFor): Taken {
   if (!words) return { do: 'print', text: 'Invalid argument(s)' };
   const first = words[0];
   if (first === undefined) return { do: 'nothing' };
-  const isRepeat = words.length > 1 && /^[+-]?\d+$/.test(first);
+  // As strtol reads it: white space may lead, and an empty word is a 0.
+  const isRepeat = words.length > 1 && /^(?:\s*[+-]?\d+)?$/.test(first);
   const times = isRepeat ? Number(first) : 1;
   if (isRepeat) {
     if (times === 0 || Math.abs(times) > 0x7fffffff) {

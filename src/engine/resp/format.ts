@@ -24,7 +24,7 @@ export function formatReply(reply: Reply): string {
  */
 export function formatRaw(reply: Reply): string | undefined {
   const text = rawOf(reply).replace(/\r\n/g, '\n').replace(/\n$/, '');
-  return text === '' && reply.type !== 'null' ? undefined : text;
+  return text === '' ? undefined : text;
 }
 
 /** `(1.03s)` where redis-cli adds how long it waited, else undefined. */
@@ -95,41 +95,23 @@ function formatEntries(entries: readonly (readonly [Reply, Reply])[], prefix: st
   const width = String(entries.length).length;
   const inner = prefix + ' '.repeat(width + 2);
   return entries
-    .map(([key, value], i) => {
-      const head = `${i === 0 ? '' : prefix}${String(i + 1).padStart(width)}# ${format(key, inner)} => `;
-      return head + (breaksLine(value) ? `\n${inner}` : '') + format(value, inner);
+    .map(([key, entry], i) => {
+      const value = format(entry, inner);
+      const gap = spansLines(entry) ? `\n${inner}` : '';
+      return `${i === 0 ? '' : prefix}${String(i + 1).padStart(width)}# ${format(key, inner)} => ${gap}${value}`;
     })
     .join('\n');
 }
 
-/** An array or a map that is not empty begins on a line of its own when it is a value of a map; a set does not. */
-function breaksLine(value: Reply): boolean {
-  if (value.type === 'array') return value.items.length > 0;
-  return value.type === 'map' && value.entries.length > 0;
+/** An aggregate of more than one line begins on a line of its own below its key. Line ends inside a text do not count. */
+function spansLines(reply: Reply): boolean {
+  if (reply.type === 'map') return reply.entries.length > 1 || reply.entries.some(([, value]) => spansLines(value));
+  if (reply.type !== 'array' && reply.type !== 'set' && reply.type !== 'push') return false;
+  return reply.items.length > 1 || reply.items.some(spansLines);
 }
 
+/** Commands that are printed raw answer with a text, or with an error; nothing else has been seen. */
 function rawOf(reply: Reply): string {
-  switch (reply.type) {
-    case 'simple':
-    case 'error':
-    case 'verbatim':
-      return textOf(reply.text);
-    case 'bulk':
-      return textOf(reply.value);
-    case 'integer':
-      return String(reply.value);
-    case 'double':
-      return doubleText(reply.value);
-    case 'boolean':
-      return reply.value ? '(true)' : '(false)';
-    case 'null':
-    case 'null-array':
-      return '';
-    case 'array':
-    case 'push':
-    case 'set':
-      return reply.items.map(rawOf).join('\n');
-    case 'map':
-      return reply.entries.map(([key, value]) => `${rawOf(key)} ${rawOf(value)}`).join('\n');
-  }
+  if (reply.type === 'bulk') return textOf(reply.value);
+  return reply.type === 'error' || reply.type === 'verbatim' ? textOf(reply.text) : formatReply(reply);
 }
