@@ -181,6 +181,11 @@ export class Pace {
     return index < 0 ? 0 : this.at.get(index);
   }
 
+  /** The last event at or before a moment; -1 where there is none. */
+  lastAt(at: Micros): number {
+    return this.at.lastAtMost(at);
+  }
+
   isStormAt(index: number): boolean {
     return index >= 0 && this.storm.get(index) === 1;
   }

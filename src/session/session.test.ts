@@ -331,6 +331,29 @@ describe('several runs under one playhead', () => {
     session.frame(1e9);
     expect(traceOf(session, 0)).toEqual(traceOf(playedOut(runsOf(OPENING))));
     expect(lines(session, 'carol', 1)).toContain('PONG');
+    session.seekScreen(session.lengthMs() * 0.6);
+    session.undo();
+    session.play();
+    session.frame(1e9);
+    expect(session.runs()).toEqual(runs);
+    expect([traceOf(session, 0), traceOf(session, 1)]).toEqual([traceOf(playedOut(runs), 0), traceOf(playedOut(runs), 1)]);
+  });
+
+  it('show after any seek what fresh runs played up to there show', () => {
+    fc.assert(
+      fc.property(wildRun, wildRun, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 3 }), (one, two, places) => {
+        const session = playedOut([one, two]);
+        for (const part of places) {
+          const ms = part * session.lengthMs();
+          session.seekScreen(ms);
+          const fresh = createSession([one, two]);
+          fresh.play();
+          fresh.frame(ms);
+          expect(seen(session)).toEqual(seen(fresh));
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

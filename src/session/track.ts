@@ -98,15 +98,15 @@ export class Track {
     if (this.world.emitted === this.known) this.openChunkWhenDue();
   }
 
-  /** The world goes back to the nearest checkpoint with at most `events` events, where that is before it stands. */
+  /** The world becomes the nearest checkpoint with at most `events` events. */
   rewindTo(events: number): void {
     this.restore(this.chunks[this.chunkBefore(events)]);
   }
 
-  /** Is there a checkpoint nearer to `events` than the world's own place? */
+  /** Is there a checkpoint nearer to `events`, ahead of the world's own place? */
   hasNearer(events: number): boolean {
     const chunk = this.chunks[this.chunkBefore(events)];
-    return chunk !== undefined && (this.world.emitted > events || chunk.checkpoint.world.emitted > this.world.emitted);
+    return chunk !== undefined && chunk.checkpoint.world.emitted > this.world.emitted;
   }
 
   /**
@@ -141,10 +141,12 @@ export class Track {
   }
 
   /**
-   * Other inputs, equal to the present ones up to `common`: the world goes back to a checkpoint that both share, and
-   * all that came after it is forgotten.
+   * Other inputs: the world goes back to a checkpoint before the first in which they differ, and all that came after it
+   * is forgotten.
    */
-  exchange(inputs: readonly Input[], common: number): void {
+  exchange(inputs: readonly Input[]): void {
+    let common = 0;
+    while (common < inputs.length && inputs[common] === this.inputs[common]) common++;
     let last = this.chunks.length - 1;
     while (last > 0 && (this.chunks[last]?.checkpoint.played ?? 0) >= common) last--;
     this.restore(this.chunks[last]);
