@@ -40,7 +40,7 @@ export interface Connection extends ConnectionView {
   closing: CloseReason | undefined;
   /** The port at the client's end, for CLIENT LIST. */
   readonly port: number;
-  lastCommandAt: Micros;
+  lastInteractionAt: Micros;
   /** Lower case, with its subcommand as in `client|list`; `NULL` before the first. */
   lastCommand: string;
   libName: Bytes;

@@ -165,6 +165,8 @@ function takeTyped(loop: Loop, client: Client, line: string, cause: EventId | un
       return;
     case 'print':
       happen(loop, typed, { kind: 'line-printed', client: client.name, text: taken.text });
+      // What was printed may be that the connection is gone.
+      refresh(client);
       return;
     case 'clear':
       happen(loop, typed, { kind: 'screen-cleared', client: client.name });

@@ -104,7 +104,7 @@ function clientLine(call: Call, connection: Connection): string {
     fd: 7 + connection.id,
     name: connection.name,
     age: secondsBetween(call, connection.openedAt, now),
-    idle: secondsBetween(call, connection.lastCommandAt, now),
+    idle: secondsBetween(call, connection.lastInteractionAt, now),
     flags: typeOf(connection) === 'pubsub' ? 'P' : 'N',
     db: connection.db,
     sub: connection.channels.size,

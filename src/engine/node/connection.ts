@@ -39,7 +39,7 @@ export function createClient(loop: Loop, node: Node, client: Client, cause: Even
     closing: undefined,
     // The range Linux hands out to clients.
     port: 32768 + (draw(loop.world.seed, 'port', String(client.ordinal), id) % 28232),
-    lastCommandAt: loop.world.now,
+    lastInteractionAt: loop.world.now,
     lastCommand: 'NULL',
     libName: ascii(''),
     libVer: ascii(''),
@@ -61,6 +61,8 @@ export function handleClientsWithPendingWrites(loop: Loop, node: Node): void {
     connection.output = [];
     connection.outputCauses = [];
     connection.outputBytes = 0;
+    // `idle` counts from the last thing read or written.
+    connection.lastInteractionAt = loop.world.now;
     let cause: EventId | undefined;
     for (let k = 0; k < output.length; k++) {
       const frame = output[k];

@@ -98,18 +98,19 @@ export function processCommand(
   cause: EventId,
 ): void {
   const { world } = loop;
-  const found = lookupCommand(argv);
+  const found = lookupCommand(argv, world.version);
   const name = found.command?.fullName ?? lowerAscii(argv[0] ?? '');
   const at = { node: node.name, client: connection.client, connection: connection.id };
   const started = happen(loop, cause, { kind: 'command-started', ...at, name, argv });
-  connection.lastCommandAt = world.now;
+  connection.lastInteractionAt = world.now;
+  // What CLIENT LIST says of it: also a command that is then refused, but none that does not exist.
+  connection.lastCommand = found.command?.fullName ?? 'NULL';
   const mark = connection.output.length;
   const queuedBefore = node.framesQueued;
   const refusal = found.command ? refusalOf(found.command, connection, argv) : found.refusal;
   if (refusal !== undefined || !found.command) {
     queueFrame(node, connection, replyFrame(error(refusal ?? 'ERR unknown command'), connection.resp), started);
   } else {
-    connection.lastCommand = found.command.fullName;
     found.command.run({ loop, node, connection, argv, command: found.command, cause: started });
     if (connection.resp === 3 && rulesOf(world.version).pushesAfterReply && !found.command.pushesAreItsReply) {
       repliesFirst(connection, mark);
