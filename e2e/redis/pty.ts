@@ -20,6 +20,9 @@ export interface CliSession {
   end(): Promise<void>;
 }
 
+/** A name, not a dependency: `noPty` says whether it is there. */
+const SCRIPT: string = 'script';
+
 /** After a message has left the server, redis-cli draws it well within this, also on a busy machine. */
 const QUIET_MS = 60;
 const LONGEST_WAIT_MS = 5_000;
@@ -27,7 +30,7 @@ const LONGEST_WAIT_MS = 5_000;
 /** Why no terminal can be had on this machine; undefined where it can. */
 export function noPty(): string | undefined {
   try {
-    const version = execFileSync('script', ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const version = execFileSync(SCRIPT, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     return version.includes('util-linux') ? undefined : '`script` is not the one of util-linux';
   } catch {
     return '`script` of util-linux is missing';
@@ -38,7 +41,7 @@ export function noPty(): string | undefined {
 export async function startCli(words: readonly string[], port: number, resp: 2 | 3): Promise<CliSession> {
   const cli = [...words, '-p', String(port), ...(resp === 3 ? ['-3'] : [])].map((word) => `'${word}'`).join(' ');
   // Wide enough that no line wraps or scrolls; the pty of `script` has no size of its own here.
-  const child = spawn('script', ['-q', '-f', '-c', `stty cols 4000 rows 50 && exec ${cli}`, '/dev/null'], {
+  const child = spawn(SCRIPT, ['-q', '-f', '-c', `stty cols 4000 rows 50 && exec ${cli}`, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: {
       ...process.env,

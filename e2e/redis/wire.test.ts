@@ -7,6 +7,7 @@ import { REDIS_VERSIONS } from '../../src/trace/index.ts';
 import { playEngine } from './engine-run.ts';
 import { playReal } from './real-run.ts';
 import { isRecording, readRecording, writeRecording } from './recordings.ts';
+import { everyCommand } from './scripts/every-command.ts';
 import { modes } from './scripts/modes.ts';
 import { pubsub } from './scripts/pubsub.ts';
 import { server as serverScripts } from './scripts/server.ts';
@@ -14,7 +15,7 @@ import { liveVersion, startServer, type RealServer } from './server.ts';
 import type { Script } from './steps.ts';
 import { printTranscript } from './transcript.ts';
 
-const SCRIPTS: readonly Script[] = [...pubsub, ...modes, ...serverScripts];
+const SCRIPTS: readonly Script[] = [...pubsub, ...modes, ...serverScripts, ...everyCommand];
 
 describe.each(REDIS_VERSIONS)('Redis %s', (version) => {
   const live = liveVersion(version);

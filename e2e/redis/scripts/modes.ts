@@ -128,6 +128,19 @@ alice> HELLO
 alice> reset
 `,
   ),
+  script(
+    'auth',
+    `
+alice> AUTH
+alice> AUTH x
+alice> AUTH default x
+alice> AUTH default ""
+alice> AUTH nobody x
+alice> AUTH a b c
+alice> SUBSCRIBE a
+alice> AUTH x
+`,
+  ),
   script('quit', 'alice> 1 QUIT'),
   script('quit-with-words', 'alice> 1 quit a b'),
   script('quit-while-subscribed', 'alice> SUBSCRIBE a\nalice> 1 QUIT\nbob> PUBLISH a x\nbob> PUBSUB CHANNELS'),

@@ -1,6 +1,5 @@
 /** RESP: values to bytes and back, a typed line to argv, and a reply to what redis-cli prints. */
 export { decode, newDecoder } from './decode.ts';
-export type { Decoder } from './decode.ts';
 export { commandLength, encodeCommand, encodeReply, frameLength } from './encode.ts';
 export { elapsedSuffix, formatRaw, formatReply, quoted } from './format.ts';
 export { splitLine } from './split-line.ts';
