@@ -42,10 +42,13 @@ export async function startServer(version: RedisVersion): Promise<RealServer> {
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
   const server = spawn(program, [...words, ...settings], { stdio: 'ignore' });
   const ended = once(server, 'exit');
+  // A run that is broken off leaves no server behind.
+  const killIt = (): void => void server.kill('SIGKILL');
+  process.once('exit', killIt);
   try {
     await answers(port);
   } catch (error) {
-    server.kill('SIGKILL');
+    killIt();
     throw error;
   }
   return {
@@ -54,6 +57,7 @@ export async function startServer(version: RedisVersion): Promise<RealServer> {
     async stop() {
       server.kill('SIGTERM');
       await ended;
+      process.off('exit', killIt);
       rmSync(folder, { recursive: true, force: true });
     },
   };
