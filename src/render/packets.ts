@@ -179,7 +179,8 @@ function paintWire(context: CanvasRenderingContext2D, wire: Wire, palette: Palet
 
 /** Where it came from: a wake that ends at the card it left. */
 function paintTrail(context: CanvasRenderingContext2D, mark: PacketMark, scene: Scene, palette: Palette): void {
-  if (mark.phase !== 'flying') return;
+  // In a crowd wakes would be a haze.
+  if (mark.phase !== 'flying' || mark.scale < 0.7) return;
   const out = scene.wireOf.get(mark.packet.from);
   const wire = scene.wires[out ?? scene.wireOf.get(mark.packet.to) ?? -1];
   if (!wire) return;

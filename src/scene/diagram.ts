@@ -103,13 +103,13 @@ export interface Diagram {
 
 /** The diagram of a window. Lanes stand as cards do: publishers above, nodes in the middle, listeners below. */
 export function diagramAt(scene: Scene, trace: TraceOnScreen, window: DiagramWindow): Diagram {
-  const { lanes, laneOf } = lanesOf(scene, window);
+  const { lanes, laneOf, isShared } = lanesOf(scene, window);
   const base = { window, lanes, ticks: ticksOf(trace, window), links: [], bars: [], marks: [] };
   const first = trace.placeAtScreen(Math.max(0, window.from - LOOK_BACK_MS)).events;
   const begin = Math.max(0, Math.min(first, trace.count) - 1);
   const end = Math.min(trace.count, trace.placeAtScreen(window.to).events);
   if (end - begin > MOST_EVENTS) return { ...base, density: densityOf(trace, window) };
-  const drawn = drawEvents(trace.events(begin, end), trace, window, laneOf);
+  const drawn = drawEvents(trace.events(begin, end), trace, window, { laneOf, isShared });
   if (drawn.links.length > MOST_LINKS) return { ...base, density: densityOf(trace, window) };
   return { ...base, ...drawn, density: undefined };
 }
@@ -150,22 +150,32 @@ function distanceTo(link: DiagramLink, x: number, y: number): number {
   return Math.hypot(link.x1 + t * dx - x, link.y1 + t * dy - y);
 }
 
-type LaneOf = (name: string) => number | undefined;
+interface Lanes {
+  laneOf(name: string): number | undefined;
+  /** Is the lane a whole group's? */
+  isShared(name: string): boolean;
+}
 
-function lanesOf(scene: Scene, window: DiagramWindow): { lanes: readonly DiagramLane[]; laneOf: LaneOf } {
+function lanesOf(scene: Scene, window: DiagramWindow): Lanes & { readonly lanes: readonly DiagramLane[] } {
   const left = scene.cards.filter((card) => card.kind !== 'node' && card.side === 'left');
   const right = scene.cards.filter((card) => card.kind !== 'node' && card.side === 'right');
   const nodes = scene.cards.filter((card) => card.kind === 'node');
   const cards = [...left, ...nodes, ...right];
   const ys = new Map<string, number>();
+  const shared = new Set<string>();
   const pitch = window.height / Math.max(1, cards.length);
   const lanes = cards.map((card, i): DiagramLane => {
     const y = (i + 0.5) * pitch;
-    if (card.kind === 'group') for (const client of card.clients) ys.set(client, y);
-    else ys.set(card.name, y);
+    if (card.kind !== 'group') ys.set(card.name, y);
+    else {
+      for (const client of card.clients) {
+        ys.set(client, y);
+        shared.add(client);
+      }
+    }
     return { key: card.key, name: card.kind === 'group' ? card.label : card.name, kind: card.kind, y };
   });
-  return { lanes, laneOf: (name) => ys.get(name) };
+  return { lanes, laneOf: (name) => ys.get(name), isShared: (name) => shared.has(name) };
 }
 
 function ticksOf(trace: TraceOnScreen, window: DiagramWindow): Diagram['ticks'] {
@@ -202,7 +212,8 @@ interface Drawn {
   marks: DiagramMark[];
 }
 
-function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: DiagramWindow, laneOf: LaneOf): Drawn {
+function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: DiagramWindow, of: Lanes): Drawn {
+  const { laneOf, isShared } = of;
   const drawn: Drawn = { links: [], bars: [], marks: [] };
   /** Packets sent in these events and not yet ended in them. */
   const flying = new Map<EventId, Packet>();
@@ -211,14 +222,15 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
   const running = new Map<string, { event: EventId; x: number; label: string }>();
   const x = (id: EventId): number => xOf(window, trace.screenOfEvent(id));
 
-  const bar = (of: typeof waiting, name: string, kind: DiagramBar['kind'], until: number): void => {
-    const open = of.get(name);
-    const y = laneOf(name);
-    of.delete(name);
-    if (!open || y === undefined || until < window.names) return;
-    const from = Math.max(window.names, open.x);
+  const bar = (open: typeof waiting, name: string, kind: DiagramBar['kind'], until: number): void => {
+    const since = open.get(name);
+    // A crowd on one lane waits all the time: that bar would say nothing.
+    const y = isShared(name) ? undefined : laneOf(name);
+    open.delete(name);
+    if (!since || y === undefined || until < window.names) return;
+    const from = Math.max(window.names, since.x);
     const w = Math.max(2, Math.min(window.width, until) - from);
-    drawn.bars.push({ key: `${kind}/${name}/${open.event}`, event: open.event, kind, x: from, w, y, label: open.label });
+    drawn.bars.push({ key: `${kind}/${name}/${since.event}`, event: since.event, kind, x: from, w, y, label: since.label });
   };
 
   for (const event of events) {

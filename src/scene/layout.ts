@@ -33,7 +33,7 @@ const GROUP_H = 96;
 const GAP = 18;
 const PHONE_GAP = 8;
 const PHONE_CARD_H = 52;
-const PHONE_WIRE_H = 124;
+const PHONE_WIRE = { minH: 72, maxH: 124 };
 const PHONE_PER_ROW = 4;
 
 /** How wide a node's card is. */
@@ -105,16 +105,21 @@ function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
 function layOutPhone(input: Parameters<typeof layOut>[0]): Laid {
   const rects = new Map<string, Rect>();
   const w = nodeWidth('phone', input.room.w);
+  const rows = phoneRows(input.left).length + phoneRows(input.right).length;
+  const nodesH = input.nodes.reduce((sum, node) => sum + node.h + GAP, -GAP);
+  // Short screens are used up by cards: what is left goes to the wires, but a packet must have some way to go.
+  const spare = (input.room.h - nodesH - rows * (PHONE_CARD_H + PHONE_GAP)) / 2;
+  const wireH = Math.round(Math.max(PHONE_WIRE.minH, Math.min(PHONE_WIRE.maxH, spare)));
   let y = 0;
   // The row next to the node is the last one above it, and the first one below.
   const above = phoneRows(input.left).reverse();
   for (const row of above) y = phoneRow(row, y);
-  if (above.length > 0) y += PHONE_WIRE_H - PHONE_GAP;
+  if (above.length > 0) y += wireH - PHONE_GAP;
   for (const node of input.nodes) {
     rects.set(node.key, { x: 0, y, w, h: node.h });
     y += node.h + GAP;
   }
-  y += PHONE_WIRE_H - GAP;
+  y += wireH - GAP;
   for (const row of phoneRows(input.right)) y = phoneRow(row, y);
   return { rects, hasTerminals: false };
 

@@ -12,12 +12,21 @@ import { hueOf } from './hue.ts';
 import { commandLabel, printable } from './label.ts';
 import type { Form, NodeCard, Rect, Row, TableBox } from './types.ts';
 
-export const HEAD_H = 44;
-export const STRIP_H = 38;
-export const CAPTION_H = 26;
-export const ROW_H = 32;
-const PAD = 10;
-const THIN_H = 26;
+/** Heights within the card, in stage pixels. */
+interface Metrics {
+  readonly head: number;
+  readonly strip: number;
+  readonly caption: number;
+  readonly row: number;
+  /** An empty table of no importance. */
+  readonly thin: number;
+  readonly pad: number;
+}
+
+const METRICS: Readonly<Record<Form, Metrics>> = {
+  wide: { head: 44, strip: 38, caption: 26, row: 32, thin: 26, pad: 10 },
+  phone: { head: 34, strip: 30, caption: 23, row: 28, thin: 22, pad: 6 },
+};
 
 const MOST_ROWS: Readonly<Record<Form, number>> = { wide: 6, phone: 3 };
 const KEPT_ROWS: Readonly<Record<Form, number>> = { wide: 2, phone: 1 };
@@ -35,9 +44,7 @@ interface Touched {
 
 /** How high the card of this node is. */
 export function nodeHeight(tables: ShownTables, form: Form): number {
-  let h = HEAD_H + STRIP_H + PAD;
-  for (const table of TABLES) h += boxHeight(tables[table], table, form) + PAD;
-  return h;
+  return boxesOf(tables, form, { x: 0, y: 0, w: 0, h: 0 }).bottom;
 }
 
 /** The card of a node within `rect`, whose height is `nodeHeight`. */
@@ -49,25 +56,58 @@ export function nodeCardAt(input: {
   readonly recent: readonly Event[];
 }): NodeCard {
   const { node, tables, rect, form, recent } = input;
+  const { head, strip, pad } = METRICS[form];
   const last = recent.at(-1);
   const touched = last && touchedBy(last, node.name);
-  const boxes: TableBox[] = [];
-  let y = rect.y + HEAD_H + STRIP_H;
-  for (const table of TABLES) {
-    const h = boxHeight(tables[table], table, form);
-    const box = { x: rect.x + PAD, y, w: rect.w - 2 * PAD, h };
-    boxes.push(tableBoxAt({ node: node.name, table, shown: tables[table], rect: box, form, touched }));
-    y += h + PAD;
-  }
+  const { rects } = boxesOf(tables, form, rect);
   return {
     kind: 'node',
     key: `node/${node.name}`,
     name: node.name,
     rect,
-    head: { x: rect.x, y: rect.y, w: rect.w, h: HEAD_H },
-    strip: { x: rect.x + PAD, y: rect.y + HEAD_H, w: rect.w - 2 * PAD, h: STRIP_H - PAD },
-    tables: boxes,
+    head: { x: rect.x, y: rect.y, w: rect.w, h: head },
+    strip: { x: rect.x + pad, y: rect.y + head, w: rect.w - 2 * pad, h: strip - pad },
+    tables: TABLES.map((table) =>
+      tableBoxAt({ node: node.name, table, shown: tables[table], rect: rects[table], form, touched }),
+    ),
     ...runningAt(recent, node.name),
+  };
+}
+
+/** Where the tables stand: one below the other; on a phone channels and patterns side by side, to save height. */
+function boxesOf(
+  tables: ShownTables,
+  form: Form,
+  rect: Rect,
+): { readonly rects: Readonly<Record<Table, Rect>>; readonly bottom: number } {
+  const { head, strip, pad } = METRICS[form];
+  const [channels, patterns, shard] = TABLES.map((table) => boxHeight(tables[table], table, form)) as [
+    number,
+    number,
+    number,
+  ]; // TABLES are three
+  const x = rect.x + pad;
+  const y = rect.y + head + strip;
+  const w = rect.w - 2 * pad;
+  if (form === 'phone') {
+    const half = (w - pad) / 2;
+    const h = Math.max(channels, patterns);
+    return {
+      rects: {
+        pubsub_channels: { x, y, w: half, h },
+        pubsub_patterns: { x: x + half + pad, y, w: half, h },
+        pubsubshard_channels: { x, y: y + h + pad, w, h: shard },
+      },
+      bottom: y + h + pad + shard + pad - rect.y,
+    };
+  }
+  return {
+    rects: {
+      pubsub_channels: { x, y, w, h: channels },
+      pubsub_patterns: { x, y: y + channels + pad, w, h: patterns },
+      pubsubshard_channels: { x, y: y + channels + patterns + 2 * pad, w, h: shard },
+    },
+    bottom: y + channels + patterns + shard + 3 * pad - rect.y,
   };
 }
 
@@ -76,10 +116,11 @@ function isThin(shown: ShownTable, table: Table): boolean {
 }
 
 function boxHeight(shown: ShownTable, table: Table, form: Form): number {
-  if (isThin(shown, table)) return THIN_H;
+  const { thin, caption, row } = METRICS[form];
+  if (isThin(shown, table)) return thin;
   // What does not fit is told in the last row's place.
   const rows = Math.min(Math.max(shown.size, KEPT_ROWS[form]), MOST_ROWS[form]);
-  return CAPTION_H + rows * ROW_H + 4;
+  return caption + rows * row + 4;
 }
 
 function tableBoxAt(input: {
@@ -91,6 +132,7 @@ function tableBoxAt(input: {
   readonly touched: Touched | undefined;
 }): TableBox {
   const { node, table, shown, rect, form } = input;
+  const { caption, row: rowH } = METRICS[form];
   const touched = input.touched?.table === table ? input.touched : undefined;
   const names: (readonly [Bytes, ReadonlyMap<number, string>])[] = [...shown];
   // A row whose last subscriber has just gone is gone from Redis's table: it stays for as long as its going is shown.
@@ -113,7 +155,7 @@ function tableBoxAt(input: {
       more: clients.length - fits.length,
       hue: hueOf(table, row),
       touch: touched?.row === row ? touched.touch : 'none',
-      rect: { x: rect.x + 4, y: rect.y + CAPTION_H + i * ROW_H, w: rect.w - 8, h: ROW_H - 4 },
+      rect: { x: rect.x + 4, y: rect.y + caption + i * rowH, w: rect.w - 8, h: rowH - 4 },
     };
   });
   return {

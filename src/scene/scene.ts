@@ -29,7 +29,7 @@ import { curvesTo } from './wires.ts';
 const FOLD_ABOVE = { wide: 12, phone: 8 } as const;
 /** So many pinned or moved clients stay unfolded in a crowd; more would be a crowd again. */
 const MOST_UNFOLDED = 8;
-const GROUP_SPREAD = 16;
+const GROUP_SPREAD = 22;
 const ROW_CHARS = 40;
 
 /** One card to be: a client by itself, or several of one role. */
