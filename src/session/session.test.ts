@@ -134,6 +134,16 @@ describe('a session', () => {
     ]);
   });
 
+  it('says beside the escapes of redis-cli what they spell, and only where they spell something', () => {
+    const session = playedOut(runsOf('client 배달\n\n배달> ECHO 안녕\n배달> ECHO "\\xff\\xfe"\n배달> ECHO hi\n'));
+    const answers = session.terminal(0, '배달', 100).filter(({ kind }) => kind === 'answer');
+    expect(answers.map(({ text, gloss }) => [text, gloss])).toEqual([
+      ['"\\xec\\x95\\x88\\xeb\\x85\\x95"', '안녕'],
+      ['"\\xff\\xfe"', undefined],
+      ['"hi"', undefined],
+    ]);
+  });
+
   it('holds a script to its expectations, and says what was printed instead', () => {
     const session = playedOut(runsOf(OPENING.replace('carol< (integer) 3', 'carol< (integer) 2')));
     expect([...session.checks(0).values()]).toEqual([{ isMet: false, expected: '(integer) 2', actual: '(integer) 3' }]);

@@ -1,7 +1,7 @@
 /** What a terminal shows, derived from the trace: lines typed, what redis-cli printed, and what was missed. */
-import { textOf, unreachable } from '../base/index.ts';
+import { textOf, unreachable, utf8 } from '../base/index.ts';
 import { elapsedSuffix, formatRaw, formatReply } from '../engine/index.ts';
-import type { EventId } from '../trace/index.ts';
+import type { EventId, Reply } from '../trace/index.ts';
 import type { Track } from './track.ts';
 import type { TerminalLine } from './types.ts';
 
@@ -33,7 +33,7 @@ export function countBelow(ids: readonly EventId[], bound: EventId): number {
 /** One line of a terminal from the event that made it. */
 export function lineOf(track: Track, id: EventId): TerminalLine | 'cleared' | undefined {
   const event = track.event(id);
-  const base = { event: id, at: event.at, prompt: '', isError: false };
+  const base = { event: id, at: event.at, prompt: '', gloss: undefined, isError: false };
   switch (event.kind) {
     case 'line-typed':
       return { ...base, kind: 'typed', prompt: event.prompt, text: event.line };
@@ -50,12 +50,13 @@ export function lineOf(track: Track, id: EventId): TerminalLine | 'cleared' | un
       switch (event.shownAs) {
         case 'answer':
         case 'raw-answer': {
+          const gloss = event.shownAs === 'answer' ? glossOf(carries.reply) : undefined;
           const printed = event.shownAs === 'answer' ? formatReply(carries.reply) : formatRaw(carries.reply);
           const parts = [printed, elapsedSuffix(event.elapsedUs)].filter((part) => part !== undefined);
-          return parts.length === 0 ? undefined : { ...base, kind: 'answer', text: parts.join('\n'), isError };
+          return parts.length === 0 ? undefined : { ...base, kind: 'answer', text: parts.join('\n'), gloss, isError };
         }
         case 'push':
-          return { ...base, kind: 'push', text: formatReply(carries.reply) };
+          return { ...base, kind: 'push', text: formatReply(carries.reply), gloss: glossOf(carries.reply) };
         case 'nothing':
         case 'taken':
           return undefined;
@@ -66,4 +67,18 @@ export function lineOf(track: Track, id: EventId): TerminalLine | 'cleared' | un
     default:
       return undefined;
   }
+}
+
+/** The strings of a reply that redis-cli escapes although they are text: those with bytes of UTF-8 beyond ASCII. */
+function glossOf(reply: Reply): string | undefined {
+  const found: string[] = [];
+  const look = (part: Reply): void => {
+    if (part.type === 'bulk') {
+      const text = textOf(part.value);
+      if (text !== part.value && utf8(text) === part.value && !found.includes(text)) found.push(text);
+    } else if (part.type === 'array' || part.type === 'push' || part.type === 'set') part.items.forEach(look);
+    else if (part.type === 'map') part.entries.forEach((entry) => entry.forEach(look));
+  };
+  look(reply);
+  return found.length > 0 ? found.join(' · ') : undefined;
 }

@@ -83,6 +83,11 @@ export interface TerminalLine {
   readonly prompt: string;
   /** What redis-cli printed, lines separated by \n, without a last newline. */
   readonly text: string;
+  /**
+   * What the escapes in it say, where it holds text that redis-cli prints as bytes (`"\xeb\xb0\xb0"` is `배`); shown
+   * beside it, as no part of it.
+   */
+  readonly gloss: string | undefined;
   readonly isError: boolean;
 }
 
