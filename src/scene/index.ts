@@ -1,17 +1,12 @@
+/** The picture as data: cards, wires and packets at the playhead, and the space-time diagram. Pure. */
 export { diagramAt, eventNear, screenMsOf, xOf } from './diagram.ts';
-export type { Diagram, DiagramBar, DiagramLane, DiagramLink, DiagramMark, DiagramWindow, TraceOnScreen } from './diagram.ts';
-export { faceOf, hueOfCarried, shapeOf } from './face.ts';
-export type { Face } from './face.ts';
+export type { Diagram, DiagramBar, DiagramLink, DiagramMark, TraceOnScreen } from './diagram.ts';
+export { faceOf, hueOfCarried } from './face.ts';
 export { hueOf } from './hue.ts';
-export { commandLabel, LABEL_CHARS, printable, replyLabel, shorten } from './label.ts';
-export { ROOM } from './layout.ts';
 export { EMPTY_LEDGER, followLedger } from './ledger.ts';
-export type { Count, Ledger } from './ledger.ts';
-export { LANE, MOST_MARKS, packetsAt, pointOn } from './motion.ts';
-export type { MotionOptions } from './motion.ts';
+export { LANE, MOST_MARKS, packetsAt } from './motion.ts';
 export { rolesOf } from './roles.ts';
 export { sceneAt } from './scene.ts';
-export { dotsAt, fillSwarm, newDots, newSwarm, NO_HUE } from './swarm.ts';
-export type { Dots, Swarm } from './swarm.ts';
+export { dotsAt, fillSwarm, newDots, newSwarm } from './swarm.ts';
+export type { Dots } from './swarm.ts';
 export type * from './types.ts';
-export { PATH_STEPS } from './wires.ts';
