@@ -18,6 +18,8 @@ import type { PaceSetting, Place, Shown } from './types.ts';
 
 /** Things that may happen in one call; what would need more goes on in the next. */
 const STEPS_PER_CALL = 50_000;
+/** Events made at most when a script is opened, to know its length. */
+const LOOK_AHEAD_EVENTS = 60_000;
 /** How long before the next event a skipped silence ends, on screen. */
 const SKIP_LEAVES_MS = 250;
 
@@ -127,12 +129,34 @@ export class Playhead {
     });
   }
 
+  /** Runs on until nothing more is due, and goes there; a run without end, only as far as one call may go. */
+  seekEnd(): void {
+    this.advanceTo(Infinity);
+  }
+
+  /**
+   * Learns what is to come, as far as a short while allows, and stays where it is: so a script that was opened shows
+   * its whole length. Its lines do not count as played.
+   */
+  lookAhead(): void {
+    const { screenMs } = this;
+    const reached = this.tracks.map((track) => track.reached);
+    for (let thing = this.nextThing(); thing && this.pace.length < LOOK_AHEAD_EVENTS; thing = this.nextThing()) {
+      this.happen(thing);
+    }
+    this.restoreFor(screenMs, true);
+    this.advanceTo(screenMs);
+    this.tracks.forEach((track, run) => {
+      track.reached = Math.max(reached[run] ?? 0, track.played);
+    });
+  }
+
   /** Goes to a place in a run, running on where it is not yet known. */
   seekPlace(run: number, place: Place): void {
     const track = this.track(run);
     for (let steps = 0; steps < STEPS_PER_CALL; steps++) {
       const thing = this.nextThing();
-      const isReached = track.known >= place.events && (track.world.emitted >= place.events || (thing?.next.at ?? 0) > place.at);
+      const isReached = track.known >= place.events;
       if (!thing || isReached) break;
       this.happen(thing);
     }

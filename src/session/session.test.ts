@@ -263,6 +263,15 @@ describe('typing in the past', () => {
     expect(traceOf(session)).toEqual(traceOf(playedOut(forked)));
   });
 
+  it('finds the whole length of a script known when it is opened, and none of it played', () => {
+    const session = createSession(runsOf(OPENING));
+    expect(session.lengthMs()).toBeCloseTo(playedOut(runsOf(OPENING)).lengthMs(), 6);
+    expect(session.store.getState().runs[0]).toMatchObject({ played: 0, reached: 0, shownEvents: 6 });
+    session.seekEnd();
+    expect(session.store.getState().isStandingStill).toBe(true);
+    expect(traceOf(session)).toEqual(traceOf(playedOut(runsOf(OPENING))));
+  });
+
   it('leaves the lines of a script that were never played to follow', () => {
     const session = createSession(runsOf(OPENING));
     session.play();

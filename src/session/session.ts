@@ -136,6 +136,7 @@ export function createSession(
   };
 
   head.begin(initial);
+  head.lookAhead();
   publish();
 
   return {
@@ -187,7 +188,7 @@ export function createSession(
       head.seekScreen(0);
     }),
     seekEnd: moving(() => {
-      head.seekScreen(head.edgeMs());
+      head.seekEnd();
     }),
     skipSilence: moving(() => {
       head.skipSilence();
@@ -216,6 +217,7 @@ export function createSession(
     load: (runs, { playing, place } = {}) => {
       remember();
       head.begin(runs);
+      head.lookAhead();
       if (playing !== undefined) store.setState({ playing: playing ? 'playing' : 'paused' });
       if (place) head.seekPlace(0, place);
       publish('none');

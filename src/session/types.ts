@@ -46,7 +46,7 @@ export interface RunState {
   readonly version: number;
   /** Events shown at the playhead. */
   readonly shownEvents: number;
-  /** The last place known: where playing on would stand still. */
+  /** The last place known. Of a script that was opened all is known, but for very long ones. */
   readonly edge: Place;
   /** Why the pace is not as set, where a storm has changed it. */
   readonly isStorm: boolean;
@@ -121,6 +121,7 @@ export interface Session {
   seekPlace(run: number, place: Place): void;
   seekEvent(run: number, id: EventId): void;
   seekStart(): void;
+  /** Runs on to where playing would stand still. */
   seekEnd(): void;
   /** Over a silence to just before the next thing that is due. */
   skipSilence(): void;
