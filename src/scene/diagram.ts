@@ -265,12 +265,16 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
     }
   }
   const edge = events.at(-1);
+  /** Until when a client will wait at least: what is under way to it has still to arrive. */
+  const awaited = new Map<string, number>();
   for (const packet of flying.values()) {
     // What is planned has no event yet: it stands where the pace would put it.
-    link(packet, xOf(window, trace.screenAt({ at: packet.arrivesAt, events: trace.count })), 'planned', 1);
+    const x2 = xOf(window, trace.screenAt({ at: packet.arrivesAt, events: trace.count }));
+    link(packet, x2, 'planned', 1);
+    for (const name of [packet.from, packet.to]) awaited.set(name, Math.max(awaited.get(name) ?? 0, x2));
   }
   if (edge) {
-    for (const name of [...waiting.keys()]) bar(waiting, name, 'waiting', x(edge.id));
+    for (const name of [...waiting.keys()]) bar(waiting, name, 'waiting', Math.max(x(edge.id), awaited.get(name) ?? 0));
     for (const name of [...running.keys()]) bar(running, name, 'running', x(edge.id));
   }
   return drawn;
