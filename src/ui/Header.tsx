@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../base/index.ts';
 import { REDIS_VERSIONS, type RedisVersion } from '../trace/index.ts';
 import type { Theme } from './choices.ts';
 import { speak } from './language.ts';
-import { IconButton } from './parts/index.ts';
+import { IconButton, landmark } from './parts/index.ts';
 import { useChoice, useForm, useLanguage, usePage, useRun } from './page-context.tsx';
 import { newRun, openFile, saveFile } from './script/index.ts';
 import { copyLink } from './share/index.ts';
@@ -115,11 +115,11 @@ function PageMenu({ version }: { readonly version: RedisVersion }) {
   const file = useRef<HTMLInputElement>(null);
   return (
     <>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="button" data-look="quiet" data-square aria-label={t('header.more')} title={t('header.more')}>
           <Menu size={18} aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
+        <DropdownMenu.Portal container={landmark()}>
           <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
             <Item icon={<FilePlus size={16} />} name={t('header.newRun')} onSelect={() => newRun(page)} />
             <Item icon={<FolderOpen size={16} />} name={t('header.open')} onSelect={() => file.current?.click()} />

@@ -13,7 +13,8 @@ export function Hint() {
   const hint = useChoice((all) => all.hint);
   const form = useForm();
   const isOver = useSessionState((state) => state.isStandingStill);
-  if (hint === undefined) return null;
+  const hasNotice = useChoice((all) => all.notice !== undefined);
+  if (hint === undefined || hasNotice) return null;
   const text =
     hint === 'own'
       ? t('hint.own')

@@ -6,6 +6,7 @@ import { Download, FolderOpen, Play, Undo2 } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parse, print, type Mistake } from '../../script/index.ts';
+import { Said } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
 import { openFile, saveFile } from './files.ts';
 import './script.css';
@@ -89,9 +90,11 @@ export function ScriptPane() {
                 <li key={index}>
                   <button type="button" className="script-mistake" onClick={() => goTo(mistake)}>
                     <strong>{t('script.line', { line: mistake.line })}</strong>
-                    <span>{mistake.what[language]}</span>
+                    <span>
+                      <Said text={mistake.what[language]} />
+                    </span>
                     <span className="script-instead">
-                      {t('script.would')}: <code>{mistake.instead[language]}</code>
+                      → <Said text={mistake.instead[language]} />
                     </span>
                   </button>
                 </li>

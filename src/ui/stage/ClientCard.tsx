@@ -55,7 +55,8 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
           <strong className="client-name">{card.name}</strong>
           {!card.isConnected && (
             <span className="client-away">
-              <WifiOff size={13} aria-hidden="true" /> {t('card.away')}
+              <WifiOff size={13} aria-hidden="true" />
+              <span className={card.missed > 0 ? 'sr-only' : undefined}>{t('card.away')}</span>
             </span>
           )}
           {card.missed > 0 && <span className="client-missed">{t('card.missed', { count: card.missed })}</span>}

@@ -3,6 +3,7 @@ import { Shapes } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { PacketShape } from '../../scene/index.ts';
+import { landmark } from '../parts/index.ts';
 import { ShapeSign } from './ShapeSign.tsx';
 
 const SHAPES: readonly PacketShape[] = ['command', 'reply', 'error', 'message', 'pmessage', 'smessage', 'confirmation'];
@@ -15,7 +16,7 @@ export function Legend() {
         <Shapes size={16} aria-hidden="true" />
         <span className="stage-word">{t('stage.legend')}</span>
       </Popover.Trigger>
-      <Popover.Portal>
+      <Popover.Portal container={landmark()}>
         <Popover.Content className="menu legend" side="top" align="start" sideOffset={8} collisionPadding={8} aria-label={t('stage.legend')}>
           <ul>
             {SHAPES.map((shape) => (

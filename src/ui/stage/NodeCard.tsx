@@ -33,7 +33,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
       aria-label={t('card.node', { name: card.name })}
       data-key={card.key}
     >
-      <header
+      <div
         className="node-head"
         style={within(card.rect, card.head)}
         {...drag}
@@ -44,7 +44,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
       >
         <strong className="node-name">{card.name}</strong>
         <span className="node-version">Redis {version}</span>
-      </header>
+      </div>
       <div className="node-strip" style={within(card.rect, card.strip)} data-running={running ? true : undefined}>
         {running ? (
           <button type="button" className="node-running" title={running.text} onClick={() => askWhy(page, run, running.event)}>
@@ -77,9 +77,9 @@ function TableView({ table, node }: { readonly table: TableBox; readonly node: R
       data-thin={table.isThin || undefined}
       data-touch={table.touch === 'none' ? undefined : table.touch}
     >
-      <h3 className="node-caption" data-table={table.table}>
+      <h2 className="node-caption" data-table={table.table}>
         {table.table}
-      </h3>
+      </h2>
       <ul className="node-rows" aria-label={table.table}>
         {table.rows.map((row) => (
           <RowView key={row.key} row={row} table={rect} />

@@ -29,6 +29,8 @@ const MARGINS: Readonly<Record<Form, Margins>> = {
  * these nobody could read them, and they go into the dock.
  */
 const ENLARGED: readonly number[] = [1.12, 1.25, 1.4];
+/** Compact cards and wires of a good length are as wide as this. */
+const WIRES_W = 960;
 /** What the hint takes at the top. */
 const HINT_H = 44;
 const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi', 'ivan', 'judy', 'mallory', 'olivia'];
@@ -84,13 +86,17 @@ export function Stage({ run }: { readonly run: number }) {
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
         inFlight: session.inFlight(run),
       });
+    // Where cards are compact, the wires between them still need room to be read on.
+    const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, WIRES_W / room.w) : 1);
+    if (isDocked) return compact();
     const first = inRoom(1);
-    if (isDocked || first.hasTerminals || first.cards.some((card) => card.kind === 'group')) return first;
+    if (first.hasTerminals) return first;
+    if (first.cards.some((card) => card.kind === 'group')) return compact();
     for (const factor of ENLARGED) {
       const larger = inRoom(factor);
       if (larger.hasTerminals) return larger;
     }
-    return first;
+    return compact();
   }, [chosen, form, isDocked, isUnfolded, moving, roles, room, run, session, state.version, view]);
 
   useLayoutEffect(() => {
@@ -128,7 +134,10 @@ export function Stage({ run }: { readonly run: number }) {
   }, [choices, needsDock, size]);
 
   const scale = useCallback(() => camera.current?.view().k ?? 1, []);
-  const onMove = useCallback((card: string, to: Point) => setMoving({ card, to }), []);
+  const onMove = useCallback((card: string, to: Point) => {
+    camera.current?.hold();
+    setMoving({ card, to });
+  }, []);
   const onDrop = useCallback(
     (card: string, to: Point) => {
       session.act(run, { kind: 'card-placed', card, x: to.x, y: to.y });
@@ -190,7 +199,7 @@ export function Stage({ run }: { readonly run: number }) {
       </div>
       <canvas ref={canvas} className="stage-packets" aria-hidden="true" />
       {(folded > 0 || isUnfolded) && (
-        <div className="stage-float" data-place="top">
+        <div className="stage-float" data-place="middle">
           {folded > 0 ? t('stage.foldedNote', { count: folded }) : null}
           <button type="button" className="button" onClick={() => choices.setState({ isUnfolded: !isUnfolded })}>
             {isUnfolded ? t('stage.fold') : t('stage.unfold')}

@@ -17,13 +17,15 @@ export interface Camera {
   view(): CameraView;
   /** Shows all of `bounds`; `isForced` also where a person has moved the camera. */
   fit(bounds: Rect, margins: Margins, isForced: boolean): void;
+  /** Stays where it is from now on: a card was put somewhere, and must stay under the hand. */
+  hold(): void;
   zoomBy(factor: number): void;
   close(): void;
 }
 
 /** Nearer than this only blurs; further away nobody reads. */
 const NEAREST = 2.5;
-const FARTHEST = 0.2;
+const FARTHEST = 0.08;
 /** A small run does not fill a projector with three letters. */
 const LARGEST_FIT = 1.35;
 
@@ -82,6 +84,9 @@ export function openCamera(pane: HTMLElement, sheet: HTMLElement, onMove: (view:
       const x = (width - bounds.w * k) / 2 - bounds.x * k;
       const y = margins.top + (height - margins.top - margins.bottom - bounds.h * k) / 2 - bounds.y * k;
       chosen.call(behaviour.transform, new ZoomTransform(k, x, y));
+    },
+    hold() {
+      isMoved = true;
     },
     zoomBy(factor) {
       isMoved = true;

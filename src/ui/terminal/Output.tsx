@@ -1,5 +1,5 @@
 /** What a terminal has printed: blocks of text, each of them clickable for its why. Nothing in it is ever HTML. */
-import { memo, useLayoutEffect, useRef, type CSSProperties } from 'react';
+import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TerminalLine } from '../../session/index.ts';
 import type { EventId } from '../../trace/index.ts';
@@ -18,39 +18,27 @@ export interface OutputProps {
 
 export function Output({ name, lines, isCut, selected, hueOf, suggestionFor, onAsk, onTake }: OutputProps) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const last = lines.at(-1);
-
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  }, [last?.event, lines.length]);
-
   return (
     <div
-      ref={box}
       className="terminal-output"
       role="log"
       aria-label={t('terminal.output', { name })}
       tabIndex={0}
-      onScroll={(event) => {
-        const element = event.currentTarget;
-        isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
-      }}
     >
-      {isCut && <p className="terminal-note">{t('terminal.earlier')}</p>}
-      {lines.map((line, index) => (
-        <Block
-          key={`${line.event}/${index}`}
-          line={line}
-          hue={hueOf(line)}
-          suggestion={suggestionFor(line)}
-          isSelected={line.event === selected}
-          onAsk={onAsk}
-          onTake={onTake}
-        />
-      ))}
+      <div className="terminal-blocks">
+        {isCut && <p className="terminal-note">{t('terminal.earlier')}</p>}
+        {lines.map((line, index) => (
+          <Block
+            key={`${line.event}/${index}`}
+            line={line}
+            hue={hueOf(line)}
+            suggestion={suggestionFor(line)}
+            isSelected={line.event === selected}
+            onAsk={onAsk}
+            onTake={onTake}
+          />
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** How virtual time gets its screen time: slow motion, or one fixed factor on a slider of powers of ten. */
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { whole } from '../parts/index.ts';
+import { landmark, whole } from '../parts/index.ts';
 import { useLanguage, useSession, useSessionState } from '../page-context.tsx';
 
 const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
@@ -44,7 +44,7 @@ export function Pace() {
       <Popover.Trigger className="button" data-look="quiet" aria-label={`${t('transport.pace')}: ${label}`}>
         {label}
       </Popover.Trigger>
-      <Popover.Portal>
+      <Popover.Portal container={landmark()}>
         <Popover.Content className="menu pace" side="top" sideOffset={8} collisionPadding={8} aria-label={t('transport.pace')}>
           <label className="pace-choice">
             <input

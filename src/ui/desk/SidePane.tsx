@@ -1,0 +1,41 @@
+/** The panel beside the film: why, the events, the script. */
+import { X } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Side } from '../choices.ts';
+import { Log, WhyPane } from '../lazy-parts.ts';
+import { IconButton } from '../parts/index.ts';
+import { useChoice, usePage } from '../page-context.tsx';
+import { ScriptPane } from '../script/index.ts';
+
+export function SidePane({ side, onClose }: { readonly side: Side; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { choices } = usePage();
+  const run = useChoice((all) => all.run);
+  return (
+    <aside className="side" aria-label={t('side.label')}>
+      <Tabs.Root className="tabs" value={side} onValueChange={(value) => choices.setState({ side: value as Side })}>
+        <div className="tabs-head">
+          <Tabs.List className="tabs-list" aria-label={t('side.label')}>
+            {(['why', 'log', 'script'] as const).map((each) => (
+              <Tabs.Trigger key={each} className="tab" value={each}>
+                {t(`side.${each}`)}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          <IconButton name={t('side.close')} keys="Esc" onClick={onClose}>
+            <X size={17} aria-hidden="true" />
+          </IconButton>
+        </div>
+        <Tabs.Content className="tabs-body" value={side}>
+          <Suspense fallback={null}>
+            {side === 'why' && <WhyPane run={run} />}
+            {side === 'log' && <Log run={run} />}
+            {side === 'script' && <ScriptPane />}
+          </Suspense>
+        </Tabs.Content>
+      </Tabs.Root>
+    </aside>
+  );
+}

@@ -1,0 +1,1 @@
+export { DeskMain } from './DeskMain.tsx';

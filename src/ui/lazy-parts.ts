@@ -1,0 +1,9 @@
+/** What is not seen at first comes when it is asked for. */
+import { lazy } from 'react';
+
+export const Log = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.Log })));
+export const WhyPane = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.WhyPane })));
+export const GallerySheet = lazy(() => import('./gallery/index.ts').then((part) => ({ default: part.GallerySheet })));
+export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));
+/** The page on a desk: its panes can be resized, which a phone need not fetch. */
+export const DeskMain = lazy(() => import('./desk/index.ts').then((part) => ({ default: part.DeskMain })));
