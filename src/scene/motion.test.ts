@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Bytes } from '../base/index.ts';
 import type { Event } from '../trace/index.ts';
 import { BESIDE, packetsAt, TRAIN_GAP } from './motion.ts';
 import { sceneAt } from './scene.ts';
@@ -95,8 +96,10 @@ describe('a train', () => {
   });
 
   it('makes room while one more leaves', () => {
-    const sent = fakeEvent('packet-sent', 11, second);
-    const at = (held: number) => packetsAt(scene, [first, second], shown(1000, 12, held), { recent: [sent], pending: [] });
+    const reply = { what: 'reply', reply: { type: 'null' } } as const;
+    const [ahead, behind] = [fakePacket(10, toAlice, 1000, reply), fakePacket(11, toAlice, 1000, reply)];
+    const sent = fakeEvent('packet-sent', 11, behind);
+    const at = (held: number) => packetsAt(scene, [ahead, behind], shown(1000, 12, held), { recent: [sent], pending: [] });
     expect(along(at(0)[0])).toBeCloseTo(0, 3);
     expect(along(at(1)[0])).toBeCloseTo(TRAIN_GAP, 0);
     expect(at(0)[1]?.alpha).toBe(0);
@@ -107,6 +110,52 @@ describe('a train', () => {
     const places = packetsAt(scene, many, shown(1250), NOTHING).map(along);
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
     expect(new Set(places.map((place) => place.toFixed(2))).size).toBe(40);
+  });
+});
+
+describe('a copy in an output buffer', () => {
+  const copy = (id: number, row: string): Event => ({
+    kind: 'copy-queued',
+    node: 'main',
+    client: 'alice',
+    connection: 1,
+    table: row.includes('*') ? 'pubsub_patterns' : 'pubsub_channels',
+    row: row as Bytes,
+    channel: 'news' as Bytes,
+    payload: 'hi' as Bytes,
+    id,
+    at: 998,
+    cause: 4,
+  });
+  const queued = [copy(5, 'news'), copy(7, 'n*')];
+  const seen = (recent: readonly Event[], packets = [] as readonly (typeof first)[], held = 1) =>
+    packetsAt(scene, packets, shown(1000, 100, held), { recent, pending: [] });
+
+  it('waits at the node’s end of the wire, one for each match, the first in front', () => {
+    const marks = seen(queued);
+    expect(marks.map(({ shape }) => shape)).toEqual(['message', 'pmessage']);
+    expect(along(marks[0])).toBeCloseTo(TRAIN_GAP, 0);
+    expect(along(marks[1])).toBeCloseTo(0, 0);
+    expect(marks.map(({ packet }) => packet.id)).toEqual([5, 7]);
+  });
+
+  it('appears as its match is shown', () => {
+    expect(seen(queued, [], 0)[1]?.alpha).toBe(0);
+    expect(seen(queued, [], 0)[0]?.alpha).toBe(1);
+  });
+
+  it('is where its packet leaves from, so that being sent is no jump', () => {
+    const sent = fakePacket(10, toAlice, 1000, fakeMessage('news', 'hi'));
+    const before = seen(queued);
+    const after = seen([...queued, { ...fakeEvent('packet-sent', 10, sent), cause: 5 }], [sent]);
+    expect(after.map(({ packet }) => packet.id)).toEqual([10, 7]);
+    expect(after.map(along)).toEqual(before.map(along));
+    expect(after.map(({ alpha }) => alpha)).toEqual([1, 1]);
+  });
+
+  it('is not one of an earlier command', () => {
+    const started = { ...copy(8, 'x'), kind: 'command-started', name: 'ping', argv: [] } as Event;
+    expect(seen([...queued, started])).toEqual([]);
   });
 });
 

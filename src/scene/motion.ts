@@ -5,6 +5,8 @@
  *   own place     A packet goes its wire from end to end, a little slower where it leaves and where it arrives.
  *   train         Packets of one direction that would cover each other keep a gap: two copies sent in one
  *                 microsecond are seen as two. On leaving, those ahead are pushed on; on arriving, those behind wait.
+ *   queued        A copy that was put into an output buffer waits at the node's end of the wire until it is sent: one
+ *                 appears with each match.
  *   lanes         The two directions of a wire pass each other on the right, as traffic does.
  *
  * The world does all of an instant at once, and its events are shown in turn: a packet whose sending is not yet shown
@@ -50,6 +52,11 @@ export function packetsAt(
   const last = around.recent.at(-1);
   const marks: PacketMark[] = [];
   const lanes = lanesOf(scene, inFlight, shown, around.pending);
+  for (const copy of queuedCopies(around.recent, shown)) {
+    const lane = lanes.get(laneKey(scene, copy));
+    if (lane) lane.push(copy);
+    else lanes.set(laneKey(scene, copy), [copy]);
+  }
   const crowding = crowdingOf(scene, lanes.values());
   for (const [key, packets] of lanes) {
     const first = packets[0];
@@ -59,7 +66,7 @@ export function packetsAt(
     const ahead = hasJustArrived(last, key);
     const places = trainAt(packets, wire.length, { shown, held, isReduced, ahead, last, gap: TRAIN_GAP * size });
     packets.forEach((packet, i) => {
-      const newcomer = last?.kind === 'packet-sent' && last.packet.id === packet.id ? held : 1;
+      const newcomer = isNewcomer(last, packet) ? held : 1;
       marks.push(markAt({ scene, wire, packet, s: places[i] ?? 0, alpha: newcomer, scale: size * (0.4 + 0.6 * newcomer) }));
     });
   }
@@ -103,6 +110,42 @@ export function pointOn(wire: Wire, s: number, aside: number): { x: number; y: n
   };
 }
 
+/** Is this the packet that the event just shown has brought on stage? A copy came when it was queued, not when sent. */
+function isNewcomer(last: Event | undefined, packet: Packet): boolean {
+  if (last?.kind === 'copy-queued') return last.id === packet.id;
+  return last?.kind === 'packet-sent' && last.packet.id === packet.id && packet.carries.what !== 'message';
+}
+
+/**
+ * The copies in output buffers: queued by the last command, and not yet shown as sent. As packets that are about to
+ * leave, each with the id of the event that queued it, so that a click tells why there is this copy.
+ */
+function queuedCopies(recent: readonly Event[], shown: ShownMoment): Packet[] {
+  const sent = new Set<number | undefined>();
+  const copies: Packet[] = [];
+  for (let i = recent.length - 1; i >= 0; i--) {
+    const event = recent[i];
+    if (!event || event.kind === 'command-started') break;
+    if (event.kind === 'packet-sent') sent.add(event.cause);
+    if (event.kind !== 'copy-queued' || sent.has(event.id)) continue;
+    const { id, node, client, connection, table, row, channel, payload } = event;
+    copies.push({
+      kind: 'packet',
+      background: false,
+      id,
+      from: node,
+      to: client,
+      connection,
+      sentAt: shown.at,
+      arrivesAt: shown.at + 1,
+      bytes: 0,
+      // The frame is not needed to draw it: its words are the payload.
+      carries: { what: 'message', reply: { type: 'null' }, table, row, channel, payload },
+    });
+  }
+  return copies.reverse();
+}
+
 function wireUnder(scene: Scene, packet: Packet): Wire | undefined {
   const i = scene.wireOf.get(packet.from) ?? scene.wireOf.get(packet.to);
   return i === undefined ? undefined : scene.wires[i];
@@ -123,7 +166,7 @@ function lanesOf(
   inFlight: readonly Packet[],
   shown: ShownMoment,
   pending: readonly Event[],
-): ReadonlyMap<string, readonly Packet[]> {
+): Map<string, Packet[]> {
   const lanes = new Map<string, Packet[]>();
   const seen = new Set<number>();
   const enter = (packet: Packet): void => {
@@ -188,7 +231,7 @@ function trainAt(
   const pushed = own.slice();
   for (let i = n - 2; i >= 0; i--) {
     const behind = packets[i + 1];
-    const isNew = how.last?.kind === 'packet-sent' && how.last.packet.id === behind?.id;
+    const isNew = behind !== undefined && isNewcomer(how.last, behind);
     pushed[i] = Math.max(own[i] ?? 0, (pushed[i + 1] ?? 0) + gap * (isNew ? how.held : 1));
   }
   const end = length - BESIDE;
