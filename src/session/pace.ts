@@ -20,7 +20,7 @@ import { Column } from './column.ts';
 import type { PaceSetting } from './types.ts';
 
 /**
- * Screen milliseconds for which an event of this kind is shown by itself. Several of one kind in one instant get less
+ * Screen milliseconds for which an event of this kind is shown by itself. Several of one kind in one burst get less
  * and less, so that a hundred copies take seconds, not minutes. 0: it needs no moment of its own.
  */
 const HOLD_MS: Readonly<Record<EventKind, number>> = {
@@ -59,13 +59,15 @@ const HOLD_MS: Readonly<Record<EventKind, number>> = {
 const KINDS = Object.keys(HOLD_MS) as EventKind[];
 const CODE = new Map(KINDS.map((kind, i) => [kind, i]));
 
-/** The k-th event of one kind within an instant is held this much of the one before it. */
+/** The k-th event of one kind within a burst is held this much of the one before it. */
 const FADE = 0.84;
+/** Events closer together than this are one burst: a command takes a few microseconds, a hop a few hundred. */
+const BURST_US: Micros = 50;
 const SHORTEST_HOP_MS = 800;
 const LONGEST_HOP_MS = 3_000;
 /** Microseconds of life in a millisecond of screen, at life's own speed. */
 const LIFE = 1_000;
-const STORM_BEGINS = 240;
+const STORM_BEGINS = 160;
 const STORM_ENDS = 80;
 const STORM_SLOWDOWN = 4_000;
 
@@ -125,7 +127,7 @@ export class Pace {
 
   private hops = new Hops();
   private isStorm = false;
-  private instant = -1;
+  private newest = -1;
   private ofKind = new Map<number, number>();
   setting: PaceSetting;
 
@@ -218,7 +220,7 @@ export class Pace {
     for (const column of [this.shownAt, this.hold, this.rate, this.storm]) column.truncate(0);
     this.hops = new Hops();
     this.isStorm = false;
-    this.instant = -1;
+    this.newest = -1;
     this.ofKind = new Map();
     for (let i = 0; i < this.at.length; i++) this.compute(i);
   }
@@ -227,10 +229,8 @@ export class Pace {
   private compute(i: number): void {
     const at = this.at.get(i);
     const shownAt = i === 0 ? 0 : this.screenAfter(i - 1, at);
-    if (at !== this.instant) {
-      this.instant = at;
-      this.ofKind.clear();
-    }
+    if (at > this.newest + BURST_US) this.ofKind.clear();
+    this.newest = at;
     const hop = this.hop.get(i);
     if (hop > 0) this.hops.add(hop);
     else if (hop < 0) this.hops.remove(-hop);
