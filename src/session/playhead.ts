@@ -167,8 +167,12 @@ export class Playhead {
   screenAt(run: number, place: Place): number {
     const column = this.column(run);
     if (column.length === 0 || place.events <= 0) return 0;
-    const index = column.get(Math.min(place.events, column.length) - 1);
+    let index = column.get(Math.min(place.events, column.length) - 1);
     if (place.at <= this.pace.atOf(index)) return this.pace.screenOf(index);
+    // What the other runs show in between comes first.
+    while (index + 1 < this.pace.length && this.runOf.get(index + 1) !== run && this.pace.atOf(index + 1) <= place.at) {
+      index++;
+    }
     const after = this.pace.screenAfter(index, place.at);
     return index + 1 < this.pace.length ? Math.min(after, this.pace.screenOf(index + 1)) : after;
   }
