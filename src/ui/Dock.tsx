@@ -1,6 +1,13 @@
-/** Terminals away from their cards: one at a time, its client chosen above it. */
+/**
+ * Terminals away from their cards: one client at a time. Where runs stand side by side, so do their terminals: the client
+ * of that name in each.
+ */
+import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useChoice, usePage, useRun } from './page-context.tsx';
+import { IconButton } from './parts/index.ts';
+import { useChoice, useLanguage, usePage, useRun, useSessionState } from './page-context.tsx';
+import { addClient } from './stage/index.ts';
+import { titleIn } from './titles.ts';
 import { Terminal } from './terminal/index.ts';
 
 /** More than this would be a menu; a crowd is chosen on the stage. */
@@ -8,10 +15,13 @@ const MOST_TABS = 24;
 
 export function Dock() {
   const { t } = useTranslation();
-  const { session, choices } = usePage();
+  const page = usePage();
+  const { session, choices } = page;
   const run = useChoice((all) => all.run);
   const chosen = useChoice((all) => all.client);
   useRun(run);
+  const language = useLanguage();
+  const runs = useSessionState((state) => state.runs);
   const names = [...session.view(run).clients.keys()];
   const client = chosen !== undefined && names.includes(chosen) ? chosen : names[0];
   if (client === undefined) return <p className="pane-empty">{t('hint.empty')}</p>;
@@ -31,9 +41,23 @@ export function Dock() {
             {name}
           </button>
         ))}
+        <IconButton name={t('stage.addClient')} onClick={() => addClient(page, run)}>
+          <UserPlus size={16} aria-hidden="true" />
+        </IconButton>
       </div>
-      <div className="dock-terminal">
-        <Terminal key={`${run}/${client}`} run={run} client={client} hasChips />
+      <div className="dock-terminals">
+        {runs.map((state, index) =>
+          session.view(index).clients.has(client) ? (
+            <div key={index} className="dock-terminal">
+              {runs.length > 1 && (
+                <h2 className="dock-run">
+                  {titleIn(state.run.scenario.title, language) || `Redis ${state.run.scenario.version}`}
+                </h2>
+              )}
+              <Terminal key={client} run={index} client={client} hasChips />
+            </div>
+          ) : null,
+        )}
       </div>
     </section>
   );

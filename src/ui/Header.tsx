@@ -1,5 +1,5 @@
 /** The head of the page: the name, the run's title, and what can be done with a run as a whole. */
-import { Check, CircleHelp, Download, FilePlus, FolderOpen, Images, Link, Menu, Moon, PanelBottom, PanelRight, ScrollText, Sun } from 'lucide-react';
+import { Check, CircleHelp, Download, FilePlus, FolderOpen, Images, Link, Menu, Moon, PanelBottom, PanelRight, ScrollText, Shapes, Sun } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { speak } from './language.ts';
 import { IconButton, landmark } from './parts/index.ts';
 import { useChoice, useForm, useLanguage, usePage, useRun } from './page-context.tsx';
 import { newRun, openFile, saveFile } from './script/index.ts';
+import { titleIn } from './titles.ts';
 import { copyLink } from './share/index.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ko: '한국어' };
@@ -26,15 +27,16 @@ export function Header() {
   const side = useChoice((all) => all.side);
   const other: Language = language === 'en' ? 'ko' : 'en';
   const isWide = form === 'wide';
+  const title = titleIn(state.run.scenario.title, language) || t('header.untitled');
   return (
     <header className="head">
       <h1 className="head-name">
         <Mark />
         Fanout
       </h1>
-      <p className="head-title" title={state.run.scenario.title}>
+      <p className="head-title" title={title}>
         <span className="sr-only">{t('header.label')}: </span>
-        {state.run.scenario.title || t('header.untitled')}
+        {title}
       </p>
       <nav className="head-actions" aria-label={t('header.more')}>
         <button type="button" className="button" onClick={() => choices.setState({ dialog: 'gallery' })}>
@@ -183,6 +185,9 @@ function PageMenu({ version }: { readonly version: RedisVersion }) {
               onChange={(value) => choices.setState({ theme: value })}
             />
             <DropdownMenu.Separator className="menu-line" />
+            {form === 'phone' && (
+              <Item icon={<Shapes size={16} />} name={t('stage.legend')} onSelect={() => choices.setState({ dialog: 'legend' })} />
+            )}
             <Item icon={<CircleHelp size={16} />} name={t('header.keys')} onSelect={() => choices.setState({ dialog: 'keys' })} />
           </DropdownMenu.Content>
         </DropdownMenu.Portal>

@@ -8,6 +8,7 @@ import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
 import { LinkSheet } from './share/index.ts';
+import { LegendSheet } from './stage/index.ts';
 import './page.css';
 
 export function Page() {
@@ -29,6 +30,7 @@ export function Page() {
       )}
       <Suspense fallback={null}>{dialog === 'gallery' && <GallerySheet />}</Suspense>
       {dialog === 'keys' && <KeysSheet />}
+      {dialog === 'legend' && <LegendSheet />}
       {dialog === 'link' && <LinkSheet />}
     </div>
   );

@@ -58,7 +58,7 @@ export function useLanguage(): Language {
   return useTranslation().i18n.language === 'ko' ? 'ko' : 'en';
 }
 
-const PHONE = '(max-width: 760px)';
+const PHONE = '(max-width: 760px), (max-height: 480px)';
 
 /** How much room the page has. */
 export function useForm(): Form {

@@ -3,7 +3,8 @@ import { Shapes } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { PacketShape } from '../../scene/index.ts';
-import { landmark } from '../parts/index.ts';
+import { landmark, Sheet } from '../parts/index.ts';
+import { usePage } from '../page-context.tsx';
 import { ShapeSign } from './ShapeSign.tsx';
 
 const SHAPES: readonly PacketShape[] = ['command', 'reply', 'error', 'message', 'pmessage', 'smessage', 'confirmation'];
@@ -18,17 +19,39 @@ export function Legend() {
       </Popover.Trigger>
       <Popover.Portal container={landmark()}>
         <Popover.Content className="menu legend" side="top" align="start" sideOffset={8} collisionPadding={8} aria-label={t('stage.legend')}>
-          <ul>
-            {SHAPES.map((shape) => (
-              <li key={shape}>
-                <ShapeSign shape={shape} hue={shape.endsWith('message') ? 200 : undefined} />
-                {t(`legend.${shape}`)}
-              </li>
-            ))}
-          </ul>
-          <p>{t('legend.colour')}</p>
+          <Signs />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** The legend as a sheet, where there is no room for it on the stage. */
+export function LegendSheet() {
+  const { t } = useTranslation();
+  const { choices } = usePage();
+  return (
+    <Sheet title={t('stage.legend')} closeName={t('share.close')} onClose={() => choices.setState({ dialog: undefined })}>
+      <div className="legend">
+        <Signs />
+      </div>
+    </Sheet>
+  );
+}
+
+function Signs() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ul>
+        {SHAPES.map((shape) => (
+          <li key={shape}>
+            <ShapeSign shape={shape} hue={shape.endsWith('message') ? 200 : undefined} />
+            {t(`legend.${shape}`)}
+          </li>
+        ))}
+      </ul>
+      <p>{t('legend.colour')}</p>
+    </>
   );
 }

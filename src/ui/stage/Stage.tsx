@@ -6,10 +6,11 @@
 import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HOP_US } from '../../trace/index.ts';
 import { rolesOf, sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
-import { askWhy, useChoice, useForm, useMedia, usePage, useRun } from '../page-context.tsx';
+import { askWhy, useChoice, useForm, useLanguage, useMedia, usePage, useRun } from '../page-context.tsx';
+import { titleIn } from '../titles.ts';
+import { addClient } from './add-client.ts';
 import { aroundAt } from './around.ts';
 import { openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
@@ -29,11 +30,14 @@ const MARGINS: Readonly<Record<Form, Margins>> = {
  * these nobody could read them, and they go into the dock.
  */
 const ENLARGED: readonly number[] = [1.12, 1.25, 1.4];
+/** A terminal lower than this shows no whole answer; a little smaller type is the lesser evil. */
+const GOOD_CARD_H = 185;
 /** Compact cards and wires of a good length are as wide as this. */
 const WIRES_W = 960;
 /** What the hint takes at the top. */
-const HINT_H = 44;
-const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi', 'ivan', 'judy', 'mallory', 'olivia'];
+const HINT_H: Readonly<Record<Form, number>> = { wide: 44, phone: 60 };
+/** What is said of folded clients takes at the bottom of a phone's stage. */
+const FOLD_NOTE_H = 44;
 /** However many there are, nobody folds. */
 const UNFOLDED = 10_000;
 
@@ -43,6 +47,7 @@ export function Stage({ run }: { readonly run: number }) {
   const { session, choices } = page;
   const state = useRun(run);
   const form = useForm();
+  const language = useLanguage();
   const isReduced = useMedia('(prefers-reduced-motion: reduce)');
   const isDocked = useChoice((all) => all.terminals === 'dock') || form === 'phone';
   const isUnfolded = useChoice((all) => all.isUnfolded);
@@ -54,11 +59,6 @@ export function Stage({ run }: { readonly run: number }) {
   const easel = useRef<Easel | undefined>(undefined);
   const [size, setSize] = useState<{ w: number; h: number } | undefined>(undefined);
   const [moving, setMoving] = useState<{ card: string; to: Point } | undefined>(undefined);
-  const hasHint = useChoice((all) => all.hint !== undefined);
-  const margins = useMemo(
-    () => ({ ...MARGINS[form], top: MARGINS[form].top + (hasHint ? HINT_H : 0) }),
-    [form, hasHint],
-  );
   const roles = useMemo(() => rolesOf(state.run), [state.run]);
 
   // Without the hint there is more room; cards do not jump for it.
@@ -90,7 +90,11 @@ export function Stage({ run }: { readonly run: number }) {
     const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, WIRES_W / room.w) : 1);
     if (isDocked) return compact();
     const first = inRoom(1);
-    if (first.hasTerminals) return first;
+    if (first.hasTerminals) {
+      const lowest = Math.min(...first.cards.map((card) => (card.kind === 'client' ? card.rect.h : Infinity)));
+      const roomier = lowest < GOOD_CARD_H ? inRoom(ENLARGED[0] ?? 1) : first;
+      return roomier.hasTerminals ? roomier : first;
+    }
     if (first.cards.some((card) => card.kind === 'group')) return compact();
     for (const factor of ENLARGED) {
       const larger = inRoom(factor);
@@ -98,6 +102,14 @@ export function Stage({ run }: { readonly run: number }) {
     }
     return compact();
   }, [chosen, form, isDocked, isUnfolded, moving, roles, room, run, session, state.version, view]);
+
+  const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
+  const hasHint = useChoice((all) => all.hint !== undefined);
+  const hasFoldNote = form === 'phone' && folded > 0;
+  const margins = useMemo(() => {
+    const { top, bottom, side } = MARGINS[form];
+    return { top: top + (hasHint ? HINT_H[form] : 0), bottom: bottom + (hasFoldNote ? FOLD_NOTE_H : 0), side };
+  }, [form, hasFoldNote, hasHint]);
 
   useLayoutEffect(() => {
     if (!pane.current || !sheet.current) return undefined;
@@ -146,15 +158,6 @@ export function Stage({ run }: { readonly run: number }) {
     [run, session],
   );
 
-  const addClient = (): void => {
-    const node = view.nodes.keys().next().value;
-    if (node === undefined) return;
-    const name = freeName(new Set([...view.clients.keys(), ...view.nodes.keys()]));
-    session.act(run, { kind: 'client-added', spec: { name, node, resp: 2, latencyUs: HOP_US } });
-    session.play();
-    choices.setState({ client: name, run });
-  };
-
   const pressed = useRef<Point | undefined>(undefined);
   const onPointerUp = (event: PointerEvent<HTMLElement>): void => {
     const start = pressed.current;
@@ -165,8 +168,7 @@ export function Stage({ run }: { readonly run: number }) {
     if (hit) askWhy(page, run, hit.id);
   };
 
-  const title = state.run.scenario.title || t('header.untitled');
-  const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
+  const title = titleIn(state.run.scenario.title, language) || t('header.untitled');
   return (
     <section
       ref={pane}
@@ -206,30 +208,28 @@ export function Stage({ run }: { readonly run: number }) {
           </button>
         </div>
       )}
-      <div className="stage-float" data-place="left">
-        <button type="button" className="button" onClick={addClient} title={t('stage.addClient')}>
-          <UserPlus size={16} aria-hidden="true" />
-          <span className="stage-word">{t('stage.addClient')}</span>
-        </button>
-        <Legend />
-      </div>
-      <div className="stage-float" data-place="right">
-        <IconButton name={t('stage.zoomOut')} onClick={() => camera.current?.zoomBy(1 / 1.3)}>
-          <Minus size={16} aria-hidden="true" />
-        </IconButton>
-        <IconButton name={t('stage.zoomIn')} onClick={() => camera.current?.zoomBy(1.3)}>
-          <Plus size={16} aria-hidden="true" />
-        </IconButton>
-        <IconButton name={t('stage.fit')} onClick={() => camera.current?.fit(scene.bounds, margins, true)}>
-          <Maximize size={15} aria-hidden="true" />
-        </IconButton>
-      </div>
+      {form === 'wide' && (
+        <>
+          <div className="stage-float" data-place="left">
+          <button type="button" className="button" onClick={() => addClient(page, run)} title={t('stage.addClient')}>
+            <UserPlus size={16} aria-hidden="true" />
+            <span className="stage-word">{t('stage.addClient')}</span>
+          </button>
+          <Legend />
+        </div>
+        <div className="stage-float" data-place="right">
+          <IconButton name={t('stage.zoomOut')} onClick={() => camera.current?.zoomBy(1 / 1.3)}>
+            <Minus size={16} aria-hidden="true" />
+          </IconButton>
+          <IconButton name={t('stage.zoomIn')} onClick={() => camera.current?.zoomBy(1.3)}>
+            <Plus size={16} aria-hidden="true" />
+          </IconButton>
+          <IconButton name={t('stage.fit')} onClick={() => camera.current?.fit(scene.bounds, margins, true)}>
+            <Maximize size={15} aria-hidden="true" />
+          </IconButton>
+        </div>
+        </>
+      )}
     </section>
   );
-}
-
-function freeName(taken: ReadonlySet<string>): string {
-  const name = NAMES.find((each) => !taken.has(each));
-  if (name !== undefined) return name;
-  for (let n = 1; ; n++) if (!taken.has(`client-${n}`)) return `client-${n}`;
 }

@@ -1,1 +1,3 @@
+export { addClient } from './add-client.ts';
+export { LegendSheet } from './Legend.tsx';
 export { Stage } from './Stage.tsx';
