@@ -2,11 +2,6 @@
 import type { Words } from './index.ts';
 
 export const ko: Words = {
-  page: {
-    tagline: 'Redis 메시징을 보는 슬로 모션 카메라',
-    loading: '여는 중…',
-    skip: '터미널로 건너뛰기',
-  },
   header: {
     label: '실행',
     gallery: '예제',
@@ -26,7 +21,6 @@ export const ko: Words = {
     terminals: '터미널',
     inCards: '카드 안에',
     docked: '아래쪽에 모아서',
-    panes: '패널',
     timeline: '타임라인',
     side: '옆 패널',
     rules: 'Redis {{version}} 기준',
@@ -52,7 +46,6 @@ export const ko: Words = {
     foldedNote: '클라이언트 {{count}}개를 묶어서 보여 줘요.',
     unfold: '펼치기',
     fold: '묶기',
-    packet: '이동 중인 패킷',
   },
   legend: {
     command: '명령',
@@ -88,12 +81,8 @@ export const ko: Words = {
     noRows: '비어 있음',
     moreRows: '{{count}}행 더 있음',
     moreNames: '외 {{count}}',
-    running: '실행 중',
     idle: '명령 대기 중',
     tally: '사본',
-    openTerminal: '{{name}} 터미널',
-    nobody: '없음',
-    subscribedMode: '구독 모드',
   },
   terminal: {
     label: '{{name}} 터미널',
@@ -108,12 +97,9 @@ export const ko: Words = {
     missed: '자리를 비운 사이 놓침',
     queued: '미리 입력한 줄, 프롬프트를 기다려요',
     earlier: '이전 줄은 여기에 나오지 않아요.',
-    why: '왜?',
     try: '해 보기',
     suggestions: '자동 완성',
     choose: '터미널',
-    empty: '아직 입력한 것이 없어요.',
-    pasted: '{{count}}줄을 붙여 넣었어요. 차례로 실행해요.',
   },
   transport: {
     label: '재생',
@@ -153,7 +139,6 @@ export const ko: Words = {
     how: '클라이언트와 서버마다 한 줄, 비스듬한 선이 패킷이에요. 누르면 그 순간으로 가요.',
     zoomIn: '확대',
     zoomOut: '축소',
-    now: '재생 위치',
   },
   side: {
     label: '옆 패널',
@@ -173,7 +158,6 @@ export const ko: Words = {
     copies_other: '사본 {{count}}개',
     goTo: '이 순간으로',
     event: '사건 {{id}}',
-    at: '{{at}}',
     bytes: '전송된 내용',
     bytesCount: '{{count}}바이트',
     from: '{{from}}에서 {{to}}로',
@@ -185,25 +169,21 @@ export const ko: Words = {
   },
   script: {
     label: '텍스트로 보는 실행',
-    how: '프롬프트에 넣을 줄은 클라이언트 이름과 >로, 기대하는 출력은 <로 시작해요.',
     apply: '실행',
     revert: '되돌리기',
     clean: '오류 없음',
     mistakes_other: '오류 {{count}}개',
     line: '{{line}}번째 줄',
-    would: '이렇게 써 보세요',
     unmet: '“{{expected}}”여야 하는데 “{{actual}}”가 나왔어요.',
     unmetNothing: '“{{expected}}”여야 하는데 아무것도 나오지 않았어요.',
     met_other: '기대한 출력 {{count}}개 일치',
     changed: '고쳤지만 아직 실행하지 않음',
-    grammar: '줄 쓰는 법',
   },
   gallery: {
     title: '예제 모음',
     how: '모두 스크립트예요. 열어서 마음대로 이어서 입력해 보세요.',
     open: '{{title}} 열기',
     close: '닫기',
-    failed: '이 예제를 읽지 못했어요.',
   },
   share: {
     title: '링크 복사',
@@ -242,13 +222,9 @@ export const ko: Words = {
     mistakes: '링크에 담긴 글은 실행할 수 있는 스크립트가 아니에요. 대신 첫 예제를 열었고, 마지막 작업은 그대로 있어요.',
     openOwn: '마지막 작업 열기',
     file: '파일을 읽지 못했어요: {{what}}',
-    storage: '브라우저가 저장을 막고 있어요. 새로 고치면 처음부터 시작해요.',
-    bound: '한계에 닿았어요: {{what}}. 여기서 더 나아가지 않아요.',
     ours: 'Fanout이 잘못했어요',
     oursHow: '일어나면 안 되는 일이에요. 아래 스크립트로 다시 일으킬 수 있으니 보내 주세요.',
     copy: '보고서 복사',
-    copied: '복사했어요',
     reload: '첫 예제로 계속하기',
-    renameTaken: '{{name}}이라는 이름은 쓸 수 없어요.',
   },
 };

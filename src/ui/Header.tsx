@@ -1,14 +1,14 @@
 /** The head of the page: the name, the run's title, and what can be done with a run as a whole. */
 import { Check, CircleHelp, Download, FilePlus, FolderOpen, Images, Link, Menu, Moon, PanelBottom, PanelRight, ScrollText, Shapes, Sun } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../base/index.ts';
 import { REDIS_VERSIONS, type RedisVersion } from '../trace/index.ts';
 import type { Theme } from './choices.ts';
 import { speak } from './language.ts';
 import { IconButton, landmark } from './parts/index.ts';
-import { useChoice, useForm, useLanguage, usePage, useRun } from './page-context.tsx';
+import { useChoice, useForm, useLanguage, useMedia, usePage, useRun } from './page-context.tsx';
 import { newRun, openFile, saveFile } from './script/index.ts';
 import { titleIn } from './titles.ts';
 import { copyLink } from './share/index.ts';
@@ -28,6 +28,9 @@ export function Header() {
   const other: Language = language === 'en' ? 'ko' : 'en';
   const isWide = form === 'wide';
   const title = titleIn(state.run.scenario.title, language) || t('header.untitled');
+  useEffect(() => {
+    document.title = `${title} · Fanout`;
+  }, [title]);
   return (
     <header className="head">
       <h1 className="head-name">
@@ -95,7 +98,9 @@ function Mark() {
 function ThemeButton() {
   const { t } = useTranslation();
   const { choices } = usePage();
-  const isDark = useChoice((all) => all.theme) === 'dark';
+  const theme = useChoice((all) => all.theme);
+  const isDarkSystem = useMedia('(prefers-color-scheme: dark)');
+  const isDark = theme === 'dark' || (theme === 'system' && isDarkSystem);
   const name = isDark ? t('header.themeLight') : t('header.themeDark');
   return (
     <IconButton name={`${t('header.theme')}: ${name}`} onClick={() => choices.setState({ theme: isDark ? 'light' : 'dark' })}>

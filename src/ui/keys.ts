@@ -1,6 +1,7 @@
 /** The keys of the page. None of them is taken from a prompt, a field, a menu or a dialog. */
 import { tinykeys } from 'tinykeys';
 import { askWhy, type PageParts } from './page-context.tsx';
+import { playOrPause } from './transport/index.ts';
 
 /** Does this key belong to something else that has the focus? */
 function isTaken(event: KeyboardEvent): boolean {
@@ -32,8 +33,7 @@ export function bindKeys(page: PageParts): () => void {
     Space: (event) => {
       if (isTaken(event) || isPress(event)) return;
       event.preventDefault();
-      if (session.store.getState().playing === 'playing') session.pause();
-      else session.play();
+      playOrPause(session);
     },
     ArrowLeft: free(() => void session.stepBack()),
     ArrowRight: free(() => void session.stepForward()),

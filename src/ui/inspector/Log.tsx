@@ -1,8 +1,9 @@
 /** The trace as a log: one sentence for each event up to the playhead, the newest last. A press asks why. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { printMoment } from '../../base/index.ts';
+import { printMoment, type Language } from '../../base/index.ts';
 import { sentenceOf } from '../../explain/index.ts';
+import type { Event, EventId } from '../../trace/index.ts';
 import { Said } from '../parts/index.ts';
 import { askWhy, useChoice, useLanguage, usePage, useRun } from '../page-context.tsx';
 import './inspector.css';
@@ -21,6 +22,7 @@ export function Log({ run }: { readonly run: number }) {
   const isAtEnd = useRef(true);
   const from = Math.max(0, shownEvents - pages * PAGE);
   const events = session.events(run, from, shownEvents);
+  const onAsk = useCallback((event: EventId) => askWhy(page, run, event), [page, run]);
 
   useLayoutEffect(() => {
     if (box.current && isAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
@@ -45,21 +47,40 @@ export function Log({ run }: { readonly run: number }) {
       )}
       {events.length === 0 && <p className="pane-empty">{t('log.empty')}</p>}
       {events.map((event) => (
-        <button
+        <Row
           key={event.id}
-          type="button"
-          className="log-event"
-          data-kind={event.kind}
-          aria-current={event.id === selected || undefined}
-          data-last={event.id === shownEvents - 1 || undefined}
-          onClick={() => askWhy(page, run, event.id)}
-        >
-          <time>{printMoment(event.at)}</time>
-          <span>
-            <Said text={sentenceOf(event)[language]} />
-          </span>
-        </button>
+          event={event}
+          language={language}
+          isSelected={event.id === selected}
+          isLast={event.id === shownEvents - 1}
+          onAsk={onAsk}
+        />
       ))}
     </div>
   );
 }
+
+interface RowProps {
+  readonly event: Event;
+  readonly language: Language;
+  readonly isSelected: boolean;
+  readonly isLast: boolean;
+  readonly onAsk: (event: EventId) => void;
+}
+
+const Row = memo(function Row({ event, language, isSelected, isLast, onAsk }: RowProps) {
+  return (
+    <button
+      type="button"
+      className="log-event"
+      aria-current={isSelected || undefined}
+      data-last={isLast || undefined}
+      onClick={() => onAsk(event.id)}
+    >
+      <time>{printMoment(event.at)}</time>
+      <span>
+        <Said text={sentenceOf(event)[language]} />
+      </span>
+    </button>
+  );
+});

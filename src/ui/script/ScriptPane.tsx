@@ -5,6 +5,7 @@
 import { Download, FolderOpen, Play, Undo2 } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { parse, print, type Mistake } from '../../script/index.ts';
 import { Said } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
@@ -19,9 +20,9 @@ export function ScriptPane() {
   const language = useLanguage();
   const page = usePage();
   const { session, choices } = page;
-  const states = useSessionState((state) => state.runs);
+  const runs = useSessionState(useShallow((state) => state.runs.map((each) => each.run)));
   const draft = useChoice((all) => all.draft);
-  const printed = useMemo(() => print(states.map((state) => state.run)), [states]);
+  const printed = useMemo(() => print(runs), [runs]);
   const text = draft ?? printed;
   const parsed = useMemo(() => parse(text), [text]);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -137,9 +138,10 @@ export function ScriptPane() {
 /** What became of the lines that say what is expected. */
 function Outcome() {
   const { t } = useTranslation();
-  const states = useSessionState((state) => state.runs);
   const { session } = usePage();
-  const checks = states.flatMap((_, run) => [...session.checks(run).values()]);
+  // A line more has been played: that is when an expectation may have been met.
+  const played = useSessionState(useShallow((state) => state.runs.map((each) => each.played)));
+  const checks = played.flatMap((_, run) => [...session.checks(run).values()]);
   const unmet = checks.filter((check) => !check.isMet);
   if (checks.length === 0) return t('script.clean');
   if (unmet.length === 0) return t('script.met', { count: checks.length });

@@ -6,7 +6,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printMoment } from '../../base/index.ts';
-import { isEffect } from '../../trace/index.ts';
+import type { EventKind } from '../../trace/index.ts';
 import { usePage, useRun, useSessionState } from '../page-context.tsx';
 
 export function Scrub({ run }: { readonly run: number }) {
@@ -64,21 +64,32 @@ export function Scrub({ run }: { readonly run: number }) {
   );
 }
 
+/** Longer runs would be all ticks. */
+const MOST_EVENTS = 5_000;
+const TICKED: ReadonlySet<EventKind> = new Set<EventKind>([
+  'line-typed',
+  'client-added',
+  'client-removed',
+  'client-disconnected',
+  'client-reconnected',
+]);
+
 function Ticks({ run }: { readonly run: number }) {
   const { session } = usePage();
-  const state = useRun(run);
+  const known = useRun(run).edge.events;
+  const inputs = useRun(run).run;
   const pace = useSessionState((all) => all.pace);
-  // Where inputs lie changes with the length of the run and the pace, not with the playhead.
+  // Where they lie changes with what is known of the run and with the pace, not with the playhead.
   const marks = useMemo(() => {
     void pace;
+    void inputs;
     const length = Math.max(1, session.lengthMs());
-    const found: number[] = [];
-    for (const input of state.run.inputs) {
-      if (found.length >= 200 || input.at === undefined || !isEffect(input)) continue;
-      found.push(Math.min(1, session.screenAt(run, { at: input.at, events: 0 }) / length));
-    }
-    return found;
-  }, [pace, run, session, state.run]);
+    if (known > MOST_EVENTS) return [];
+    return session
+      .events(run, 0, known)
+      .filter((event) => TICKED.has(event.kind))
+      .map((event) => Math.min(1, session.screenOfEvent(run, event.id) / length));
+  }, [inputs, known, pace, run, session]);
   return (
     <div className="scrub-ticks" aria-hidden="true">
       {marks.map((place, index) => (

@@ -1,11 +1,12 @@
 /** The transport: play and step, scrub, speed, pace, undo. It lies under the picture, within reach of a thumb. */
-import { FastForward, Pause, Play, Redo2, SkipBack, SkipForward, StepBack, StepForward, Undo2 } from 'lucide-react';
+import { FastForward, Pause, Play, Redo2, RotateCcw, SkipBack, SkipForward, StepBack, StepForward, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printMoment } from '../../base/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, usePage, useSession, useSessionState } from '../page-context.tsx';
 import { Pace, Speed } from './Pace.tsx';
+import { playOrPause } from './play.ts';
 import { Scrub } from './Scrub.tsx';
 import './transport.css';
 
@@ -16,7 +17,9 @@ export function Transport() {
   const playing = useSessionState((state) => state.playing);
   const undoDepth = useSessionState((state) => state.undoDepth);
   const redoDepth = useSessionState((state) => state.redoDepth);
-  const isPlaying = playing === 'playing';
+  const isStill = useSessionState((state) => state.isStandingStill);
+  const isPlaying = playing === 'playing' && !isStill;
+  const playName = isStill ? t('hint.playAgain') : isPlaying ? t('transport.pause') : t('transport.play');
   return (
     <section className="transport" aria-label={t('transport.label')}>
       <div className="transport-steps">
@@ -37,11 +40,17 @@ export function Transport() {
           type="button"
           className="transport-play"
           data-playing={isPlaying || undefined}
-          aria-label={isPlaying ? t('transport.pause') : t('transport.play')}
-          title={`${isPlaying ? t('transport.pause') : t('transport.play')} (Space)`}
-          onClick={() => (isPlaying ? session.pause() : session.play())}
+          aria-label={playName}
+          title={`${playName} (Space)`}
+          onClick={() => playOrPause(session)}
         >
-          {isPlaying ? <Pause size={20} aria-hidden="true" /> : <Play size={20} aria-hidden="true" />}
+          {isStill ? (
+            <RotateCcw size={19} aria-hidden="true" />
+          ) : isPlaying ? (
+            <Pause size={20} aria-hidden="true" />
+          ) : (
+            <Play size={20} aria-hidden="true" />
+          )}
         </button>
         <IconButton
           name={t('transport.stepForward')}

@@ -1,2 +1,3 @@
 export { Factor } from './Factor.tsx';
+export { playOrPause } from './play.ts';
 export { Transport } from './Transport.tsx';
