@@ -18,8 +18,8 @@ export function Transport() {
   const undoDepth = useSessionState((state) => state.undoDepth);
   const redoDepth = useSessionState((state) => state.redoDepth);
   const isStill = useSessionState((state) => state.isStandingStill);
-  const isPlaying = playing === 'playing' && !isStill;
-  const playName = isStill ? t('hint.playAgain') : isPlaying ? t('transport.pause') : t('transport.play');
+  const isPlaying = playing === 'playing';
+  const playName = isPlaying ? t('transport.pause') : t('transport.play');
   return (
     <section className="transport" aria-label={t('transport.label')}>
       <div className="transport-steps">
@@ -44,10 +44,10 @@ export function Transport() {
           title={`${playName} (Space)`}
           onClick={() => playOrPause(session)}
         >
-          {isStill ? (
-            <RotateCcw size={19} aria-hidden="true" />
-          ) : isPlaying ? (
+          {isPlaying ? (
             <Pause size={20} aria-hidden="true" />
+          ) : isStill ? (
+            <RotateCcw size={19} aria-hidden="true" />
           ) : (
             <Play size={20} aria-hidden="true" />
           )}
