@@ -53,7 +53,13 @@ export interface DiagramView {
 /** Keeps a diagram inside an `<svg>` of the page. */
 export function createDiagram(svg: SVGSVGElement): DiagramView {
   const ground = svg.appendChild(document.createElementNS(SVG, 'g'));
-  const head = svg.appendChild(elementOf({ tag: 'g', attributes: {}, inside: playhead(PAGE_INKS) }));
+  // A layer of its own: moving it must not paint the lines again.
+  const head = document.createElementNS(SVG, 'svg');
+  head.setAttribute('width', '14');
+  head.setAttribute('aria-hidden', 'true');
+  head.style.cssText = 'position:absolute;left:-7px;top:0;pointer-events:none;will-change:transform';
+  head.append(elementOf({ tag: 'g', attributes: { transform: 'translate(7 0)' }, inside: playhead(PAGE_INKS) }));
+  svg.after(head);
   let drawn: Diagram | undefined;
   let selected: number | undefined;
   head.style.display = 'none';
@@ -70,6 +76,7 @@ export function createDiagram(svg: SVGSVGElement): DiagramView {
       const { width, height } = diagram.window;
       svg.setAttribute('viewBox', `0 0 ${width} ${height + RULER_H}`);
       ground.replaceChildren(...shapesOf(diagram, PAGE_INKS).map(elementOf));
+      head.setAttribute('height', String(height + RULER_H));
       head.querySelector('line')?.setAttribute('y2', String(height + RULER_H));
       light();
     },
@@ -77,7 +84,7 @@ export function createDiagram(svg: SVGSVGElement): DiagramView {
       const x = drawn && screenMs !== undefined ? xOf(drawn.window, screenMs) : -1;
       const isIn = drawn !== undefined && x >= drawn.window.names && x <= drawn.window.width;
       head.style.display = isIn ? '' : 'none';
-      if (isIn) head.setAttribute('transform', `translate(${x.toFixed(2)} 0)`);
+      if (isIn) head.style.transform = `translateX(${x.toFixed(2)}px)`;
     },
     select(event) {
       selected = event;

@@ -63,6 +63,19 @@ describe('the space-time diagram', () => {
     expect(later.links.map((link) => link.event)).toEqual([2, 4]);
   });
 
+  it('draws no line far beyond the window, and keeps its slant', () => {
+    const near = diagramAt(scene, onScreen(events), { ...window, from: 100, to: 101 });
+    const whole = diagramAt(scene, onScreen(events), window);
+    expect(near.links.length).toBeGreaterThan(0);
+    for (const link of near.links) {
+      expect(link.x1).toBeGreaterThanOrEqual(window.names - 40);
+      expect(link.x2).toBeLessThanOrEqual(window.width + 40);
+      const same = whole.links.find(({ key }) => key === link.key);
+      const share = (of: typeof link | undefined): number => ((of?.y2 ?? 0) - (of?.y1 ?? 0)) / ((of?.x2 ?? 0) - (of?.x1 ?? 1));
+      expect(share(link) * 1_000).toBeCloseTo(share(same), 3);
+    }
+  });
+
   it('is a profile where there is more than lines could tell apart', () => {
     const many = Array.from({ length: 9_000 }, (_, id) => fakeEvent('packet-sent', id, { ...command, id }));
     const crowded: TraceOnScreen = {

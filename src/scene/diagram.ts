@@ -22,6 +22,8 @@ const LOOK_BACK_MS = 3_200;
 const BIN_PX = 4;
 const TICK_PX = 132;
 const NEAR_PX = 9;
+/** A line is drawn so far beyond the window; its rest would only be work. */
+const BEYOND_PX = 40;
 
 /** What the diagram asks of a session, for one run. */
 export interface TraceOnScreen {
@@ -284,13 +286,11 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
     const x1 = x(packet.id);
     if (y1 === undefined || y2 === undefined || x2 < window.names || x1 > window.width) return;
     const { shape, hue, label } = faceOf(packet);
+    const [from, to] = [window.names - BEYOND_PX, window.width + BEYOND_PX];
     drawn.links.push({
       key: `packet/${packet.id}`,
       event: packet.id,
-      x1,
-      y1,
-      x2,
-      y2: y1 + (y2 - y1) * part,
+      ...clipped({ x1, y1, x2, y2: y1 + (y2 - y1) * part }, from, to),
       shape,
       hue,
       label,
@@ -303,6 +303,24 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
     if (at < window.names || at > window.width) return;
     drawn.marks.push({ key: `event/${id}`, event: id, kind: mark.kind, x: at, y, hue: mark.hue });
   }
+}
+
+interface Segment {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** The part of a line, drawn from left to right, between two x. */
+function clipped({ x1, y1, x2, y2 }: Segment, from: number, to: number): Segment {
+  const yAt = (x: number): number => (x2 === x1 ? y2 : y1 + ((y2 - y1) * (x - x1)) / (x2 - x1));
+  return {
+    x1: Math.max(x1, from),
+    y1: x1 < from ? yAt(from) : y1,
+    x2: Math.min(x2, to),
+    y2: x2 > to ? yAt(to) : y2,
+  };
 }
 
 interface Marked {
