@@ -67,8 +67,8 @@ const SHORTEST_HOP_MS = 800;
 const LONGEST_HOP_MS = 3_000;
 /** Microseconds of life in a millisecond of screen, at life's own speed. */
 const LIFE = 1_000;
-const STORM_BEGINS = 160;
-const STORM_ENDS = 80;
+const STORM_BEGINS = 60;
+const STORM_ENDS = 20;
 const STORM_SLOWDOWN = 4_000;
 
 /** Where the playhead is within the trace: after event `index`, and how far on. */
