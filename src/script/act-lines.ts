@@ -47,7 +47,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'mark',
     marks: ['>'],
     examples: ['alice> SUBSCRIBE news.art', 'alice>', 'alice>= "PING "'],
-    about: { en: 'is typed at the prompt of this client', ko: '이 클라이언트의 프롬프트에 칩니다' },
+    about: { en: 'is typed at the prompt of this client', ko: '이 클라이언트의 프롬프트에 쳐요' },
     read: (client, _mark, line) => ({ kind: 'line-typed', client, line }),
     write: ({ client, line }) => `${client}>${writeFree(line)}`,
   },
@@ -55,7 +55,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'mark',
     marks: ['>>'],
     examples: ['alice>> PING'],
-    about: { en: 'is sent without waiting for the reply before it', ko: '앞선 응답을 기다리지 않고 보냅니다' },
+    about: { en: 'is sent without waiting for the reply before it', ko: '앞선 응답을 기다리지 않고 보내요' },
     read: (client, _mark, line) => ({ kind: 'line-pipelined', client, line }),
     write: ({ client, line }) => `${client}>>${writeFree(line)}`,
   },
@@ -65,7 +65,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     examples: ['alice< (integer) 2', 'alice<~ 3) "hi"', 'alice<'],
     about: {
       en: 'is what redis-cli prints next; after `<~` in any order',
-      ko: 'redis-cli가 다음에 출력할 줄입니다. `<~`는 순서를 따지지 않습니다',
+      ko: 'redis-cli가 다음에 출력할 줄이에요. `<~`는 순서를 따지지 않아요',
     },
     read: (client, mark, text) => ({ kind: 'output-expected', client, text, isUnordered: mark === '<~' }),
     write: ({ client, text, isUnordered }) => `${client}${isUnordered ? '<~' : '<'}${writeFree(text)}`,
@@ -74,7 +74,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'word',
     word: 'wait',
     examples: ['wait 1s'],
-    about: { en: 'nothing is typed for so long', ko: '그동안 아무것도 치지 않습니다' },
+    about: { en: 'nothing is typed for so long', ko: '그동안 아무것도 치지 않아요' },
     read: (words) => {
       const us = readDuration(words[0]);
       if (!us.ok) return us;
@@ -86,7 +86,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'word',
     word: 'disconnect',
     examples: ['disconnect alice'],
-    about: { en: 'the connection of this client breaks off', ko: '이 클라이언트의 연결이 끊깁니다' },
+    about: { en: 'the connection of this client breaks off', ko: '이 클라이언트의 연결이 끊겨요' },
     read: (words) => readAlone(words, (client) => ({ kind: 'client-disconnected', client })),
     write: ({ client }) => `disconnect ${client}`,
   },
@@ -94,7 +94,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'word',
     word: 'reconnect',
     examples: ['reconnect alice'],
-    about: { en: 'this client connects again', ko: '이 클라이언트가 다시 연결합니다' },
+    about: { en: 'this client connects again', ko: '이 클라이언트가 다시 연결해요' },
     read: (words) => readAlone(words, (client) => ({ kind: 'client-reconnected', client })),
     write: ({ client }) => `reconnect ${client}`,
   },
@@ -102,11 +102,11 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'word',
     word: 'add',
     examples: ['add client dave', 'add client dave  latency 5ms  resp 3'],
-    about: { en: 'one more client comes and connects', ko: '클라이언트가 하나 더 와서 연결합니다' },
+    about: { en: 'one more client comes and connects', ko: '클라이언트가 하나 더 와서 연결해요' },
     read: (words, firstNode) => {
       const [what, ...client] = words;
       if (what?.text !== 'client') {
-        return wrong({ en: 'What is added is a client.', ko: '더할 수 있는 것은 클라이언트입니다.' }, what);
+        return wrong({ en: 'What is added is a client.', ko: '더할 수 있는 것은 클라이언트예요.' }, what);
       }
       const read = readClient(client);
       if (!read.ok) return read;
@@ -118,7 +118,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'word',
     word: 'remove',
     examples: ['remove alice'],
-    about: { en: 'this client disconnects and leaves the stage', ko: '이 클라이언트가 연결을 끊고 무대에서 빠집니다' },
+    about: { en: 'this client disconnects and leaves the stage', ko: '이 클라이언트가 연결을 끊고 무대에서 빠져요' },
     read: (words) => readAlone(words, (client) => ({ kind: 'client-removed', client })),
     write: ({ client }) => `remove ${client}`,
   },
@@ -126,7 +126,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     by: 'word',
     word: 'latency',
     examples: ['latency alice 5ms'],
-    about: { en: 'one way over the link of this client takes so long', ko: '이 클라이언트의 링크를 한 번 지나는 데 걸리는 시간입니다' },
+    about: { en: 'one way over the link of this client takes so long', ko: '이 클라이언트의 링크를 한 번 지나는 데 걸리는 시간이에요' },
     read: (words) => {
       const client = readName(words[0]);
       if (!client.ok) return client;
@@ -142,7 +142,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     examples: ['place alice 120 80', 'place main -40.5 0'],
     about: {
       en: 'the card of this client or server stands here, across and down',
-      ko: '이 클라이언트나 서버의 카드가 설 자리(가로, 세로)입니다',
+      ko: '이 클라이언트나 서버의 카드가 설 자리(가로, 세로)예요',
     },
     read: (words) => {
       const place = readPlace(words);
@@ -153,7 +153,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
   remarked: {
     by: 'remark',
     examples: ['# Two subscribers, one publisher', '#', ''],
-    about: { en: 'a comment, or an empty line', ko: '주석이나 빈 줄입니다' },
+    about: { en: 'a comment, or an empty line', ko: '주석이나 빈 줄이에요' },
     write: ({ text }) => (text === undefined ? '' : writeComment(text)),
   },
 };

@@ -17,7 +17,7 @@ export function readClient(words: readonly Word[]): Read<ClientWords> {
     const option = words[i];
     if (!option) break;
     if (given.has(option.text)) {
-      return wrong({ en: `Given twice: ${option.text}`, ko: `두 번 나왔습니다: ${option.text}` }, option);
+      return wrong({ en: `Given twice: ${option.text}`, ko: `두 번 나왔어요: ${option.text}` }, option);
     }
     given.add(option.text);
     const read = readOption(client, option, words[i + 1]);
@@ -45,10 +45,10 @@ function readOption(client: ClientWords, option: Word, value: Word | undefined):
       return wrong(
         {
           en: `A client has no such option: ${shortened(option.text)}`,
-          ko: `클라이언트에 이런 옵션은 없습니다: ${shortened(option.text)}`,
+          ko: `클라이언트에 이런 옵션은 없어요: ${shortened(option.text)}`,
         },
         option,
-        { en: '`latency 5ms`, `resp 3` or `on main`.', ko: '`latency 5ms`, `resp 3`, `on main` 중 하나입니다.' },
+        { en: '`latency 5ms`, `resp 3` or `on main`.', ko: '`latency 5ms`, `resp 3`, `on main` 중 하나예요.' },
       );
   }
 }

@@ -57,7 +57,7 @@ export const HEADER_LINES: readonly HeaderLine[] = [
       if (!version) {
         return wrong({
           en: `Not a version that is known here: ${shortened(word?.text ?? '')}`,
-          ko: `모르는 버전입니다: ${shortened(word?.text ?? '')}`,
+          ko: `모르는 버전이에요: ${shortened(word?.text ?? '')}`,
         }, word);
       }
       return readEnd(more) ?? take(() => (draft.version = version));
@@ -67,7 +67,7 @@ export const HEADER_LINES: readonly HeaderLine[] = [
   {
     word: 'seed',
     example: 'seed   42',
-    about: { en: 'draws what Redis leaves open; 0 to 4294967295', ko: 'Redis가 정하지 않은 순서를 정합니다. 0~4294967295' },
+    about: { en: 'draws what Redis leaves open; 0 to 4294967295', ko: 'Redis가 정하지 않은 순서를 정해요. 0~4294967295' },
     isOnce: true,
     read: ([word, more], draft) => {
       const seed = readWhole(word, 0, 0xffff_ffff);
@@ -92,7 +92,7 @@ export const HEADER_LINES: readonly HeaderLine[] = [
   {
     word: 'server',
     example: 'server main',
-    about: { en: 'a Redis server; clients connect to the first one', ko: 'Redis 서버입니다. 클라이언트는 첫 서버에 연결합니다' },
+    about: { en: 'a Redis server; clients connect to the first one', ko: 'Redis 서버예요. 클라이언트는 첫 서버에 연결해요' },
     isOnce: false,
     read: ([word, more], draft, line) => {
       const name = readName(word);
@@ -103,7 +103,7 @@ export const HEADER_LINES: readonly HeaderLine[] = [
   {
     word: 'client',
     example: 'client alice  latency 5ms  resp 3',
-    about: { en: 'a client with its own redis-cli', ko: '자기 redis-cli를 가진 클라이언트입니다' },
+    about: { en: 'a client with its own redis-cli', ko: '자기 redis-cli를 가진 클라이언트예요' },
     isOnce: false,
     read: (words, draft, line) => {
       const client = readClient(words);
@@ -114,7 +114,7 @@ export const HEADER_LINES: readonly HeaderLine[] = [
   {
     word: 'place',
     example: 'place  alice 120 80',
-    about: { en: 'where a card stands, across and down', ko: '카드가 설 자리(가로, 세로)입니다' },
+    about: { en: 'where a card stands, across and down', ko: '카드가 설 자리(가로, 세로)예요' },
     isOnce: false,
     read: (words, draft) => {
       const place = readPlace(words);
@@ -180,7 +180,7 @@ function take(change: () => unknown): Read<unknown> {
 
 function tooManyServers(): Wrong {
   return {
-    what: { en: `More than ${SCRIPT_BOUNDS.servers} servers.`, ko: `서버가 ${SCRIPT_BOUNDS.servers}개를 넘습니다.` },
-    instead: { en: `At most ${SCRIPT_BOUNDS.servers}.`, ko: `${SCRIPT_BOUNDS.servers}개까지입니다.` },
+    what: { en: `More than ${SCRIPT_BOUNDS.servers} servers.`, ko: `서버가 ${SCRIPT_BOUNDS.servers}개를 넘어요.` },
+    instead: { en: `At most ${SCRIPT_BOUNDS.servers}.`, ko: `${SCRIPT_BOUNDS.servers}개까지예요.` },
   };
 }

@@ -45,9 +45,9 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
 
   test('in Korean as well', () => {
     expect(said(`${HEADER}wiat 1s\ncut alice\nwait`, 'ko')).toEqual([
-      '4: 스크립트의 줄이 아닙니다: wiat 1s | 혹시 `wait`인가요?',
-      '5: 아직 쓸 수 없습니다: cut | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, latency, place',
-      '6: 시간이 빠졌습니다. | `wait 1s`: 그동안 아무것도 치지 않습니다.',
+      '4: 스크립트의 줄이 아니에요: wiat 1s | 혹시 `wait`인가요?',
+      '5: 아직 쓸 수 없어요: cut | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, latency, place',
+      '6: 시간이 빠졌어요. | `wait 1s`: 그동안 아무것도 치지 않아요.',
     ]);
   });
 

@@ -71,10 +71,10 @@ export function coherent(run: Run): Run {
 
 export function nameTaken(name: string): Wrong {
   return {
-    what: { en: `This name is taken: ${name}`, ko: `이미 쓰고 있는 이름입니다: ${name}` },
+    what: { en: `This name is taken: ${name}`, ko: `이미 쓰고 있는 이름이에요: ${name}` },
     instead: {
       en: 'Another name; clients and servers share one set of names.',
-      ko: '다른 이름을 씁니다. 클라이언트와 서버는 이름을 함께 씁니다.',
+      ko: '다른 이름을 써요. 클라이언트와 서버는 이름을 함께 써요.',
     },
   };
 }
@@ -82,7 +82,7 @@ export function nameTaken(name: string): Wrong {
 export function noServer(name: string, servers: Iterable<string>): Wrong {
   const known = [...servers].join(', ');
   return {
-    what: { en: `No server has this name: ${shortened(name)}`, ko: `이런 이름의 서버가 없습니다: ${shortened(name)}` },
+    what: { en: `No server has this name: ${shortened(name)}`, ko: `이런 이름의 서버가 없어요: ${shortened(name)}` },
     instead: { en: `A server that is there: ${known}`, ko: `있는 서버: ${known}` },
   };
 }
@@ -91,11 +91,11 @@ export function tooManyClients(): Wrong {
   return {
     what: {
       en: `More than ${SCRIPT_BOUNDS.clients} clients at the same time.`,
-      ko: `동시에 있는 클라이언트가 ${SCRIPT_BOUNDS.clients}개를 넘습니다.`,
+      ko: `동시에 있는 클라이언트가 ${SCRIPT_BOUNDS.clients}개를 넘어요.`,
     },
     instead: {
       en: `At most ${SCRIPT_BOUNDS.clients}; \`remove\` one before another is added.`,
-      ko: `${SCRIPT_BOUNDS.clients}개까지입니다. \`remove\`로 하나를 뺀 뒤 더합니다.`,
+      ko: `${SCRIPT_BOUNDS.clients}개까지예요. \`remove\`로 하나를 뺀 뒤 더해요.`,
     },
   };
 }
@@ -104,15 +104,15 @@ function absent(name: string, names: Names): Wrong | undefined {
   if (names.present.has(name)) return undefined;
   if (names.servers.has(name)) {
     return {
-      what: { en: `This is a server, not a client: ${name}`, ko: `클라이언트가 아니라 서버입니다: ${name}` },
-      instead: { en: 'The name of a client.', ko: '클라이언트 이름을 씁니다.' },
+      what: { en: `This is a server, not a client: ${name}`, ko: `클라이언트가 아니라 서버예요: ${name}` },
+      instead: { en: 'The name of a client.', ko: '클라이언트 이름을 써요.' },
     };
   }
   const back = { en: `\`add client ${name}\` above this line`, ko: `이 줄 위에 \`add client ${name}\`` };
   if (names.gone.has(name)) {
     return {
-      what: { en: `This client was removed further up: ${name}`, ko: `위에서 뺀 클라이언트입니다: ${name}` },
-      instead: { en: `${back.en} brings it back.`, ko: `${back.ko} 줄을 두면 다시 들어옵니다.` },
+      what: { en: `This client was removed further up: ${name}`, ko: `위에서 뺀 클라이언트예요: ${name}` },
+      instead: { en: `${back.en} brings it back.`, ko: `${back.ko} 줄을 두면 다시 들어와요.` },
     };
   }
   const close = nearest(name, names.present);
@@ -120,11 +120,11 @@ function absent(name: string, names: Names): Wrong | undefined {
   return {
     what: {
       en: `There is no client of this name, so its lines are left out: ${name}`,
-      ko: `이런 이름의 클라이언트가 없어 그 줄들을 뺐습니다: ${name}`,
+      ko: `이런 이름의 클라이언트가 없어 그 줄들을 뺐어요: ${name}`,
     },
     instead: {
       en: close ? `Did you mean ${close}? Otherwise ${declare.en}.` : `${declare.en}, or ${back.en}.`,
-      ko: close ? `혹시 ${close}인가요? 아니면 ${declare.ko} 줄을 둡니다.` : `${declare.ko}, 또는 ${back.ko} 줄을 둡니다.`,
+      ko: close ? `혹시 ${close}인가요? 아니면 ${declare.ko} 줄을 둬요.` : `${declare.ko}, 또는 ${back.ko} 줄을 둬요.`,
     },
   };
 }

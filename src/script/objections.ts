@@ -6,7 +6,7 @@ import { HEADER_LINES } from './header-lines.ts';
 import { nearest, type Wrong } from './mistake.ts';
 import { shortened, type Word } from './words.ts';
 
-export const LEAVE_OUT: Text = { en: 'Leave this line out.', ko: '이 줄을 뺍니다.' };
+export const LEAVE_OUT: Text = { en: 'Leave this line out.', ko: '이 줄을 빼요.' };
 
 /** Lines of the language that are planned, and not there yet. */
 const NOT_YET = new Set([
@@ -43,8 +43,8 @@ export function notUnderstood(words: readonly Word[], text: string, column: numb
   if (!first) {
     return {
       column,
-      what: { en: 'After the moment stands what happens then.', ko: '시각 뒤에는 그때 일어날 일을 씁니다.' },
-      instead: { en: `Like \`at 1.5s ${someone}> PING\`.`, ko: `\`at 1.5s ${someone}> PING\`처럼 씁니다.` },
+      what: { en: 'After the moment stands what happens then.', ko: '시각 뒤에는 그때 일어날 일을 써요.' },
+      instead: { en: `Like \`at 1.5s ${someone}> PING\`.`, ko: `\`at 1.5s ${someone}> PING\`처럼 써요.` },
     };
   }
   const word = shortened(first.text);
@@ -52,11 +52,11 @@ export function notUnderstood(words: readonly Word[], text: string, column: numb
     const offered = [...WORD_LINES.keys()].join(', ');
     return {
       column,
-      what: { en: `Not yet offered: ${word}`, ko: `아직 쓸 수 없습니다: ${word}` },
+      what: { en: `Not yet offered: ${word}`, ko: `아직 쓸 수 없어요: ${word}` },
       instead: { en: `Offered so far: ${offered}`, ko: `지금 쓸 수 있는 것: ${offered}` },
     };
   }
-  const what: Text = { en: `Not a line of a script: ${shortened(text)}`, ko: `스크립트의 줄이 아닙니다: ${shortened(text)}` };
+  const what: Text = { en: `Not a line of a script: ${shortened(text)}`, ko: `스크립트의 줄이 아니에요: ${shortened(text)}` };
   if (second && /^[<>]/.test(second.text)) {
     const mark = /^(>>|>|<~|<)/.exec(second.text)?.[0] ?? '>';
     return {
@@ -64,7 +64,7 @@ export function notUnderstood(words: readonly Word[], text: string, column: numb
       what,
       instead: {
         en: `No space between the name and the mark: \`${word}${mark} …\``,
-        ko: `이름과 기호 사이를 띄지 않습니다: \`${word}${mark} …\``,
+        ko: `이름과 기호 사이를 띄지 않아요: \`${word}${mark} …\``,
       },
     };
   }
@@ -84,19 +84,19 @@ export function outOfPlace(word: string): Wrong {
   return {
     what: {
       en: `Stands below the first line that happens: ${word}`,
-      ko: `일어나는 일이 시작된 뒤에는 쓸 수 없습니다: ${word}`,
+      ko: `일어나는 일이 시작된 뒤에는 쓸 수 없어요: ${word}`,
     },
     instead:
       word === 'client'
-        ? { en: '`add client dave` here, or this line at the top.', ko: '여기서는 `add client dave`로 쓰거나, 이 줄을 첫머리로 옮깁니다.' }
-        : { en: 'Among the first lines of its run.', ko: '실행의 첫머리에 씁니다.' },
+        ? { en: '`add client dave` here, or this line at the top.', ko: '여기서는 `add client dave`로 쓰거나, 이 줄을 첫머리로 옮겨요.' }
+        : { en: 'Among the first lines of its run.', ko: '실행의 첫머리에 써요.' },
   };
 }
 
 export function givenTwice(word: string, line: number): Wrong {
   return {
-    what: { en: `Already said on line ${line}: ${word}`, ko: `${line}번 줄에 이미 있습니다: ${word}` },
-    instead: { en: 'One of the two.', ko: '둘 중 하나만 둡니다.' },
+    what: { en: `Already said on line ${line}: ${word}`, ko: `${line}번 줄에 이미 있어요: ${word}` },
+    instead: { en: 'One of the two.', ko: '둘 중 하나만 둬요.' },
   };
 }
 
@@ -105,26 +105,26 @@ export function tooEarly(last: Micros, line: number, column: number): Wrong {
     column,
     what: {
       en: `Earlier than line ${line}, which is at ${printMoment(last)}.`,
-      ko: `${line}번 줄의 ${printMoment(last)}보다 이릅니다.`,
+      ko: `${line}번 줄의 ${printMoment(last)}보다 일러요.`,
     },
-    instead: { en: 'Lines stand in the order in which they happen.', ko: '줄은 일어나는 순서대로 씁니다.' },
+    instead: { en: 'Lines stand in the order in which they happen.', ko: '줄은 일어나는 순서대로 써요.' },
   };
 }
 
 /** An expectation has no moment of its own. */
 export function timeless(): Wrong {
   return {
-    what: { en: 'What is expected has no moment.', ko: '기대하는 출력에는 시각을 쓰지 않습니다.' },
-    instead: { en: 'The same line without `at`.', ko: '`at` 없이 씁니다.' },
+    what: { en: 'What is expected has no moment.', ko: '기대하는 출력에는 시각을 쓰지 않아요.' },
+    instead: { en: 'The same line without `at`.', ko: '`at` 없이 써요.' },
   };
 }
 
 export function beyond(bound: 'textBytes' | 'lines' | 'runs'): Wrong {
   const limit = SCRIPT_BOUNDS[bound];
   const what: Record<typeof bound, Text> = {
-    textBytes: { en: 'The text is too long; nothing of it was read.', ko: '글이 너무 길어 읽지 않았습니다.' },
-    lines: { en: 'Too many lines; from here on they are left out.', ko: '줄이 너무 많아 여기부터 뺐습니다.' },
-    runs: { en: 'Too many runs side by side; from here on they are left out.', ko: '나란히 둘 실행이 너무 많아 여기부터 뺐습니다.' },
+    textBytes: { en: 'The text is too long; nothing of it was read.', ko: '글이 너무 길어 읽지 않았어요.' },
+    lines: { en: 'Too many lines; from here on they are left out.', ko: '줄이 너무 많아 여기부터 뺐어요.' },
+    runs: { en: 'Too many runs side by side; from here on they are left out.', ko: '나란히 둘 실행이 너무 많아 여기부터 뺐어요.' },
   };
   const unit: Record<typeof bound, Text> = {
     textBytes: { en: 'bytes', ko: '바이트' },
@@ -133,7 +133,7 @@ export function beyond(bound: 'textBytes' | 'lines' | 'runs'): Wrong {
   };
   return {
     what: what[bound],
-    instead: { en: `At most ${limit} ${unit[bound].en}.`, ko: `최대 ${limit}${unit[bound].ko}입니다.` },
+    instead: { en: `At most ${limit} ${unit[bound].en}.`, ko: `최대 ${limit}${unit[bound].ko}예요.` },
   };
 }
 
@@ -141,6 +141,6 @@ export function beyond(bound: 'textBytes' | 'lines' | 'runs'): Wrong {
 export function unlisted(count: number): { readonly what: Text; readonly instead: Text } {
   return {
     what: { en: `And more mistakes: ${count}`, ko: `그 밖의 틀린 곳: ${count}` },
-    instead: { en: 'Mend those above first.', ko: '위의 것부터 고칩니다.' },
+    instead: { en: 'Mend those above first.', ko: '위의 것부터 고쳐요.' },
   };
 }

@@ -40,13 +40,13 @@ export function isName(text: string): boolean {
 }
 
 export function readName(word: Word | undefined): Read<string> {
-  if (!word) return wrong({ en: 'The name is missing.', ko: '이름이 빠졌습니다.' });
+  if (!word) return wrong({ en: 'The name is missing.', ko: '이름이 빠졌어요.' });
   const name = word.text.normalize('NFC');
   if (isName(name)) return ok(name);
   return wrong(
     {
       en: `A name has letters, digits, "_", "-" and ".", and at most ${SCRIPT_BOUNDS.nameLength} of them: ${shortened(word.text)}`,
-      ko: `이름은 글자, 숫자, "_", "-", "."로 ${SCRIPT_BOUNDS.nameLength}자까지 씁니다: ${shortened(word.text)}`,
+      ko: `이름은 글자, 숫자, "_", "-", "."로 ${SCRIPT_BOUNDS.nameLength}자까지 써요: ${shortened(word.text)}`,
     },
     word,
   );
@@ -54,28 +54,28 @@ export function readName(word: Word | undefined): Read<string> {
 
 /** A duration, or a moment since the beginning. */
 export function readDuration(word: Word | undefined, longest: Micros = LONGEST_US): Read<Micros> {
-  if (!word) return wrong({ en: 'The duration is missing.', ko: '시간이 빠졌습니다.' });
+  if (!word) return wrong({ en: 'The duration is missing.', ko: '시간이 빠졌어요.' });
   const us = parseDuration(word.text, longest);
   if (us !== undefined) return ok(us);
   return wrong(
     {
       en: `Not a duration of whole microseconds, up to a day: ${shortened(word.text)}`,
-      ko: `마이크로초 단위로 나누어떨어지는 하루 이내의 시간이 아닙니다: ${shortened(word.text)}`,
+      ko: `마이크로초 단위로 나누어떨어지는 하루 이내의 시간이 아니에요: ${shortened(word.text)}`,
     },
     word,
-    { en: 'Like `250us`, `5ms`, `1.5s` or `2m`.', ko: '`250us`, `5ms`, `1.5s`, `2m`처럼 씁니다.' },
+    { en: 'Like `250us`, `5ms`, `1.5s` or `2m`.', ko: '`250us`, `5ms`, `1.5s`, `2m`처럼 써요.' },
   );
 }
 
 /** A whole number from `least` to `most`, in decimal digits. */
 export function readWhole(word: Word | undefined, least: number, most: number): Read<number> {
-  if (!word) return wrong({ en: 'The number is missing.', ko: '숫자가 빠졌습니다.' });
+  if (!word) return wrong({ en: 'The number is missing.', ko: '숫자가 빠졌어요.' });
   const value = /^\d{1,16}$/.test(word.text) ? Number(word.text) : Number.NaN;
   if (value >= least && value <= most) return ok(value);
   return wrong(
     {
       en: `Not a whole number from ${least} to ${most}: ${shortened(word.text)}`,
-      ko: `${least}부터 ${most}까지의 정수가 아닙니다: ${shortened(word.text)}`,
+      ko: `${least}부터 ${most}까지의 정수가 아니에요: ${shortened(word.text)}`,
     },
     word,
   );
@@ -83,14 +83,14 @@ export function readWhole(word: Word | undefined, least: number, most: number): 
 
 /** A coordinate on the stage. Fractions are read as a number prints them, so that none is lost. */
 export function readCoordinate(word: Word | undefined): Read<number> {
-  if (!word) return wrong({ en: 'A place has two numbers, across and down.', ko: '위치는 가로와 세로, 숫자 두 개입니다.' });
+  if (!word) return wrong({ en: 'A place has two numbers, across and down.', ko: '위치는 가로와 세로, 숫자 두 개예요.' });
   const value = /^-?\d{1,30}(\.\d{1,30})?(e-?\d{1,3})?$/.test(word.text) ? Number(word.text) : Number.NaN;
   // -0 prints as 0, so it is read as 0.
   if (Math.abs(value) <= SCRIPT_BOUNDS.distance) return ok(value === 0 ? 0 : value);
   return wrong(
     {
       en: `Not a number from -${SCRIPT_BOUNDS.distance} to ${SCRIPT_BOUNDS.distance}: ${shortened(word.text)}`,
-      ko: `-${SCRIPT_BOUNDS.distance}부터 ${SCRIPT_BOUNDS.distance}까지의 숫자가 아닙니다: ${shortened(word.text)}`,
+      ko: `-${SCRIPT_BOUNDS.distance}부터 ${SCRIPT_BOUNDS.distance}까지의 숫자가 아니에요: ${shortened(word.text)}`,
     },
     word,
   );
@@ -100,7 +100,7 @@ export function readCoordinate(word: Word | undefined): Read<number> {
 export function readEnd(word: Word | undefined): Read<never> | undefined {
   if (!word) return undefined;
   return wrong(
-    { en: `Nothing more is expected here: ${shortened(word.text)}`, ko: `여기에 더 올 것이 없습니다: ${shortened(word.text)}` },
+    { en: `Nothing more is expected here: ${shortened(word.text)}`, ko: `여기에 더 올 것이 없어요: ${shortened(word.text)}` },
     word,
   );
 }
@@ -127,19 +127,19 @@ export function readFree(rest: string, column: number, longest: number = SCRIPT_
   const text = rest.startsWith('=') ? readQuoted(rest.slice(1)) : withoutEnd(rest.startsWith(' ') ? rest.slice(1) : rest);
   if (text === undefined) {
     return wrong(
-      { en: 'After "=" stands one JSON string.', ko: '"=" 뒤에는 JSON 문자열 하나가 옵니다.' },
+      { en: 'After "=" stands one JSON string.', ko: '"=" 뒤에는 JSON 문자열 하나가 와요.' },
       { column },
       {
         en: 'Like `alice>= "PING "`; without "=" it is read as it stands.',
-        ko: '`alice>= "PING "`처럼 쓰거나, "=" 없이 그대로 씁니다.',
+        ko: '`alice>= "PING "`처럼 쓰거나, "=" 없이 그대로 써요.',
       },
     );
   }
   if (text.length <= longest) return ok(text);
   return wrong(
-    { en: `Longer than ${longest} characters.`, ko: `${longest}자보다 깁니다.` },
+    { en: `Longer than ${longest} characters.`, ko: `${longest}자보다 길어요.` },
     { column },
-    { en: `At most ${longest} characters.`, ko: `${longest}자까지 쓸 수 있습니다.` },
+    { en: `At most ${longest} characters.`, ko: `${longest}자까지 쓸 수 있어요.` },
   );
 }
 

@@ -112,7 +112,7 @@ export const client: CommandEntry = {
   categories: ['slow'],
   since: '2.4.0',
   complexity: 'Depends on subcommand.',
-  summary: { en: 'Asks about connections, names and ends them.', ko: '연결을 살펴보고, 이름을 붙이고, 끊습니다.' },
+  summary: { en: 'Asks about connections, names and ends them.', ko: '연결을 살펴보고, 이름을 붙이고, 끊어요.' },
   subcommands: [
     {
       name: 'id',
@@ -120,7 +120,7 @@ export const client: CommandEntry = {
       ...OWN,
       since: '5.0.0',
       complexity: 'O(1)',
-      summary: { en: 'The number of this connection, never used again.', ko: '이 연결의 번호. 다시 쓰이지 않습니다.' },
+      summary: { en: 'The number of this connection, never used again.', ko: '이 연결의 번호. 다시 쓰이지 않아요.' },
       run: (call) => reply(call, integer(call.connection.id)),
     },
     {
@@ -129,7 +129,7 @@ export const client: CommandEntry = {
       ...OWN,
       since: '2.6.9',
       complexity: 'O(1)',
-      summary: { en: 'The name of this connection, nil without one.', ko: '이 연결의 이름. 없으면 nil입니다.' },
+      summary: { en: 'The name of this connection, nil without one.', ko: '이 연결의 이름. 없으면 nil이에요.' },
       run: (call) => reply(call, nameOr(call.connection.name)),
     },
     {
@@ -140,7 +140,7 @@ export const client: CommandEntry = {
       since: '2.6.9',
       complexity: 'O(1)',
       args: [text('connection-name')],
-      summary: { en: 'Names this connection; an empty name takes it away.', ko: '이 연결에 이름을 붙입니다. 빈 이름은 이름을 지웁니다.' },
+      summary: { en: 'Names this connection; an empty name takes it away.', ko: '이 연결에 이름을 붙여요. 빈 이름은 이름을 지워요.' },
       run: setName,
     },
     {
@@ -169,7 +169,7 @@ export const client: CommandEntry = {
         }),
         whole('client-id', { token: 'ID', since: '6.2.0', ...optionalSeveral }),
       ],
-      summary: { en: 'Tells of each connection in a line.', ko: '연결마다 한 줄씩 알려 줍니다.' },
+      summary: { en: 'Tells of each connection in a line.', ko: '연결마다 한 줄씩 알려 줘요.' },
       run: clientList,
     },
     {
@@ -179,7 +179,7 @@ export const client: CommandEntry = {
       tips: ['nondeterministic_output'],
       since: '6.2.0',
       complexity: 'O(1)',
-      summary: { en: 'Tells of this connection in a line.', ko: '이 연결을 한 줄로 알려 줍니다.' },
+      summary: { en: 'Tells of this connection in a line.', ko: '이 연결을 한 줄로 알려 줘요.' },
       run: clientSelf,
     },
     {
@@ -224,7 +224,7 @@ export const client: CommandEntry = {
           ),
         ]),
       ],
-      summary: { en: 'Ends connections.', ko: '연결을 끊습니다.' },
+      summary: { en: 'Ends connections.', ko: '연결을 끊어요.' },
       run: clientKill,
     },
     {
@@ -235,7 +235,7 @@ export const client: CommandEntry = {
       since: '7.2.0',
       complexity: 'O(1)',
       args: [oneOf('attr', [text('libname', { token: 'LIB-NAME' }), text('libver', { token: 'LIB-VER' })])],
-      summary: { en: 'Notes which library this connection uses.', ko: '이 연결이 쓰는 라이브러리를 적어 둡니다.' },
+      summary: { en: 'Notes which library this connection uses.', ko: '이 연결이 쓰는 라이브러리를 적어 둬요.' },
       run: setLibrary,
     },
     {
@@ -245,7 +245,7 @@ export const client: CommandEntry = {
       categories: ['slow', 'connection'],
       since: '5.0.0',
       complexity: 'O(1)',
-      summary: { en: 'Says what CLIENT can do.', ko: 'CLIENT로 할 수 있는 것을 알려 줍니다.' },
+      summary: { en: 'Says what CLIENT can do.', ko: 'CLIENT로 할 수 있는 것을 알려 줘요.' },
       help: HELP,
       run: replyHelp,
     },

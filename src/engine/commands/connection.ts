@@ -158,7 +158,7 @@ export const connection: readonly CommandEntry[] = [
     since: '1.0.0',
     complexity: 'O(1)',
     args: [text('message', optional)],
-    summary: { en: 'Answers PONG, or what it was given.', ko: 'PONG이나 받은 말을 돌려줍니다.' },
+    summary: { en: 'Answers PONG, or what it was given.', ko: 'PONG이나 받은 말을 돌려줘요.' },
     run: ping,
   },
   {
@@ -169,7 +169,7 @@ export const connection: readonly CommandEntry[] = [
     since: '1.0.0',
     complexity: 'O(1)',
     args: [text('message')],
-    summary: { en: 'Answers what it was given.', ko: '받은 말을 그대로 돌려줍니다.' },
+    summary: { en: 'Answers what it was given.', ko: '받은 말을 그대로 돌려줘요.' },
     run: (call) => reply(call, bulk(call.argv[1] ?? ascii(''))),
   },
   {
@@ -196,7 +196,7 @@ export const connection: readonly CommandEntry[] = [
         optional,
       ),
     ],
-    summary: { en: 'Agrees on RESP2 or RESP3, and tells who answers.', ko: 'RESP2와 RESP3 중 하나를 고르고 서버를 소개합니다.' },
+    summary: { en: 'Agrees on RESP2 or RESP3, and tells who answers.', ko: 'RESP2와 RESP3 중 하나를 고르고 서버를 소개해요.' },
     run: hello,
   },
   {
@@ -208,7 +208,7 @@ export const connection: readonly CommandEntry[] = [
     complexity: 'O(N) where N is the number of passwords defined for the user',
     history: [['6.0.0', 'Added ACL style (username and password).']],
     args: [text('username', { since: '6.0.0', ...optional }), text('password')],
-    summary: { en: 'Logs the connection in as a user.', ko: '사용자로 로그인합니다.' },
+    summary: { en: 'Logs the connection in as a user.', ko: '사용자로 로그인해요.' },
     run: auth,
   },
   {
@@ -219,7 +219,7 @@ export const connection: readonly CommandEntry[] = [
     since: '1.0.0',
     complexity: 'O(1)',
     args: [whole('index')],
-    summary: { en: 'Chooses one of the 16 databases. Channels are the same in all.', ko: '데이터베이스 16개 중 하나를 고릅니다. 채널은 모두 공유합니다.' },
+    summary: { en: 'Chooses one of the 16 databases. Channels are the same in all.', ko: '데이터베이스 16개 중 하나를 골라요. 채널은 모두 공유해요.' },
     run: select,
   },
   client,
@@ -232,7 +232,7 @@ export const connection: readonly CommandEntry[] = [
     complexity: 'O(1)',
     summary: {
       en: 'Puts the connection back to its beginning: no subscriptions, no name, RESP2, database 0.',
-      ko: '연결을 처음 상태로 되돌립니다. 구독과 이름이 없어지고 RESP2, 0번 데이터베이스가 됩니다.',
+      ko: '연결을 처음 상태로 되돌려요. 구독과 이름이 없어지고 RESP2, 0번 데이터베이스가 돼요.',
     },
     run: reset,
   },
@@ -244,7 +244,7 @@ export const connection: readonly CommandEntry[] = [
     since: '1.0.0',
     complexity: 'O(1)',
     deprecated: { since: '7.2.0', replacedBy: 'just closing the connection' },
-    summary: { en: 'Closes the connection after an OK.', ko: 'OK로 답하고 연결을 닫습니다.' },
+    summary: { en: 'Closes the connection after an OK.', ko: 'OK로 답하고 연결을 닫아요.' },
     run: quit,
   },
 ];

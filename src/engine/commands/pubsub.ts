@@ -108,7 +108,7 @@ export const pubsub: readonly CommandEntry[] = [
     args: [text('channel', several)],
     complexity: 'O(N) where N is the number of channels to subscribe to.',
     since: '2.0.0',
-    summary: { en: 'Listens for messages published to channels.', ko: '채널에 발행되는 메시지를 구독합니다.' },
+    summary: { en: 'Listens for messages published to channels.', ko: '채널에 발행되는 메시지를 구독해요.' },
   }),
   unsubscribing('unsubscribe', 'pubsub_channels', {
     args: [text('channel', optionalSeveral)],
@@ -116,7 +116,7 @@ export const pubsub: readonly CommandEntry[] = [
     since: '2.0.0',
     summary: {
       en: 'Stops listening to channels, to all of them if none is named.',
-      ko: '채널 구독을 해지합니다. 채널을 적지 않으면 모두 해지합니다.',
+      ko: '채널 구독을 해지해요. 채널을 적지 않으면 모두 해지해요.',
     },
   }),
   subscribing('psubscribe', 'pubsub_patterns', {
@@ -125,7 +125,7 @@ export const pubsub: readonly CommandEntry[] = [
     since: '2.0.0',
     summary: {
       en: 'Listens to every channel whose name matches a glob pattern.',
-      ko: '이름이 글롭 패턴과 맞는 모든 채널을 구독합니다.',
+      ko: '이름이 글롭 패턴과 맞는 모든 채널을 구독해요.',
     },
   }),
   unsubscribing('punsubscribe', 'pubsub_patterns', {
@@ -134,7 +134,7 @@ export const pubsub: readonly CommandEntry[] = [
     since: '2.0.0',
     summary: {
       en: 'Gives up patterns, all of them if none is named.',
-      ko: '패턴 구독을 해지합니다. 패턴을 적지 않으면 모두 해지합니다.',
+      ko: '패턴 구독을 해지해요. 패턴을 적지 않으면 모두 해지해요.',
     },
   }),
   {
@@ -148,7 +148,7 @@ export const pubsub: readonly CommandEntry[] = [
     args: [text('channel'), text('message')],
     summary: {
       en: 'Sends one copy of a message to each matching subscription, and answers how many.',
-      ko: '맞는 구독마다 메시지를 한 벌씩 보내고, 몇 벌인지 답합니다.',
+      ko: '맞는 구독마다 메시지의 사본을 하나씩 보내고, 몇 개인지 답해요.',
     },
     run: (call) => publish(call, 'pubsub_channels'),
   },
@@ -156,7 +156,7 @@ export const pubsub: readonly CommandEntry[] = [
     args: [text('shardchannel', several)],
     complexity: 'O(N) where N is the number of shard channels to subscribe to.',
     since: '7.0.0',
-    summary: { en: 'Listens to shard channels.', ko: '샤드 채널을 구독합니다.' },
+    summary: { en: 'Listens to shard channels.', ko: '샤드 채널을 구독해요.' },
   }),
   unsubscribing('sunsubscribe', 'pubsubshard_channels', {
     args: [text('shardchannel', optionalSeveral)],
@@ -164,7 +164,7 @@ export const pubsub: readonly CommandEntry[] = [
     since: '7.0.0',
     summary: {
       en: 'Stops listening to shard channels, to all of them if none is named.',
-      ko: '샤드 채널 구독을 해지합니다. 적지 않으면 모두 해지합니다.',
+      ko: '샤드 채널 구독을 해지해요. 적지 않으면 모두 해지해요.',
     },
   }),
   {
@@ -179,7 +179,7 @@ export const pubsub: readonly CommandEntry[] = [
     args: [text('shardchannel'), text('message')],
     summary: {
       en: 'Sends a message to the subscribers of a shard channel.',
-      ko: '샤드 채널의 구독자에게 메시지를 보냅니다.',
+      ko: '샤드 채널의 구독자에게 메시지를 보내요.',
     },
     run: (call) => publish(call, 'pubsubshard_channels'),
   },
@@ -190,7 +190,7 @@ export const pubsub: readonly CommandEntry[] = [
     categories: ['slow'],
     since: '2.8.0',
     complexity: 'Depends on subcommand.',
-    summary: { en: 'Asks a node who listens.', ko: '누가 듣고 있는지 노드에 묻습니다.' },
+    summary: { en: 'Asks a node who listens.', ko: '누가 듣고 있는지 노드에 물어요.' },
     subcommands: [
       {
         name: 'channels',
@@ -199,7 +199,7 @@ export const pubsub: readonly CommandEntry[] = [
         since: '2.8.0',
         complexity: 'O(N) where N is the number of active channels, and assuming constant time pattern matching (relatively short channels and patterns)',
         args: [pattern('pattern', optional)],
-        summary: { en: 'Lists the channels with a subscriber.', ko: '구독자가 있는 채널을 나열합니다.' },
+        summary: { en: 'Lists the channels with a subscriber.', ko: '구독자가 있는 채널을 나열해요.' },
         run: (call) => channels(call, 'pubsub_channels'),
       },
       {
@@ -209,7 +209,7 @@ export const pubsub: readonly CommandEntry[] = [
         categories: ['slow'],
         since: '6.2.0',
         complexity: 'O(1)',
-            summary: { en: 'Says what PUBSUB can be asked.', ko: 'PUBSUB에 물을 수 있는 것을 알려 줍니다.' },
+            summary: { en: 'Says what PUBSUB can be asked.', ko: 'PUBSUB에 물을 수 있는 것을 알려 줘요.' },
         help: HELP,
         run: replyHelp,
       },
@@ -219,7 +219,7 @@ export const pubsub: readonly CommandEntry[] = [
         ...ASKING,
         since: '2.8.0',
         complexity: 'O(1)',
-            summary: { en: 'Counts the distinct patterns.', ko: '서로 다른 패턴의 수를 셉니다.' },
+            summary: { en: 'Counts the distinct patterns.', ko: '서로 다른 패턴의 수를 세요.' },
         run: (call) => reply(call, integer(call.node.pubsub_patterns.size)),
       },
       {
@@ -231,7 +231,7 @@ export const pubsub: readonly CommandEntry[] = [
         args: [text('channel', optionalSeveral)],
         summary: {
           en: 'Counts the subscribers of channels; patterns do not count.',
-          ko: '채널마다 구독자 수를 셉니다. 패턴 구독은 세지 않습니다.',
+          ko: '채널마다 구독자 수를 세요. 패턴 구독은 세지 않아요.',
         },
         run: (call) => numsub(call, 'pubsub_channels'),
       },
@@ -242,7 +242,7 @@ export const pubsub: readonly CommandEntry[] = [
         since: '7.0.0',
         complexity: 'O(N) where N is the number of active shard channels, and assuming constant time pattern matching (relatively short shard channels).',
         args: [pattern('pattern', optional)],
-        summary: { en: 'Lists the shard channels with a subscriber.', ko: '구독자가 있는 샤드 채널을 나열합니다.' },
+        summary: { en: 'Lists the shard channels with a subscriber.', ko: '구독자가 있는 샤드 채널을 나열해요.' },
         run: (call) => channels(call, 'pubsubshard_channels'),
       },
       {
@@ -252,7 +252,7 @@ export const pubsub: readonly CommandEntry[] = [
         since: '7.0.0',
         complexity: 'O(N) for the SHARDNUMSUB subcommand, where N is the number of requested shard channels',
         args: [text('shardchannel', optionalSeveral)],
-        summary: { en: 'Counts the subscribers of shard channels.', ko: '샤드 채널마다 구독자 수를 셉니다.' },
+        summary: { en: 'Counts the subscribers of shard channels.', ko: '샤드 채널마다 구독자 수를 세요.' },
         run: (call) => numsub(call, 'pubsubshard_channels'),
       },
     ],

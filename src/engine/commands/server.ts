@@ -208,7 +208,7 @@ export const server: readonly CommandEntry[] = [
     ...UNORDERED,
     since: '2.8.13',
     complexity: 'O(N) where N is the total number of Redis commands',
-    summary: { en: 'Tells all about every command.', ko: '모든 명령을 자세히 알려 줍니다.' },
+    summary: { en: 'Tells all about every command.', ko: '모든 명령을 자세히 알려 줘요.' },
     run: tellAll,
     subcommands: [
       {
@@ -217,7 +217,7 @@ export const server: readonly CommandEntry[] = [
         ...ASKING,
         since: '2.8.13',
         complexity: 'O(1)',
-        summary: { en: 'Counts the commands there are here.', ko: '여기 있는 명령의 수를 셉니다.' },
+        summary: { en: 'Counts the commands there are here.', ko: '여기 있는 명령의 수를 세요.' },
         run: (call) => reply(call, integer(call.command.table.size)),
       },
       {
@@ -238,7 +238,7 @@ export const server: readonly CommandEntry[] = [
             { token: 'FILTERBY', ...optional },
           ),
         ],
-        summary: { en: 'Names the commands.', ko: '명령 이름을 나열합니다.' },
+        summary: { en: 'Names the commands.', ko: '명령 이름을 나열해요.' },
         run: list,
       },
       {
@@ -250,7 +250,7 @@ export const server: readonly CommandEntry[] = [
         complexity: 'O(N) where N is the number of commands to look up',
         history: [['7.0.0', 'Allowed to be called with no argument to get info on all commands.']],
         args: NAMES,
-        summary: { en: 'Tells arity, flags and keys of commands.', ko: '명령의 인자 수, 플래그, 키 위치를 알려 줍니다.' },
+        summary: { en: 'Tells arity, flags and keys of commands.', ko: '명령의 인자 수, 플래그, 키 위치를 알려 줘요.' },
         run: tellNamed,
       },
       {
@@ -261,7 +261,7 @@ export const server: readonly CommandEntry[] = [
         since: '7.0.0',
         complexity: 'O(N) where N is the number of commands to look up',
         args: NAMES,
-        summary: { en: 'Tells what commands are for and what they take.', ko: '명령이 하는 일과 받는 인자를 알려 줍니다.' },
+        summary: { en: 'Tells what commands are for and what they take.', ko: '명령이 하는 일과 받는 인자를 알려 줘요.' },
         run: docs,
       },
       {
@@ -271,7 +271,7 @@ export const server: readonly CommandEntry[] = [
         since: '2.8.13',
         complexity: 'O(N) where N is the number of arguments to the command',
         args: FULL_COMMAND,
-        summary: { en: 'Picks the keys out of a command.', ko: '명령에서 키만 골라냅니다.' },
+        summary: { en: 'Picks the keys out of a command.', ko: '명령에서 키만 골라내요.' },
         run: (call) => getKeys(call, false),
       },
       {
@@ -281,7 +281,7 @@ export const server: readonly CommandEntry[] = [
         since: '7.0.0',
         complexity: 'O(N) where N is the number of arguments to the command',
         args: FULL_COMMAND,
-        summary: { en: 'Picks the keys out of a command, and what it does to them.', ko: '명령에서 키와 그 쓰임을 골라냅니다.' },
+        summary: { en: 'Picks the keys out of a command, and what it does to them.', ko: '명령에서 키와 그 쓰임을 골라내요.' },
         run: (call) => getKeys(call, true),
       },
       {
@@ -290,7 +290,7 @@ export const server: readonly CommandEntry[] = [
         ...ASKING,
         since: '5.0.0',
         complexity: 'O(1)',
-        summary: { en: 'Says what COMMAND can be asked.', ko: 'COMMAND에 물을 수 있는 것을 알려 줍니다.' },
+        summary: { en: 'Says what COMMAND can be asked.', ko: 'COMMAND에 물을 수 있는 것을 알려 줘요.' },
         help: HELP,
         run: replyHelp,
       },
