@@ -21,7 +21,7 @@ export function Factor({ run }: { readonly run: number }) {
       const { slowdown } = session.shownAt(run);
       const factor = slowdown / (state.playing === 'playing' ? state.speed : 1);
       let text: string;
-      if (state.isStandingStill) text = t('transport.still');
+      if (state.isStandingStill && state.pace.kind === 'slow-motion') text = t('transport.still');
       else if (!Number.isFinite(factor)) text = t('transport.held');
       else if (factor > 1.05) text = t('transport.factor', { factor: whole(twoFigures(factor), language) });
       else if (factor < 0.95) text = t('transport.faster', { factor: String(twoFigures(1 / factor)) });
@@ -29,7 +29,7 @@ export function Factor({ run }: { readonly run: number }) {
       if (text === shownText) return;
       shownText = text;
       out.current.textContent = text;
-      out.current.toggleAttribute('data-still', state.isStandingStill);
+      out.current.toggleAttribute('data-still', state.isStandingStill && state.pace.kind === 'slow-motion');
     });
   }, [frames, language, run, session, t]);
 
