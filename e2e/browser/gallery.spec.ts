@@ -1,0 +1,54 @@
+/** Ready-made runs, each with its picture. */
+import { expect, LANGUAGES, say, test } from './page.ts';
+import { GALLERY } from '../../src/lessons/index.ts';
+
+for (const language of LANGUAGES) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    test('at least six runs stand in the gallery, each with a picture, a title and a sentence', async ({ fanout }) => {
+      await fanout.open();
+      const sheet = await fanout.openGallery();
+      const runs = sheet.getByRole('listitem');
+      await expect(runs).toHaveCount(GALLERY.length);
+      expect(GALLERY.length).toBeGreaterThanOrEqual(6);
+      for (const [index, ready] of GALLERY.entries()) {
+        const run = runs.nth(index);
+        await expect(run.getByRole('button', { name: say(fanout.words.gallery.open, { title: ready.title[language] }), exact: true })).toBeVisible();
+        await expect(run).toContainText(ready.about[language]);
+        // A picture with something on it.
+        await expect(run.locator('svg :is(rect, path, line, circle)').first()).toBeAttached();
+      }
+    });
+
+    test('a run picked from the gallery plays', async ({ fanout }) => {
+      const away = GALLERY.find(({ id }) => id === 'away');
+      if (!away) throw new Error('the run is not in the gallery');
+      const expected = away.script.match(/^\w+<~? /gm)?.length ?? 0;
+      await fanout.open();
+      await fanout.speed.selectOption('8');
+      const sheet = await fanout.openGallery();
+      await sheet.getByRole('button', { name: say(fanout.words.gallery.open, { title: away.title[language] }), exact: true }).click();
+      await expect(sheet).toBeHidden();
+      await expect(fanout.page.getByRole('banner')).toContainText(away.title[language]);
+      await expect.poll(() => fanout.terminal('sue'), { timeout: 30_000 }).toMatch(/3\) "m4"$/);
+      await expect(fanout.output('sue')).toContainText(fanout.words.terminal.missed);
+      await fanout.openScript();
+      await expect(fanout.page.getByRole('status').filter({ hasText: say(fanout.words.script.met_other, { count: expected }) })).toBeVisible();
+    });
+  });
+}
+
+test('two versions stand side by side under one playhead, and end differently', async ({ fanout }) => {
+  const two = GALLERY.find(({ id }) => id === 'two-versions');
+  if (!two) throw new Error('the run is not in the gallery');
+  const { words } = fanout;
+  await fanout.open();
+  await fanout.speed.selectOption('8');
+  await (await fanout.openGallery()).getByRole('button', { name: say(words.gallery.open, { title: two.title.en }), exact: true }).click();
+  await expect(fanout.card('rita')).toHaveCount(2);
+  const printed = async (run: number): Promise<string> =>
+    (await fanout.output('rita').nth(run).locator('pre').allTextContents()).join('\n');
+  await expect.poll(() => printed(0)).toMatch(/PUBLISH ch1 me\n\(integer\) 1\n1\) "message"\n2\) "ch1"\n3\) "me"$/);
+  await expect.poll(() => printed(1)).toMatch(/PUBLISH ch1 me\n1\) "message"\n2\) "ch1"\n3\) "me"\n\(integer\) 1$/);
+});
