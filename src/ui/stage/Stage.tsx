@@ -11,7 +11,7 @@ import { IconButton } from '../parts/index.ts';
 import { askWhy, useChoice, useForm, useLanguage, useMedia, usePage, useRun } from '../page-context.tsx';
 import { titleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
-import { aroundAt } from './around.ts';
+import { aroundAt, openBooks, type Books } from './around.ts';
 import { openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
 import { openEasel, type Easel } from './easel.ts';
@@ -38,6 +38,8 @@ const WIRES_W = 960;
 const HINT_H: Readonly<Record<Form, number>> = { wide: 44, phone: 60 };
 /** What is said of folded clients takes at the bottom of a phone's stage. */
 const FOLD_NOTE_H = 44;
+/** Fewer clients never fold, so nobody asks how much each has sent. */
+const COUNTED_FROM = 8;
 /** However many there are, nobody folds. */
 const UNFOLDED = 10_000;
 
@@ -60,6 +62,11 @@ export function Stage({ run }: { readonly run: number }) {
   const [size, setSize] = useState<{ w: number; h: number } | undefined>(undefined);
   const [moving, setMoving] = useState<{ card: string; to: Point } | undefined>(undefined);
   const roles = useMemo(() => rolesOf(state.run), [state.run]);
+  const books = useMemo((): Books => {
+    // Another input makes another past.
+    void state.run;
+    return openBooks(session, run);
+  }, [run, session, state.run]);
 
   // Without the hint there is more room; cards do not jump for it.
   const room = useMemo(
@@ -84,6 +91,7 @@ export function Stage({ run }: { readonly run: number }) {
         ...(room ? { room: { w: room.w * factor, h: room.h * factor } } : {}),
         ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
+        ...(world.clients.size > COUNTED_FROM ? { ledger: books(state.shownEvents) } : {}),
         inFlight: session.inFlight(run),
       });
     // Where cards are compact, the wires between them still need room to be read on.
@@ -101,7 +109,7 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [chosen, form, isDocked, isUnfolded, moving, roles, room, run, session, state.version, view]);
+  }, [books, chosen, form, isDocked, isUnfolded, moving, roles, room, run, session, state.shownEvents, state.version, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   const hasHint = useChoice((all) => all.hint !== undefined);

@@ -20,7 +20,7 @@ import {
 } from '../../scene/index.ts';
 import type { Session } from '../../session/index.ts';
 import { IconButton } from '../parts/index.ts';
-import { useChoice, useForm, usePage, useRun, useSessionState } from '../page-context.tsx';
+import { askWhy, useChoice, useForm, usePage, useRun, useSessionState } from '../page-context.tsx';
 import './timeline.css';
 
 /** How much of the film one page of the diagram shows, in screen milliseconds. */
@@ -34,7 +34,7 @@ const NAMES = { wide: 92, phone: 64 } as const;
 export function Timeline({ run }: { readonly run: number }) {
   const { t } = useTranslation();
   const page = usePage();
-  const { session, frames, choices } = page;
+  const { session, frames } = page;
   const form = useForm();
   const state = useRun(run);
   const pace = useSessionState((all) => all.pace);
@@ -125,7 +125,7 @@ export function Timeline({ run }: { readonly run: number }) {
       return;
     }
     session.seekEvent(run, near);
-    choices.setState({ selected: { run, event: near }, run });
+    askWhy(page, run, near);
   };
 
   const label = t('timeline.label');
