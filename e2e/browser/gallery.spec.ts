@@ -26,7 +26,7 @@ for (const language of LANGUAGES) {
       if (!away) throw new Error('the run is not in the gallery');
       const expected = away.script.match(/^\w+<~? /gm)?.length ?? 0;
       await fanout.open();
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       const sheet = await fanout.openGallery();
       await sheet.getByRole('button', { name: say(fanout.words.gallery.open, { title: away.title[language] }), exact: true }).click();
       await expect(sheet).toBeHidden();
@@ -44,7 +44,7 @@ test('two versions stand side by side under one playhead, and end differently', 
   if (!two) throw new Error('the run is not in the gallery');
   const { words } = fanout;
   await fanout.open();
-  await fanout.speed.selectOption('8');
+  await fanout.playAt(8);
   await (await fanout.openGallery()).getByRole('button', { name: say(words.gallery.open, { title: two.title.en }), exact: true }).click();
   await expect(fanout.card('rita')).toHaveCount(2);
   const printed = async (run: number): Promise<string> =>

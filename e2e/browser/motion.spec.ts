@@ -8,7 +8,7 @@ for (const language of LANGUAGES) {
     test('with reduced motion the run can be played and stepped through', async ({ fanout }) => {
       const { page, words } = fanout;
       await fanout.open();
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       await expect.poll(() => fanout.terminal('carol')).toContain('(integer) 3');
       await fanout.settle();
       await fanout.control(words.transport.start).click();

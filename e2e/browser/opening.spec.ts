@@ -57,7 +57,7 @@ for (const language of LANGUAGES) {
 
     test('the opening run ends with (integer) 3 and three copies', async ({ fanout }) => {
       await fanout.open();
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       await fanout.expectTerminal('carol', ...CAROL);
       await fanout.expectTerminal('alice', ...ALICE);
       await fanout.expectTerminal('bob', ...BOB);

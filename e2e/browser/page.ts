@@ -129,7 +129,19 @@ export function fanoutPage(page: Page, language: Language) {
     /** Opens a run that waits for the person: three prompts, nothing typed yet, as fast as the page plays. */
     async openNew(): Promise<void> {
       await this.open(linkTo('server main\nclient alice\nclient bob\nclient carol\n'));
-      await this.speed.selectOption('8');
+      await this.playAt(8);
+    },
+
+    /** How fast it plays: 0.25 to 8. On a phone the choice stands in the menu of the pace. */
+    async playAt(factor: number): Promise<void> {
+      if (!isPhone) {
+        await this.speed.selectOption(String(factor));
+        return;
+      }
+      await control(new RegExp(`^${words.transport.pace}`)).click();
+      await page.getByRole('dialog').getByRole('combobox', { name: words.transport.speed }).selectOption(String(factor));
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
     },
 
     /** What the terminal shows, as redis-cli would have it on its screen. */

@@ -45,7 +45,7 @@ for (const language of LANGUAGES) {
       await expect(fanout.scriptText).toHaveValue(/carol> PUBLISH news\.art hi/);
       await fanout.scriptText.fill(GOOD);
       await fanout.button(words.script.apply).click();
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       await fanout.expectTerminal('alice', `${PROMPT}ECHO mine`, '"mine"');
       await expect(page.getByRole('banner')).toContainText('Mine');
       await expect(fanout.cards).toHaveCount(2);
@@ -65,7 +65,7 @@ for (const language of LANGUAGES) {
 
       await fanout.pick(words.header.newRun);
       await expect(fanout.card('carol')).toBeVisible();
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       await chooseFile(path);
       await fanout.expectTerminal('alice', `${PROMPT}ECHO mine`, '"mine"');
 
@@ -101,7 +101,7 @@ test('expectations are checked while the run plays', async ({ fanout }) => {
   const { page, words } = fanout;
   await fanout.open();
   await fanout.openScript();
-  await fanout.speed.selectOption('8');
+  await fanout.playAt(8);
   await fanout.scriptText.fill(GOOD.replace('alice< "mine"', 'alice< "yours"'));
   await fanout.button(words.script.apply).click();
   await expect(page.getByText(say(words.script.unmet, { expected: '"yours"', actual: '"mine"' }))).toBeVisible();

@@ -125,7 +125,7 @@ for (const language of LANGUAGES) {
       await page.keyboard.press('Escape');
       await expect(fanout.control(`${words.transport.pace}: 1/10,000`)).toBeVisible();
       await expect(fanout.factor).toHaveText(say(words.transport.factor, { factor: '10,000' }));
-      await fanout.speed.selectOption('0.25');
+      await fanout.playAt(0.25);
       await expect(fanout.factor).toHaveText(say(words.transport.factor, { factor: '40,000' }));
     });
   });
@@ -138,7 +138,7 @@ test('the space bar pauses and plays, and the ends are one key away', async ({ f
   await page.keyboard.press('Space');
   await expect(fanout.control(words.transport.play)).toBeVisible();
   await page.keyboard.press('Space');
-  await fanout.speed.selectOption('8');
+  await fanout.playAt(8);
   await expect.poll(() => fanout.terminal('carol')).toContain('(integer) 3');
   await fanout.settle();
   await page.mouse.click(5, 400);

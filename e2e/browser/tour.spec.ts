@@ -15,7 +15,7 @@ for (const language of LANGUAGES) {
       const { words } = fanout;
       await page.goto(server.address);
       await expect(fanout.card('carol')).toBeVisible();
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       await expect.poll(() => fanout.terminal('carol')).toContain('(integer) 3');
       await fanout.caption.getByRole('button', { name: words.caption.why }).click();
       await expect(fanout.why.getByRole('link')).toHaveCount(1);

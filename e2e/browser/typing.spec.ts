@@ -9,7 +9,7 @@ for (const language of LANGUAGES) {
     test('three commands in three prompts of a new run show what redis-cli prints', async ({ fanout }) => {
       await fanout.open();
       await fanout.pick(fanout.words.header.newRun);
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       await expect(fanout.cards).toHaveCount(4);
       await fanout.type('alice', 'SUBSCRIBE news.art');
       const alice = [`${PROMPT}SUBSCRIBE news.art`, '1) "subscribe"', '2) "news.art"', '3) (integer) 1'];
@@ -25,7 +25,7 @@ for (const language of LANGUAGES) {
 
     test('a prompt of the opening run can be typed into while it plays', async ({ fanout }) => {
       await fanout.open();
-      await fanout.speed.selectOption('8');
+      await fanout.playAt(8);
       await expect.poll(() => fanout.terminal('carol')).toContain('(integer) 3');
       await fanout.ask('carol', 'PUBLISH news.music la', '(integer) 1');
       await expect.poll(() => fanout.terminal('bob')).toMatch(/1\) "pmessage"\n2\) "news\.\*"\n3\) "news\.music"\n4\) "la"$/);
