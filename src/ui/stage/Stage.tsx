@@ -145,8 +145,12 @@ export function Stage({ run }: { readonly run: number }) {
 
   useEffect(() => {
     easel.current?.show(scene, isReduced);
-    if (!moving) camera.current?.fit(scene.bounds, margins, false);
-  }, [isReduced, margins, moving, scene, size]);
+  }, [isReduced, scene]);
+
+  const { x, y, w, h } = scene.bounds;
+  useEffect(() => {
+    if (size && !moving) camera.current?.fit({ x, y, w, h }, { size, margins }, false);
+  }, [h, margins, moving, size, w, x, y]);
 
   const needsDock = !isDocked && !scene.hasTerminals;
   useEffect(() => {
@@ -232,7 +236,7 @@ export function Stage({ run }: { readonly run: number }) {
           <IconButton name={t('stage.zoomIn')} onClick={() => camera.current?.zoomBy(1.3)}>
             <Plus size={16} aria-hidden="true" />
           </IconButton>
-          <IconButton name={t('stage.fit')} onClick={() => camera.current?.fit(scene.bounds, margins, true)}>
+          <IconButton name={t('stage.fit')} onClick={() => size && camera.current?.fit(scene.bounds, { size, margins }, true)}>
             <Maximize size={15} aria-hidden="true" />
           </IconButton>
         </div>

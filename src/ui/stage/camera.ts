@@ -15,8 +15,8 @@ export interface CameraView {
 export interface Camera {
   /** Where the stage's origin stands in the pane, and how large a stage pixel is. */
   view(): CameraView;
-  /** Shows all of `bounds`; `isForced` also where a person has moved the camera. */
-  fit(bounds: Rect, margins: Margins, isForced: boolean): void;
+  /** Shows all of `bounds` in a pane of this size; where a person has moved the camera, only if `isForced`. */
+  fit(bounds: Rect, within: Room, isForced: boolean): void;
   /** Stays where it is from now on: a card was put somewhere, and must stay under the hand. */
   hold(): void;
   zoomBy(factor: number): void;
@@ -28,6 +28,12 @@ const NEAREST = 2.5;
 const FARTHEST = 0.08;
 /** A small run does not fill a projector with three letters. */
 const LARGEST_FIT = 1.35;
+
+/** A pane and what of it is to stay free. */
+export interface Room {
+  readonly size: { readonly w: number; readonly h: number };
+  readonly margins: Margins;
+}
 
 /** Around the cards, in screen pixels: below stand the buttons of the stage, above at times a hint. */
 export interface Margins {
@@ -72,10 +78,10 @@ export function openCamera(pane: HTMLElement, sheet: HTMLElement, onMove: (view:
 
   return {
     view: () => current,
-    fit(bounds, margins, isForced) {
+    fit(bounds, { size, margins }, isForced) {
       if (isMoved && !isForced) return;
       if (isForced) isMoved = false;
-      const { width, height } = pane.getBoundingClientRect();
+      const { w: width, h: height } = size;
       if (width === 0 || height === 0 || bounds.w === 0) return;
       const k = Math.max(
         FARTHEST,
