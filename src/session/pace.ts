@@ -69,7 +69,7 @@ const LONGEST_HOP_MS = 3_000;
 const LIFE = 1_000;
 const STORM_BEGINS = 60;
 const STORM_ENDS = 20;
-const STORM_SLOWDOWN = 4_000;
+const STORM_SLOWDOWN = 1_000;
 
 /** Where the playhead is within the trace: after event `index`, and how far on. */
 export interface Position {
