@@ -181,9 +181,20 @@ export function carried(packet: Packet): Text {
     case 'command':
       return say(commandLine(carries.argv), `${commandLine(carries.argv)} 명령을`);
     case 'message':
-      return say(`a copy of the message on ${code(carries.channel)}`, `${code(carries.channel)} 채널의 메시지 사본을`);
-    case 'confirmation':
-      return carries.isAdded ? say('a confirmation', '구독 확인을') : say('a confirmation', '해지 확인을');
+      return carries.table === 'pubsub_patterns'
+        ? say(
+            `a copy for ${code(carries.row)} of the message on ${code(carries.channel)}`,
+            `${code(carries.row)} 패턴에 맞은 ${code(carries.channel)} 채널의 메시지 사본을`,
+          )
+        : say(`a copy of the message on ${code(carries.channel)}`, `${code(carries.channel)} 채널의 메시지 사본을`);
+    case 'confirmation': {
+      const of = carries.row === undefined ? undefined : code(carries.row);
+      const isAdded = carries.isAdded;
+      return say(
+        `the confirmation of ${isAdded ? 'subscribing' : 'unsubscribing'}${of ? ` ${isAdded ? 'to' : 'from'} ${of}` : ''}`,
+        `${of ? `${of} ` : ''}${isAdded ? '구독 확인을' : '해지 확인을'}`,
+      );
+    }
     case 'reply':
       switch (carries.reply.type) {
         case 'integer':

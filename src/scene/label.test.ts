@@ -3,6 +3,7 @@ import { ascii, utf8 } from '../base/index.ts';
 import type { Reply } from '../trace/index.ts';
 import { hueOf } from './hue.ts';
 import { commandLabel, printable, replyLabel } from './label.ts';
+import { DEFAULT_SCENARIO } from '../script/index.ts';
 import { rolesOf } from './roles.ts';
 
 describe('words on a packet', () => {
@@ -52,6 +53,13 @@ describe('hues', () => {
 });
 
 describe('roles', () => {
+  it('stay when a line is put aside under them', () => {
+    const line = { kind: 'line-typed' as const, client: 'pub', line: 'SUBSCRIBE a' };
+    const run = { scenario: DEFAULT_SCENARIO, inputs: [line] };
+    expect([...rolesOf(run, new Map<string, Role>([['pub', 'publishes']]))]).toEqual([['pub', 'publishes']]);
+    expect([...rolesOf(run)]).toEqual([['pub', 'listens']]);
+  });
+
   it('come from the first thing a client is asked to do, wherever the playhead is', () => {
     const line = (client: string, text: string) => ({ kind: 'line-typed', client, line: text }) as const;
     const roles = rolesOf({

@@ -3,7 +3,8 @@
  *
  * A client's role is the first thing its run asks it to do, not what it does at the playhead. So a card keeps its side
  * while somebody scrubs, and a seek finds it where a fresh run would have it. While nothing is known of a client it
- * stands by its ordinal: of every three, two on the right, as most clients listen.
+ * stands by its ordinal: of every three, two on the right, as most clients listen. Who has had a role keeps it while the
+ * run is changed under it: a line put aside by typing in the past moves no card.
  */
 import type { Run } from '../trace/index.ts';
 import type { Role } from './types.ts';
@@ -16,9 +17,9 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['ssubscribe', 'listens'],
 ]);
 
-/** The role of each client whose lines name one. Keep it for as long as the run is the same one: O(inputs). */
-export function rolesOf(run: Run): ReadonlyMap<string, Role> {
-  const roles = new Map<string, Role>();
+/** The role of each client whose lines name one, those of `before` first. Keep it while the run is the same: O(inputs). */
+export function rolesOf(run: Run, before: ReadonlyMap<string, Role> = new Map()): ReadonlyMap<string, Role> {
+  const roles = new Map(before);
   for (const input of run.inputs) {
     if (input.kind !== 'line-typed' && input.kind !== 'line-pipelined') continue;
     if (roles.has(input.client)) continue;

@@ -6,7 +6,7 @@ import { Pace } from './pace.ts';
 import { Track } from './track.ts';
 import type { PaceSetting } from './types.ts';
 
-const SLOW: PaceSetting = { kind: 'slow-motion' };
+const SLOW = { kind: 'slow-motion' } as PaceSetting;
 
 const eventsOf = (body: string, names = ['alice', 'bob', 'carol'], options = ''): readonly Event[] => {
   const [run] = parse(`redis  8.0\n${names.map((name) => `client ${name}${options}\n`).join('')}\n${body}`).runs;

@@ -1,11 +1,11 @@
 /** What every part of the page may reach: the session, the choices of the person, and the frame loop. */
-import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { assert, type Language } from '../base/index.ts';
-import type { Form } from '../scene/index.ts';
+import { rolesOf, type Form, type Role } from '../scene/index.ts';
 import type { RunState, Session, SessionState, Shelf } from '../session/index.ts';
-import type { EventId } from '../trace/index.ts';
+import type { EventId, Run, Scenario } from '../trace/index.ts';
 import type { Choices, ChoicesStore } from './choices.ts';
 import type { Frames } from './frames.ts';
 
@@ -42,6 +42,18 @@ export function useRun(run: number): RunState {
   const state = useSessionState((all) => all.runs[run]);
   assert(state, 'a run that is not there');
   return state;
+}
+
+/** Roles last as long as their scenario: another script has another, and a change of the run keeps it. */
+const rolesKept = new WeakMap<Scenario, ReadonlyMap<string, Role>>();
+
+/** On which side each client stands: kept while the run is only changed, and known anew when another is opened. */
+export function useRoles({ scenario, inputs }: Run): ReadonlyMap<string, Role> {
+  return useMemo(() => {
+    const roles = rolesOf({ scenario, inputs }, rolesKept.get(scenario));
+    rolesKept.set(scenario, roles);
+    return roles;
+  }, [scenario, inputs]);
 }
 
 export function useChoice<T>(pick: (choices: Choices) => T): T {

@@ -6,9 +6,9 @@
 import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rolesOf, sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
+import { sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
-import { askWhy, useChoice, useForm, useLanguage, useMedia, usePage, useRun } from '../page-context.tsx';
+import { askWhy, useChoice, useForm, useLanguage, useMedia, usePage, useRoles, useRun } from '../page-context.tsx';
 import { titleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
 import { aroundAt, openBooks, type Books } from './around.ts';
@@ -61,7 +61,7 @@ export function Stage({ run }: { readonly run: number }) {
   const easel = useRef<Easel | undefined>(undefined);
   const [size, setSize] = useState<{ w: number; h: number } | undefined>(undefined);
   const [moving, setMoving] = useState<{ card: string; to: Point } | undefined>(undefined);
-  const roles = useMemo(() => rolesOf(state.run), [state.run]);
+  const roles = useRoles(state.run);
   const books = useMemo((): Books => {
     // Another input makes another past.
     void state.run;

@@ -6,13 +6,12 @@
  * frame. The window turns its page when the playhead leaves it, as a score does, so that nothing crawls under the eye.
  */
 import { ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createDiagram, RULER_H, type DiagramView } from '../../render/index.ts';
 import {
   diagramAt,
   eventNear,
-  rolesOf,
   sceneAt,
   screenMsOf,
   type Diagram,
@@ -20,7 +19,7 @@ import {
 } from '../../scene/index.ts';
 import type { Session } from '../../session/index.ts';
 import { IconButton } from '../parts/index.ts';
-import { askWhy, useChoice, useForm, usePage, useRun, useSessionState } from '../page-context.tsx';
+import { askWhy, useChoice, useForm, usePage, useRoles, useRun, useSessionState } from '../page-context.tsx';
 import './timeline.css';
 
 /** How much of the film one page of the diagram shows, in screen milliseconds. */
@@ -46,7 +45,7 @@ export function Timeline({ run }: { readonly run: number }) {
   const drawing = useRef<{ view: DiagramView; diagram: Diagram | undefined } | undefined>(undefined);
   const from = useRef(0);
   const isStale = useRef(true);
-  const roles = useMemo(() => rolesOf(state.run), [state.run]);
+  const roles = useRoles(state.run);
   const span = SPANS[zoom] ?? 15_000;
 
   useEffect(() => {
