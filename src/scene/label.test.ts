@@ -5,6 +5,7 @@ import { hueOf } from './hue.ts';
 import { commandLabel, printable, replyLabel } from './label.ts';
 import { DEFAULT_SCENARIO } from '../script/index.ts';
 import { rolesOf } from './roles.ts';
+import type { Role } from './types.ts';
 
 describe('words on a packet', () => {
   it.each<[readonly string[], string]>([
