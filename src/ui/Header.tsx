@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../base/index.ts';
 import { REDIS_VERSIONS, type RedisVersion } from '../trace/index.ts';
 import type { Theme } from './choices.ts';
 import { speak } from './language.ts';
-import { IconButton, landmark } from './parts/index.ts';
+import { IconButton, useLandmark } from './parts/index.ts';
 import { useChoice, useForm, useLanguage, useMedia, usePage, useRun } from './page-context.tsx';
 import { newRun, openFile, saveFile } from './script/index.ts';
 import { titleIn } from './titles.ts';
@@ -110,6 +110,7 @@ function ThemeButton() {
 }
 
 function PageMenu({ version }: { readonly version: RedisVersion }) {
+  const { container, onOpenChange } = useLandmark();
   const { t } = useTranslation();
   const page = usePage();
   const { choices, session } = page;
@@ -122,11 +123,11 @@ function PageMenu({ version }: { readonly version: RedisVersion }) {
   const file = useRef<HTMLInputElement>(null);
   return (
     <>
-      <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
         <DropdownMenu.Trigger className="button" data-look="quiet" data-square aria-label={t('header.more')} title={t('header.more')}>
           <Menu size={18} aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal container={landmark()}>
+        <DropdownMenu.Portal container={container}>
           <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
             <Item icon={<FilePlus size={16} />} name={t('header.newRun')} onSelect={() => newRun(page)} />
             <Item icon={<FolderOpen size={16} />} name={t('header.open')} onSelect={() => file.current?.click()} />

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
 import { printDuration } from '../../base/index.ts';
 import type { ClientCard } from '../../scene/index.ts';
-import { landmark, Sheet } from '../parts/index.ts';
+import { useLandmark, Sheet } from '../parts/index.ts';
 import { usePage } from '../page-context.tsx';
 
 /** From the same rack to the other side of the earth, one way. */
@@ -14,6 +14,7 @@ const LATENCIES: readonly number[] = [50, HOP_US, 1_000, 10_000, 75_000, 150_000
 const NAME = /^[a-z][a-z0-9-]{0,23}$/;
 
 export function ClientMenu({ run, card }: { readonly run: number; readonly card: ClientCard }) {
+  const { container, onOpenChange } = useLandmark();
   const { t } = useTranslation();
   const { session } = usePage();
   const [isNaming, setNaming] = useState(false);
@@ -25,11 +26,11 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
   const latencies = LATENCIES.includes(card.latencyUs) ? LATENCIES : [...LATENCIES, card.latencyUs].sort((a, b) => a - b);
   return (
     <>
-      <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
         <DropdownMenu.Trigger className="card-button" aria-label={t('card.menu', { name: client })} title={t('card.menu', { name: client })}>
           <EllipsisVertical size={16} aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal container={landmark()}>
+        <DropdownMenu.Portal container={container}>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
             {card.isConnected ? (
               <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'client-disconnected', client })}>

@@ -3,21 +3,22 @@ import { Shapes } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { PacketShape } from '../../scene/index.ts';
-import { landmark, Sheet } from '../parts/index.ts';
+import { useLandmark, Sheet } from '../parts/index.ts';
 import { usePage } from '../page-context.tsx';
 import { ShapeSign } from './ShapeSign.tsx';
 
 const SHAPES: readonly PacketShape[] = ['command', 'reply', 'error', 'message', 'pmessage', 'smessage', 'confirmation'];
 
 export function Legend() {
+  const { container, onOpenChange } = useLandmark();
   const { t } = useTranslation();
   return (
-    <Popover.Root>
+    <Popover.Root onOpenChange={onOpenChange}>
       <Popover.Trigger className="button" data-look="plain" title={t('stage.legend')}>
         <Shapes size={16} aria-hidden="true" />
         <span className="stage-word">{t('stage.legend')}</span>
       </Popover.Trigger>
-      <Popover.Portal container={landmark()}>
+      <Popover.Portal container={container}>
         <Popover.Content className="menu legend" side="top" align="start" sideOffset={8} collisionPadding={8} aria-label={t('stage.legend')}>
           <Signs />
         </Popover.Content>

@@ -1,7 +1,7 @@
 /** How virtual time gets its screen time: slow motion, or one fixed factor on a slider of powers of ten. */
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { landmark, whole } from '../parts/index.ts';
+import { useLandmark, whole } from '../parts/index.ts';
 import { useLanguage, useSession, useSessionState } from '../page-context.tsx';
 
 const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
@@ -33,6 +33,7 @@ export function Speed() {
 }
 
 export function Pace() {
+  const { container, onOpenChange } = useLandmark();
   const { t } = useTranslation();
   const language = useLanguage();
   const session = useSession();
@@ -40,11 +41,11 @@ export function Pace() {
   const slowdown = pace.kind === 'fixed' ? pace.slowdown : 1000;
   const label = pace.kind === 'fixed' ? `1/${whole(pace.slowdown, language)}` : t('transport.slowMotion');
   return (
-    <Popover.Root>
+    <Popover.Root onOpenChange={onOpenChange}>
       <Popover.Trigger className="button" data-look="quiet" aria-label={`${t('transport.pace')}: ${label}`}>
         {label}
       </Popover.Trigger>
-      <Popover.Portal container={landmark()}>
+      <Popover.Portal container={container}>
         <Popover.Content className="menu pace" side="top" sideOffset={8} collisionPadding={8} aria-label={t('transport.pace')}>
           <label className="pace-choice">
             <input
