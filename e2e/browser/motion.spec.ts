@@ -21,7 +21,9 @@ for (const language of LANGUAGES) {
       await expect.poll(() => fanout.caption.innerText()).not.toBe(sentence);
       expect((await fanout.canvas.screenshot()).equals(still)).toBe(false);
       // Nothing goes on moving by itself.
-      expect(await page.evaluate(() => document.getAnimations().filter((each) => each.playState === 'running').length)).toBe(0);
+      await expect
+        .poll(() => page.evaluate(() => document.getAnimations().filter((each) => each.playState === 'running').length))
+        .toBe(0);
     });
   });
 }
