@@ -2,8 +2,7 @@
 import { Suspense, useEffect } from 'react';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
-import { KeysSheet } from './KeysSheet.tsx';
-import { DeskMain, GallerySheet } from './lazy-parts.ts';
+import { DeskMain, GallerySheet, KeysSheet } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
@@ -28,10 +27,12 @@ export function Page() {
           <DeskMain />
         </Suspense>
       )}
-      <Suspense fallback={null}>{dialog === 'gallery' && <GallerySheet />}</Suspense>
-      {dialog === 'keys' && <KeysSheet />}
-      {dialog === 'legend' && <LegendSheet />}
-      {dialog === 'link' && <LinkSheet />}
+      <Suspense fallback={null}>
+        {dialog === 'gallery' && <GallerySheet />}
+        {dialog === 'keys' && <KeysSheet />}
+        {dialog === 'legend' && <LegendSheet />}
+        {dialog === 'link' && <LinkSheet />}
+      </Suspense>
     </div>
   );
 }

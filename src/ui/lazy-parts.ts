@@ -7,3 +7,6 @@ export const GallerySheet = lazy(() => import('./gallery/index.ts').then((part) 
 export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));
 /** The page on a desk: its panes can be resized, which a phone need not fetch. */
 export const DeskMain = lazy(() => import('./desk/index.ts').then((part) => ({ default: part.DeskMain })));
+export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ default: part.KeysSheet })));
+/** A menu is not needed for the first look. */
+export const PageMenu = lazy(() => import('./PageMenu.tsx').then((part) => ({ default: part.PageMenu })));

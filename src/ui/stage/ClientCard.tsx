@@ -1,14 +1,15 @@
 /** A client on stage: a sheet of paper with a name, what it listens to, and its prompt. */
 import { WifiOff } from 'lucide-react';
-import { memo, type CSSProperties } from 'react';
+import { lazy, memo, Suspense, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
 import { printDuration } from '../../base/index.ts';
 import type { ClientCard as Card, Point } from '../../scene/index.ts';
 import { Terminal } from '../terminal/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
-import { ClientMenu } from './ClientMenu.tsx';
 import { useDrag } from './drag.ts';
+
+const ClientMenu = lazy(() => import('./ClientMenu.tsx').then((part) => ({ default: part.ClientMenu })));
 
 export interface ClientCardProps {
   readonly run: number;
@@ -64,7 +65,9 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
           {card.isConnected && card.resp === 3 && <span className="client-tag">RESP3</span>}
           {card.hasTerminal && <Listens card={card} />}
         </span>
-        <ClientMenu run={run} card={card} />
+        <Suspense fallback={<span className="button" data-look="quiet" data-square aria-hidden="true" />}>
+          <ClientMenu run={run} card={card} />
+        </Suspense>
       </header>
       {!card.hasTerminal && <Listens card={card} />}
       {card.hasTerminal && (

@@ -4,7 +4,7 @@
  * The canvas lets every pointer through; a press on the pane is tested against the packets that stand there.
  */
 import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
@@ -16,9 +16,10 @@ import { openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
 import { openEasel, type Easel } from './easel.ts';
 import { GroupCardView } from './GroupCard.tsx';
-import { Legend } from './Legend.tsx';
 import { NodeCardView } from './NodeCard.tsx';
 import './stage.css';
+
+const Legend = lazy(() => import('./Legend.tsx').then((part) => ({ default: part.Legend })));
 
 /** Room around the cards. */
 const MARGINS: Readonly<Record<Form, Margins>> = {
@@ -227,7 +228,9 @@ export function Stage({ run }: { readonly run: number }) {
             <UserPlus size={16} aria-hidden="true" />
             <span className="stage-word">{t('stage.addClient')}</span>
           </button>
-          <Legend />
+          <Suspense fallback={null}>
+            <Legend />
+          </Suspense>
         </div>
         <div className="stage-float" data-place="right">
           <IconButton name={t('stage.zoomOut')} onClick={() => camera.current?.zoomBy(1 / 1.3)}>

@@ -2,35 +2,11 @@
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { useLandmark, whole } from '../parts/index.ts';
+import { Speed } from './Speed.tsx';
 import { useLanguage, useSession, useSessionState } from '../page-context.tsx';
 
-const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
 /** 10^4: as slow as fixed goes. */
 const SLOWEST_POWER = 4;
-
-export function Speed() {
-  const { t } = useTranslation();
-  const session = useSession();
-  const speed = useSessionState((state) => state.speed);
-  return (
-    <label className="speed">
-      <span className="sr-only">{t('transport.speed')}</span>
-      <select
-        className="button"
-        data-look="quiet"
-        value={speed}
-        title={t('transport.speed')}
-        onChange={(event) => session.setSpeed(Number(event.currentTarget.value))}
-      >
-        {SPEEDS.map((each) => (
-          <option key={each} value={each}>
-            {each}×
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
 
 export function Pace() {
   const { container, onOpenChange } = useLandmark();

@@ -1,14 +1,16 @@
 /** The transport: play and step, scrub, speed, pace, undo. It lies under the picture, within reach of a thumb. */
 import { FastForward, Pause, Play, Redo2, RotateCcw, SkipBack, SkipForward, StepBack, StepForward, Undo2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printMoment } from '../../base/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, usePage, useSession, useSessionState } from '../page-context.tsx';
-import { Pace, Speed } from './Pace.tsx';
+import { Speed } from './Speed.tsx';
 import { playOrPause } from './play.ts';
 import { Scrub } from './Scrub.tsx';
 import './transport.css';
+
+const Pace = lazy(() => import('./Pace.tsx').then((part) => ({ default: part.Pace })));
 
 export function Transport() {
   const { t } = useTranslation();
@@ -75,7 +77,9 @@ export function Transport() {
         <span className="transport-speed">
           <Speed />
         </span>
-        <Pace />
+        <Suspense fallback={<span className="button" data-look="quiet" aria-hidden="true" />}>
+          <Pace />
+        </Suspense>
         <IconButton name={t('transport.undo')} keys="Ctrl+Z" disabled={undoDepth === 0} onClick={() => session.undo()}>
           <Undo2 size={17} aria-hidden="true" />
         </IconButton>
