@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { Packet, RedisVersion } from '../trace/index.ts';
+import type { RedisVersion } from '../trace/index.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
 export interface ConnectionView {
@@ -81,6 +81,3 @@ export interface WorldView {
   /** How many events have happened. */
   readonly emitted: number;
 }
-
-/** What `inFlight` of the engine returns, in order of arrival. */
-export type InFlight = readonly Packet[];

@@ -138,6 +138,7 @@ export const en = {
     how: 'One lane for each client and server; a slanted line is a packet. Click to go there.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
+    save: 'Save as a picture',
   },
   side: {
     label: 'Side panel',
@@ -196,7 +197,8 @@ export const en = {
     close: 'Close',
   },
   keys: {
-    title: 'Keys',
+    title: 'Keys and words',
+    words: 'Words',
     play: 'Play or pause',
     steps: 'Previous and next event',
     ends: 'To the start and to the end',

@@ -139,6 +139,7 @@ export const ko: Words = {
     how: '클라이언트와 서버마다 한 줄, 비스듬한 선이 패킷이에요. 누르면 그 순간으로 가요.',
     zoomIn: '확대',
     zoomOut: '축소',
+    save: '그림으로 저장',
   },
   side: {
     label: '옆 패널',
@@ -194,7 +195,8 @@ export const ko: Words = {
     close: '닫기',
   },
   keys: {
-    title: '단축키',
+    title: '단축키와 용어',
+    words: '용어',
     play: '재생·일시정지',
     steps: '이전 사건, 다음 사건',
     ends: '처음으로, 끝으로',

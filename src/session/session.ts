@@ -21,7 +21,7 @@ const UNDO_DEPTH = 200;
 const EVENTS_PER_CALL = 20_000;
 
 /** How fast wall time may move the playhead. */
-export const SPEED_RANGE = [0.25, 8] as const;
+const SPEED_RANGE = [0.25, 8] as const;
 
 /** What undo goes back to: the runs, and how far each had been played. */
 type Snapshot = readonly { readonly run: Run; readonly reached: number }[];

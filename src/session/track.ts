@@ -10,7 +10,7 @@
 import { assert, OurMistake } from '../base/index.ts';
 import { applyAct, copyWorld, nextInRun, startWorld, step, type Loop, type Next, type World } from '../engine/index.ts';
 import { print } from '../script/index.ts';
-import { isEffect, type Event, type EventId, type Input, type Run, type Scenario } from '../trace/index.ts';
+import { isEffect, printEvent, type Event, type EventId, type Input, type Run, type Scenario } from '../trace/index.ts';
 
 /** What a track keeps. Tests make it small. */
 export interface TrackLimits {
@@ -25,6 +25,9 @@ export interface TrackLimits {
 }
 
 const LIMITS: TrackLimits = { chunkEvents: 2_048, chunkEventsPerEntity: 8, checkpoints: 256, keptEvents: 400_000 };
+
+/** Events that a mistake tells of. */
+const LAST_EVENTS = 12;
 
 interface Checkpoint {
   readonly world: World;
@@ -182,10 +185,11 @@ export class Track {
     return this.lines.get(client) ?? [];
   }
 
-  /** An error with the script that reproduces it. */
+  /** An error with the script that reproduces it, and as comments the last events before it. */
   mistake(saying: string): OurMistake {
     const run = { scenario: this.scenario, inputs: this.inputs.slice(0, this.played) };
-    return new OurMistake(`${saying}\n\n${print([run])}`);
+    const last = this.events(this.world.emitted - LAST_EVENTS, this.world.emitted).map(printEvent);
+    return new OurMistake(`${saying}\n\n${print([run])}\n${last.map((line) => `# ${line}\n`).join('')}`);
   }
 
   private take(event: Event): void {

@@ -1,7 +1,8 @@
-/** The sheet that lists the keys. */
+/** The sheet that lists the keys, and what the words of the page mean. */
 import { useTranslation } from 'react-i18next';
 import { Sheet } from './parts/index.ts';
-import { usePage } from './page-context.tsx';
+import { GLOSSARY } from '../lessons/index.ts';
+import { useLanguage, usePage } from './page-context.tsx';
 
 const PAGE_KEYS = [
   ['Space', 'play'],
@@ -26,6 +27,7 @@ const PROMPT_KEYS = [
 export function KeysSheet() {
   const { t } = useTranslation();
   const { choices } = usePage();
+  const language = useLanguage();
   const row = ([keys, what]: (typeof PAGE_KEYS)[number] | (typeof PROMPT_KEYS)[number]) => (
     <div key={keys} className="keys-row">
       <dt>
@@ -41,6 +43,17 @@ export function KeysSheet() {
       <dl className="keys">{PAGE_KEYS.map(row)}</dl>
       <h3 className="keys-head">{t('keys.inTerminal')}</h3>
       <dl className="keys">{PROMPT_KEYS.map(row)}</dl>
+      <h3 className="keys-head">{t('keys.words')}</h3>
+      <dl className="words">
+        {GLOSSARY.map((term) => (
+          <div key={term.id} className="words-row">
+            <dt>
+              {term[language]} {language === 'ko' && term.en !== term.ko && <small lang="en">{term.en}</small>}
+            </dt>
+            <dd>{term.means[language]}</dd>
+          </div>
+        ))}
+      </dl>
     </Sheet>
   );
 }

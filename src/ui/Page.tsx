@@ -1,14 +1,17 @@
 /** The page as a whole: its head, its main part as there is room for it, and what lies over both. */
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
-import { DeskMain, GallerySheet, KeysSheet } from './lazy-parts.ts';
+import { GallerySheet, KeysSheet } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
 import { LinkSheet } from './share/index.ts';
 import { LegendSheet } from './stage/index.ts';
 import './page.css';
+
+/** The page on a desk: its panes can be resized, which a phone need not fetch. */
+const DeskMain = lazy(() => import('./desk/index.ts').then((part) => ({ default: part.DeskMain })));
 
 export function Page() {
   const page = usePage();

@@ -5,8 +5,6 @@ export const Log = lazy(() => import('./inspector/index.ts').then((part) => ({ d
 export const WhyPane = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.WhyPane })));
 export const GallerySheet = lazy(() => import('./gallery/index.ts').then((part) => ({ default: part.GallerySheet })));
 export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));
-/** The page on a desk: its panes can be resized, which a phone need not fetch. */
-export const DeskMain = lazy(() => import('./desk/index.ts').then((part) => ({ default: part.DeskMain })));
 export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ default: part.KeysSheet })));
 /** A menu is not needed for the first look. */
 export const PageMenu = lazy(() => import('./PageMenu.tsx').then((part) => ({ default: part.PageMenu })));

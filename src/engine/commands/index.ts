@@ -10,7 +10,7 @@ import { lookupIn, makeTable, type CommandEntry, type CommandTable, type Family,
 
 export type { Completion } from './at-prompt.ts';
 export { allCommands } from './table.ts';
-export type { Command, CommandTable, Family, Lookup } from './table.ts';
+export type { Command, CommandTable, Lookup } from './table.ts';
 
 const FAMILIES: readonly (readonly [Family, readonly CommandEntry[]])[] = [
   ['pubsub', pubsub],

@@ -27,10 +27,19 @@ export function newRun({ session, choices }: PageParts): void {
 /** Gives the runs of the session to the person as a file. */
 export function saveFile({ session }: PageParts): void {
   const runs = session.runs();
-  const url = URL.createObjectURL(new Blob([print(runs)], { type: 'text/plain;charset=utf-8' }));
+  download(print(runs), 'text/plain', `${fileNameOf(runs[0]?.scenario.title ?? '')}.fanout`);
+}
+
+/** Saves a picture under the title of its run. */
+export function saveSvg(svg: string, title: string): void {
+  download(svg, 'image/svg+xml', `${fileNameOf(title)}.svg`);
+}
+
+function download(text: string, type: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const anchor = document.createElement('a');
   anchor.href = url;
-  anchor.download = `${fileNameOf(runs[0]?.scenario.title ?? '')}.fanout`;
+  anchor.download = name;
   anchor.click();
   // The download has begun with the click; the address is of no use after it.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -1,2 +1,2 @@
-export { newRun, openFile, saveFile } from './files.ts';
+export { newRun, openFile, saveFile, saveSvg } from './files.ts';
 export { ScriptPane } from './ScriptPane.tsx';

@@ -5,10 +5,10 @@
  * It is drawn when the trace or the window has changed, ten times a second at most; the playhead alone moves with each
  * frame. The window turns its page when the playhead leaves it, as a score does, so that nothing crawls under the eye.
  */
-import { ZoomIn, ZoomOut } from 'lucide-react';
+import { ImageDown, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createDiagram, RULER_H, type DiagramView } from '../../render/index.ts';
+import { createDiagram, diagramSvg, paletteOf, RULER_H, type DiagramView } from '../../render/index.ts';
 import {
   diagramAt,
   eventNear,
@@ -19,7 +19,9 @@ import {
 } from '../../scene/index.ts';
 import type { Session } from '../../session/index.ts';
 import { IconButton } from '../parts/index.ts';
-import { askWhy, useChoice, useForm, usePage, useRoles, useRun, useSessionState } from '../page-context.tsx';
+import { saveSvg } from '../script/index.ts';
+import { askWhy, useChoice, useForm, useLanguage, usePage, useRoles, useRun, useSessionState } from '../page-context.tsx';
+import { titleIn } from '../titles.ts';
 import './timeline.css';
 
 /** How much of the film one page of the diagram shows, in screen milliseconds. */
@@ -35,6 +37,7 @@ export function Timeline({ run }: { readonly run: number }) {
   const page = usePage();
   const { session, frames } = page;
   const form = useForm();
+  const language = useLanguage();
   const state = useRun(run);
   const pace = useSessionState((all) => all.pace);
   const selected = useChoice((all) => (all.selected?.run === run ? all.selected.event : undefined));
@@ -127,6 +130,13 @@ export function Timeline({ run }: { readonly run: number }) {
     askWhy(page, run, near);
   };
 
+  const save = (): void => {
+    const diagram = drawing.current?.diagram;
+    if (!diagram || !box.current) return;
+    const title = titleIn(state.run.scenario.title, language);
+    saveSvg(diagramSvg(diagram, paletteOf(box.current), session.shownAt(run).screenMs), title);
+  };
+
   const label = t('timeline.label');
   return (
     <section className="timeline" aria-label={label}>
@@ -151,6 +161,9 @@ export function Timeline({ run }: { readonly run: number }) {
         </IconButton>
         <IconButton name={t('timeline.zoomIn')} disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>
           <ZoomIn size={15} aria-hidden="true" />
+        </IconButton>
+        <IconButton name={t('timeline.save')} onClick={save}>
+          <ImageDown size={15} aria-hidden="true" />
         </IconButton>
       </div>
     </section>
