@@ -30,6 +30,8 @@ const FIRST_SPAN = 3;
 /** Where on a new page the playhead stands. */
 const TURN_TO = 0.25;
 const DRAW_EVERY_MS = 100;
+/** The first page begins so long before the first event: its sign must not stand under the names. */
+const LEAD_MS = 200;
 const NAMES = { wide: 92, phone: 64 } as const;
 
 export function Timeline({ run }: { readonly run: number }) {
@@ -46,7 +48,7 @@ export function Timeline({ run }: { readonly run: number }) {
   const svg = useRef<SVGSVGElement>(null);
   const names = useRef<HTMLDivElement>(null);
   const drawing = useRef<{ view: DiagramView; diagram: Diagram | undefined } | undefined>(undefined);
-  const from = useRef(0);
+  const from = useRef(-LEAD_MS);
   const isStale = useRef(true);
   const roles = useRoles(state.run);
   const span = SPANS[zoom] ?? 15_000;
@@ -76,7 +78,7 @@ export function Timeline({ run }: { readonly run: number }) {
       const { screenMs } = session.shownAt(run);
       const isMoved = screenMs !== shownMs;
       if (isMoved && (screenMs < from.current || screenMs > from.current + span)) {
-        from.current = Math.max(0, screenMs - span * TURN_TO);
+        from.current = Math.max(-LEAD_MS, screenMs - span * TURN_TO);
         isStale.current = true;
       }
       if (isStale.current && now - drawnAt > DRAW_EVERY_MS && size.w > 0 && size.h > RULER_H) {
@@ -148,7 +150,7 @@ export function Timeline({ run }: { readonly run: number }) {
         onWheel={(event) => {
           const delta = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
           const most = Math.max(0, session.lengthMs() - span * TURN_TO);
-          from.current = Math.min(most, Math.max(0, from.current + (delta / 800) * span));
+          from.current = Math.min(most, Math.max(-LEAD_MS, from.current + (delta / 800) * span));
           isStale.current = true;
         }}
       >
