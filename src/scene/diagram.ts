@@ -183,10 +183,16 @@ function lanesOf(scene: Scene, window: DiagramWindow): Lanes & { readonly lanes:
 function ticksOf(trace: TraceOnScreen, window: DiagramWindow): Diagram['ticks'] {
   const ticks: { x: number; at: Micros; label: string }[] = [];
   const step = niceStep(((window.to - window.from) * TICK_PX) / Math.max(1, window.width - window.names));
-  for (let ms = Math.ceil(window.from / step) * step; ms <= window.to; ms += step) {
+  // Behind the last event there is no time yet.
+  const end = trace.count > 0 ? trace.screenOfEvent(trace.count - 1) : 0;
+  let before = '';
+  for (let ms = Math.ceil(window.from / step) * step; ms <= Math.min(window.to, end); ms += step) {
     if (ms < 0) continue;
     const at = Math.round(trace.placeAtScreen(ms).at);
-    ticks.push({ x: xOf(window, ms), at, label: at === 0 ? '0' : printDuration(at) });
+    const label = at === 0 ? '0' : printDuration(at).replace('us', 'µs');
+    // Held time stands still: it is said once.
+    ticks.push({ x: xOf(window, ms), at, label: label === before ? '' : label });
+    before = label;
   }
   return ticks;
 }

@@ -89,6 +89,23 @@ export class Playhead {
     return { at: column.length > 0 ? this.pace.atOf(column.get(column.length - 1)) : 0, events: this.track(run).known };
   }
 
+  /**
+   * After the runs have changed under it: back to the instant that was shown before. Where the same event stands at the
+   * same screen time, exactly there; else at the same virtual time, or where the run now ends before it.
+   */
+  returnTo(before: Position & { readonly screenMs: number }): void {
+    for (let thing = this.nextThing(); thing && thing.next.at <= before.at; thing = this.nextThing()) this.happen(thing);
+    const here = this.positionAt(before.screenMs);
+    let screenMs = before.screenMs;
+    if (here.index !== before.index || here.at !== before.at) {
+      const index = this.pace.lastAt(before.at);
+      screenMs = Math.min(this.pace.screenAfter(index, before.at), this.nextThing()?.screenMs ?? this.edgeMs());
+    }
+    this.screenMs = screenMs;
+    this.restoreFor(screenMs, true);
+    this.advanceTo(screenMs);
+  }
+
   /** Nothing is due, and all that was is shown. */
   isStandingStill(): boolean {
     return !this.nextThing() && this.screenMs >= this.edgeMs();
@@ -238,12 +255,12 @@ export class Playhead {
 
   /** The tracks have forgotten what lies ahead of their worlds; so does the pace. */
   forgetAhead(): void {
-    this.doneMs = Math.min(this.doneMs, this.screenMs);
     let length = 0;
     this.tracks.forEach(({ world }, run) => {
       if (world.emitted > 0) length = Math.max(length, this.column(run).get(world.emitted - 1) + 1);
     });
     this.pace.truncate(length);
+    this.doneMs = Math.max(0, this.pace.screenOf(length - 1));
     this.runOf.truncate(length);
     this.tracks.forEach(({ world }, run) => {
       this.column(run).truncate(world.emitted);

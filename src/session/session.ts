@@ -99,7 +99,7 @@ export function createSession(
     const track = head.track(run);
     const at = Math.max(Math.floor(head.position().at), track.world.now);
     head.finishInstant(at);
-    const aside = track.inputs.slice(track.played, track.reached).filter(isEffect).length;
+    const aside = track.inputs.slice(track.played, track.reached).filter(isEffect).map(withoutMoment);
     const isNatural = isSettled(track.world) && track.world.now === at;
     const added = acts.map((act, i): Input => (i === 0 && !isNatural ? { ...act, at } : act));
     const inputs = [...track.inputs.slice(0, track.played), ...added, ...track.inputs.slice(track.reached)];
@@ -108,12 +108,12 @@ export function createSession(
     head.forgetAhead();
     // Where a hold was interrupted, the playhead goes on behind it.
     head.advanceTo(Math.max(head.screenMs, head.pace.screenAfter(head.pace.length - 1, at)));
-    publish(aside > 0 ? { run, setAside: aside } : 'none');
+    publish(aside.length > 0 ? { run, setAside: aside } : 'none');
   };
 
   /** Goes over to other inputs, and stays where the playhead is as far as they reach. */
   const goOver = (to: Snapshot): void => {
-    const target = head.screenMs;
+    const before = { ...head.position(), screenMs: head.screenMs };
     const [only, ...others] = to;
     const track = head.track(0);
     // One run goes back no further than where the two part. Several are entwined in one pace: they begin anew.
@@ -122,7 +122,7 @@ export function createSession(
       track.reached = Math.max(only.reached, track.played);
       head.forgetAhead();
     } else begin(to);
-    head.advanceTo(target);
+    head.returnTo(before);
     publish('none');
   };
 
@@ -237,6 +237,11 @@ interface Checked {
   readonly played: number;
   readonly inputs: readonly Input[];
   readonly checks: ReadonlyMap<number, Check>;
+}
+
+/** The act of an input, to be done again whenever the world has settled. */
+function withoutMoment({ at: _at, ...act }: Input): Act {
+  return act;
 }
 
 type Fork = NonNullable<SessionState['lastFork']>;

@@ -67,8 +67,11 @@ export interface SessionState {
   readonly pace: PaceSetting;
   readonly undoDepth: number;
   readonly redoDepth: number;
-  /** Set when typing in the past has put later inputs aside; undo brings them back. */
-  readonly lastFork: { readonly run: number; readonly setAside: number } | undefined;
+  /**
+   * Set when typing in the past has put later acts aside: undo brings them back, and `actInTurn` does them again after
+   * what was typed.
+   */
+  readonly lastFork: { readonly run: number; readonly setAside: readonly Act[] } | undefined;
   /** At the edge with nothing due: time stands still until somebody does something. */
   readonly isStandingStill: boolean;
 }

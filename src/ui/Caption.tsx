@@ -33,7 +33,17 @@ export function Caption({ run }: { readonly run: number }) {
       <div className="caption-side">
         {fork && (
           <p className="caption-note" role="status">
-            {t('transport.fork', { count: fork.setAside })}{' '}
+            {t('transport.fork', { count: fork.setAside.length })}{' '}
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                page.session.actInTurn(fork.run, fork.setAside);
+                page.session.play();
+              }}
+            >
+              {t('transport.again')}
+            </button>{' · '}
             <button type="button" className="link" onClick={() => page.session.undo()}>
               {t('transport.undo')}
             </button>

@@ -16,8 +16,8 @@ export function Hint() {
   const hasNotice = useChoice((all) => all.notice !== undefined);
   if (hint === undefined || hasNotice) return null;
   const text =
-    hint === 'own'
-      ? t('hint.own')
+    hint !== 'opening'
+      ? t(`hint.${hint}`)
       : form === 'phone'
         ? t('hint.openingShort')
         : t('hint.opening', { count: OPENING_COPIES });

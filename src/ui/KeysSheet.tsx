@@ -1,4 +1,4 @@
-/** The sheet that lists the keys, and what the words of the page mean. */
+/** Help: what this is, the keys, and what the words of the page mean. */
 import { useTranslation } from 'react-i18next';
 import { Sheet } from './parts/index.ts';
 import { GLOSSARY } from '../lessons/index.ts';
@@ -40,6 +40,9 @@ export function KeysSheet() {
   );
   return (
     <Sheet title={t('keys.title')} closeName={t('share.close')} onClose={() => choices.setState({ dialog: undefined })}>
+      <h3 className="keys-head">{t('keys.about')}</h3>
+      <p className="keys-about">{t('keys.aboutText')}</p>
+      <h3 className="keys-head">{t('header.keys')}</h3>
       <dl className="keys">{PAGE_KEYS.map(row)}</dl>
       <h3 className="keys-head">{t('keys.inTerminal')}</h3>
       <dl className="keys">{PROMPT_KEYS.map(row)}</dl>

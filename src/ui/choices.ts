@@ -37,7 +37,7 @@ export interface Choices extends Taste {
   readonly selected: { readonly run: number; readonly event: EventId } | undefined;
   readonly dialog: DialogName | undefined;
   readonly notice: Notice | undefined;
-  readonly hint: 'opening' | 'own' | undefined;
+  readonly hint: 'opening' | 'own' | 'link' | undefined;
   /** The script as somebody edits it; undefined while it follows the run. */
   readonly draft: string | undefined;
   /** The person asked to see every client although there are many. */

@@ -58,9 +58,16 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
       const isChanged =
         state.runs !== kept &&
         (state.runs.length !== kept.length || state.runs.some((each, i) => each.run !== kept[i]?.run));
+      const isAtRest = state.playing === 'paused' || state.isStandingStill;
+      const isMoved = isAtRest && (state.runs !== before.runs || state.isStandingStill !== before.isStandingStill || state.playing !== before.playing);
       kept = state.runs;
-      if (!isChanged) return;
+      if (!isChanged && !(isOwn && isMoved)) return;
       isOwn = true;
+      if (!isChanged) {
+        clearTimeout(runTimer);
+        runTimer = setTimeout(keepNow, SETTLE_MS);
+        return;
+      }
       // The address no longer says what is on screen: a reload must bring back this, not the link.
       if (window.location.hash !== '') window.history.replaceState(null, '', window.location.pathname + window.location.search);
       clearTimeout(runTimer);

@@ -35,7 +35,7 @@ interface Opening {
   readonly runs: readonly Run[];
   readonly place?: Place;
   readonly isPlaying: boolean;
-  readonly hint: 'opening' | undefined;
+  readonly hint: 'opening' | 'link' | undefined;
   readonly broken?: BrokenLink;
 }
 
@@ -78,7 +78,7 @@ export async function openAddress({ session, choices, shelf }: Opened): Promise<
   if (link.kind === 'ok') {
     await setRunAside(shelf);
     session.load(link.runs, { playing: false, place: link.place });
-    choices.setState({ run: 0, client: undefined, selected: undefined, hint: undefined, notice: undefined, draft: undefined });
+    choices.setState({ run: 0, client: undefined, selected: undefined, hint: 'link', notice: undefined, draft: undefined });
     return;
   }
   const own = await keptRun(shelf);
@@ -93,7 +93,7 @@ export function openingRuns(language: Language): readonly Run[] {
 
 function openingFor(hash: string, own: KeptRun | undefined, language: Language): Opening {
   const link = readLink(hash);
-  if (link.kind === 'ok') return { runs: link.runs, place: link.place, isPlaying: false, hint: undefined };
+  if (link.kind === 'ok') return { runs: link.runs, place: link.place, isPlaying: false, hint: 'link' };
   if (link.kind === 'none' && own) return { runs: own.runs, place: own.place, isPlaying: false, hint: undefined };
   const opening: Opening = { runs: openingRuns(language), isPlaying: true, hint: 'opening' };
   return link.kind === 'broken' ? { ...opening, broken: link.why } : opening;
