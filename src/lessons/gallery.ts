@@ -47,13 +47,10 @@ client carol
 
 at 0.000000s alice> SUBSCRIBE news.art
 at 0.000000s bob> SUBSCRIBE news.art
-at 0.000000s bob>> PSUBSCRIBE news.*
+bob> PSUBSCRIBE news.*
 alice< 1) "subscribe"
 alice< 2) "news.art"
 alice< 3) (integer) 1
-bob< 1) "subscribe"
-bob< 2) "news.art"
-bob< 3) (integer) 1
 bob< 1) "psubscribe"
 bob< 2) "news.*"
 bob< 3) (integer) 2
