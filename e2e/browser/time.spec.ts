@@ -153,8 +153,7 @@ test('the space bar pauses and plays, and the ends are one key away', async ({ f
   await expect.poll(() => fanout.playhead()).toBe(0);
 });
 
-// The menu is put into a main part that is no longer there: until the page mounts it once.
-test.fixme('the pace can be chosen on a page that has just come by a link', async ({ fanout }) => {
+test('the pace can be chosen on a page that has just come by a link', async ({ fanout }) => {
   const { page, words } = fanout;
   await fanout.open(linkTo(SCRIPT));
   await fanout.control(`${words.transport.pace}: ${words.transport.slowMotion}`).click();
