@@ -168,7 +168,7 @@ export function toward(packet: Packet): string {
 
 /** What a bound limits. */
 export const BOUND_NOUN: Readonly<Record<Bound, Text>> = {
-  events: { en: 'events in one run', ko: '한 번 실행의 사건 수' },
+  events: { en: 'events in one run', ko: '한 번 실행의 이벤트 수' },
   clients: { en: 'clients', ko: '클라이언트 수' },
   'lines-queued': { en: 'lines typed ahead', ko: '미리 입력한 줄 수' },
   'line-length': { en: 'characters in a line', ko: '한 줄의 글자 수' },

@@ -280,7 +280,7 @@ function otherNameReason(client: string, channel: Bytes, publication: Publicatio
       ? say(`${client} was subscribed to nothing.`, `${withParticle(client, '은/는')} 아무것도 구독하지 않았어요.`)
       : say(
           `No subscription of ${client} was found in the ${HISTORY_MAX} events before.`,
-          `앞선 사건 ${HISTORY_MAX}개에서 ${client}의 구독을 찾지 못했어요.`,
+          `앞선 이벤트 ${HISTORY_MAX}개에서 ${client}의 구독을 찾지 못했어요.`,
         ),
     isPublisher
       ? say(

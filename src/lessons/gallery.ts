@@ -115,7 +115,7 @@ pat< (integer) 1
   },
   {
     id: 'patterns-are-globs',
-    title: { en: 'Patterns are globs', ko: '패턴은 글롭이에요' },
+    title: { en: 'Patterns are globs', ko: '패턴은 glob 문법이에요' },
     about: {
       en: 'What event-* really matches, and what event-? does: six names, six answers.',
       ko: 'event-*와 event-? 패턴이 실제로 무엇과 맞는지, 이름 여섯 개로 확인해요.',
@@ -156,7 +156,7 @@ pat< (integer) 1
   },
   {
     id: 'subscribed-mode',
-    title: { en: 'Subscribed mode, and the way out', ko: '구독 모드와 벗어나는 길' },
+    title: { en: 'Subscribed mode, and the way out', ko: '구독 모드와 빠져나오는 법' },
     about: {
       en: 'A RESP2 subscriber may hardly run anything; with RESP3 the same connection listens and works.',
       ko: 'RESP2 구독자는 쓸 수 있는 명령이 거의 없어요. RESP3라면 같은 연결로 듣고 일도 해요.',
@@ -243,7 +243,7 @@ sue< 3) "m4"
     title: { en: 'Who is listening?', ko: '누가 듣고 있나' },
     about: {
       en: 'CHANNELS, NUMSUB and NUMPAT each see a part: PUBLISH reaches three where NUMSUB counts one.',
-      ko: 'CHANNELS, NUMSUB, NUMPAT은 저마다 일부만 봐요. NUMSUB은 하나라는데 PUBLISH는 셋에게 닿아요.',
+      ko: 'CHANNELS, NUMSUB, NUMPAT은 저마다 일부만 봐요. NUMSUB은 1이라는데 PUBLISH는 셋에게 닿아요.',
     },
     lines: `
 redis  8.0
@@ -323,8 +323,8 @@ rita< (integer) 1
     id: 'storm',
     title: { en: 'A hundred clients', ko: '클라이언트 백 개' },
     about: {
-      en: 'Ninety subscribers in three rooms, ten publishers, fifty messages: two thousand copies in a tenth of a second.',
-      ko: '구독자 90개가 세 방에 나뉘어 있고, 발행자 10개가 메시지 50개를 보내요. 0.1초에 사본 2,000개쯤 나가요.',
+      en: 'Ninety subscribers in three rooms, ten publishers, fifty messages: two thousand copies in a fiftieth of a second.',
+      ko: '구독자 90명이 세 방에 나뉘어 있고, 발행자 10명이 메시지 50개를 보내요. 0.02초 동안 사본이 2,000개쯤 나가요.',
     },
     lines: storm(),
   },

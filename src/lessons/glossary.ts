@@ -236,7 +236,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     id: 'event',
     en: 'event',
-    ko: '사건',
+    ko: '이벤트',
     means: { en: 'One thing that happened, with its moment and its cause.', ko: '일어난 일 하나예요. 순간과 원인이 있어요.' },
     isChecked: true,
   },
@@ -244,7 +244,7 @@ export const GLOSSARY: readonly Term[] = [
     id: 'cause',
     en: 'cause',
     ko: '원인',
-    means: { en: 'The event without which another would not be.', ko: '그것 없이는 다른 사건이 없었을 사건이에요.' },
+    means: { en: 'The event without which another would not be.', ko: '그것 없이는 다른 이벤트가 없었을 이벤트예요.' },
     isChecked: true,
   },
   {

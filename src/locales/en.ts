@@ -66,7 +66,7 @@ export const en = {
     received: 'received {{count}}',
     sent: 'sent {{count}}',
     away: 'disconnected',
-    missed: '{{count}} missed',
+    missed: '{{count}} copies missed',
     menu: 'Settings of {{name}}',
     disconnect: 'Disconnect',
     reconnect: 'Reconnect',

@@ -60,7 +60,7 @@ export function readDuration(word: Word | undefined, longest: Micros = LONGEST_U
   return wrong(
     {
       en: `Not a duration of whole microseconds, up to a day: ${shortened(word.text)}`,
-      ko: `마이크로초 단위로 나누어떨어지는 하루 이내의 시간이 아니에요: ${shortened(word.text)}`,
+      ko: `하루 이내의 마이크로초 단위 시간이 아니에요: ${shortened(word.text)}`,
     },
     word,
     { en: 'Like `250us`, `5ms`, `1.5s` or `2m`.', ko: '`250us`, `5ms`, `1.5s`, `2m`처럼 써요.' },

@@ -9,7 +9,8 @@ function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : undefined;
   if (!target) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
-  return target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+  // The scrub bar is a playhead too: on it the keys do what they do on the page.
+  return target.closest('input:not([type="range"]), textarea, select, [contenteditable="true"]') !== null;
 }
 
 /** Space and Enter press the button that has the focus. */
@@ -42,14 +43,15 @@ export function bindKeys(page: PageParts): () => void {
     PageDown: free(() => void session.stepForward()),
     Home: free(() => session.seekStart()),
     End: free(() => session.seekEnd()),
-    s: free(() => session.skipSilence()),
-    g: free(() => choices.setState({ dialog: 'gallery' })),
-    w: free(() => {
+    // By their place on the keyboard: a Hangul layout sends ㄴ, ㅎ, ㅈ, ㅅ, or nothing but `Process`.
+    KeyS: free(() => session.skipSilence()),
+    KeyG: free(() => choices.setState({ dialog: 'gallery' })),
+    KeyW: free(() => {
       const { run } = choices.getState();
       const { events } = session.shownAt(run);
       if (events > 0) askWhy(page, run, events - 1);
     }),
-    t: free(() => {
+    KeyT: free(() => {
       const { client } = choices.getState();
       const inputs = document.querySelectorAll<HTMLInputElement>('.terminal-input');
       const chosen = client === undefined ? undefined : document.querySelector<HTMLInputElement>(`[data-key="client/${client}"] .terminal-input`);

@@ -1,7 +1,7 @@
 /** Why: the chosen event, what it means, the rule behind it, how it came about, and who got nothing of it. */
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { printMoment, type Language } from '../../base/index.ts';
+import { printMoment, textOf, type Bytes, type Language } from '../../base/index.ts';
 import { encodeReply } from '../../engine/index.ts';
 import { commandAbove, publicationOf, sentenceOf, whyNot, whyOf, type Context, type Rule } from '../../explain/index.ts';
 import type { Event, EventId, Packet } from '../../trace/index.ts';
@@ -170,6 +170,8 @@ function respOf(packet: Packet, context: Context): 2 | 3 {
 const WIRE_CHARS = 600;
 
 function visible(bytes: string): string {
-  const cut = bytes.length > WIRE_CHARS ? `${bytes.slice(0, WIRE_CHARS)}…` : bytes;
+  // The wire's chars are bytes.
+  const text = textOf(bytes as Bytes);
+  const cut = text.length > WIRE_CHARS ? `${text.slice(0, WIRE_CHARS)}…` : text;
   return cut.replaceAll('\r\n', '\\r\\n\n');
 }

@@ -38,6 +38,7 @@ export function openEasel(canvas: HTMLCanvasElement, page: PageParts, run: numbe
   let scene: Scene | undefined;
   let around: Around = { recent: [], pending: [] };
   let flying: readonly Packet[] = [];
+  let aroundEvents = -1;
   let isReduced = false;
   let view: CameraView = { x: 0, y: 0, k: 1 };
   let palette: Palette = paletteOf(canvas);
@@ -61,12 +62,23 @@ export function openEasel(canvas: HTMLCanvasElement, page: PageParts, run: numbe
     isStale = true;
   });
 
+  /** What happened around the playhead, and what flies. */
+  const look = (): void => {
+    const shown = session.shownAt(run);
+    around = aroundAt(session, run);
+    flying = session.inFlight(run);
+    aroundEvents = shown.events;
+    if (scene && flying.length > MOST_MARKS) fillSwarm(swarm, scene, flying, shown);
+  };
+
   const paint = (): void => {
     if (!scene || size.w === 0) return;
     const shown = session.shownAt(run);
     if (!isStale && shown.screenMs === paintedMs) return;
     isStale = false;
     paintedMs = shown.screenMs;
+    // React hears of an event a little later than the playhead: what is painted must be of one instant.
+    if (shown.events !== aroundEvents) look();
     const isCrowd = flying.length > MOST_MARKS;
     if (isCrowd) dotsAt(swarm, shown, dots);
     painter.paint({
@@ -103,9 +115,7 @@ export function openEasel(canvas: HTMLCanvasElement, page: PageParts, run: numbe
     show(next, reduced) {
       scene = next;
       isReduced = reduced;
-      around = aroundAt(session, run);
-      flying = session.inFlight(run);
-      if (flying.length > MOST_MARKS) fillSwarm(swarm, next, flying, session.shownAt(run));
+      look();
       isStale = true;
     },
     moveTo(next) {
