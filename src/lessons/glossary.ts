@@ -141,14 +141,14 @@ export const GLOSSARY: readonly Term[] = [
     ko: '패턴',
     means: {
       en: 'A glob that stands for many channel names: `news.*`.',
-      ko: '여러 채널 이름을 한꺼번에 뜻하는 글롭이에요. `news.*`처럼 써요.',
+      ko: '여러 채널 이름을 한꺼번에 뜻하는 glob이에요. `news.*`처럼 써요.',
     },
     isChecked: true,
   },
   {
     id: 'glob',
     en: 'glob',
-    ko: '글롭',
+    ko: 'glob',
     means: {
       en: 'Signs in a name: `*` any bytes, `?` one byte, `[ab]` one of these.',
       ko: '이름 속의 기호예요. `*` 아무 글자나, `?` 한 바이트, `[ab]` 이 중 하나.',

@@ -125,7 +125,7 @@ export const pubsub: readonly CommandEntry[] = [
     since: '2.0.0',
     summary: {
       en: 'Listens to every channel whose name matches a glob pattern.',
-      ko: '이름이 글롭 패턴과 맞는 모든 채널을 구독해요.',
+      ko: '이름이 glob 패턴과 맞는 모든 채널을 구독해요.',
     },
   }),
   unsubscribing('punsubscribe', 'pubsub_patterns', {
