@@ -1,5 +1,5 @@
 /** The page opens, plays a short true run by itself, and says what to do next. */
-import { expect, LANGUAGES, PROMPT, say, test } from './page.ts';
+import { expect, LANGUAGES, PROMPT, say, SUBSCRIBED, test } from './page.ts';
 
 const ALICE = [
   `${PROMPT}SUBSCRIBE news.art`,
@@ -55,7 +55,7 @@ for (const language of LANGUAGES) {
         .poll(async () => (await fanout.terminal('bob')).split('\n').filter((line) => !typed.test(line)))
         .toEqual(BOB);
       await expect(fanout.output('bob')).toContainText(`${PROMPT}SUBSCRIBE news.art`);
-      await expect(fanout.output('bob')).toContainText('> PSUBSCRIBE news.*');
+      await expect(fanout.output('bob')).toContainText(`${SUBSCRIBED}PSUBSCRIBE news.*`);
       await fanout.settle();
       const main = fanout.page.getByRole('region', { name: say(fanout.words.card.node, { name: 'main' }) });
       await expect(main.getByRole('list', { name: 'pubsub_channels' }).getByRole('listitem')).toHaveText(/news\.art.*alice.*bob/);
