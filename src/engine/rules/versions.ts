@@ -35,8 +35,6 @@ interface Rules {
   readonly idleQueryBufferFree: number;
   /** The last line of every HELP subcommand, without its indentation. */
   readonly helpEnding: string;
-  /** Subcommands that this version does not know, by full name. */
-  readonly unknownSubcommands: readonly string[];
   /** Does CLIENT KILL take MAXAGE? */
   readonly clientKillHasMaxage: boolean;
   /** What COMMAND COUNT answers on the real server. Fanout answers with the commands it has. */
@@ -130,12 +128,6 @@ export const VERSION_RULES: { readonly [K in keyof Rules]: VersionRule<Rules[K]>
     '7.0': 'Prints this help.',
     '8.0': 'Print this help.',
     source: 'networking.c: addExtendedReplyHelp',
-  },
-  unknownSubcommands: {
-    about: { en: 'Subcommands that came later.', ko: '나중에 생긴 하위 명령.' },
-    '7.0': ['client|setinfo', 'client|no-touch'],
-    '8.0': [],
-    source: 'commands/client-setinfo.json, commands/client-no-touch.json (since 7.2.0)',
   },
   clientKillHasMaxage: {
     about: { en: 'CLIENT KILL MAXAGE, which came later.', ko: '나중에 생긴 CLIENT KILL MAXAGE.' },
