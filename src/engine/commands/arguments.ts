@@ -3,7 +3,6 @@
  *
  *   syntaxOfArguments                           All of them as redis-cli prints them: `channel [channel ...]`.
  *   remainingSyntax                             The same once some words are typed: what is still to come.
- *   wholeNumberOf                               Reads a number where one is asked for.
  *
  * The hint follows redis-cli 8.0 to its oddities (asked with `redis-cli --test_hint`): a repeated optional argument
  * keeps its closing bracket (`[channel ...]]`), and a word that fits nowhere ends the hint.
@@ -184,14 +183,4 @@ function printBody(arg: Argument, match: Match): string {
   if (arg.type !== 'oneof') return '';
   if (match.words === 0) return parts.map((part) => printOne(part, NONE)).join('|');
   return parts.map((part, i) => ((match.parts[i] ?? NONE).words > 0 ? printOne(part, match.parts[i] ?? NONE) : '')).join('');
-}
-
-const LEAST = -(2n ** 63n);
-const MOST = 2n ** 63n - 1n;
-
-/** A 64-bit whole number, written the one way Redis takes: no +, no leading zero, no space. As string2ll of util.c. */
-export function wholeNumberOf(bytes: string): bigint | undefined {
-  if (!/^(?:0|-?[1-9]\d{0,18})$/.test(bytes)) return undefined;
-  const value = BigInt(bytes);
-  return value < LEAST || value > MOST ? undefined : value;
 }

@@ -10,16 +10,16 @@ import { ascii, lowerAscii, type Bytes } from '../../base/index.ts';
 import { happen } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { clientTotalPubSubSubscriptionCount, pubsubUnsubscribeAll } from '../node/pubsub.ts';
+import { DATABASES } from '../node/keyspace.ts';
 import { array, bulk, emptyArray, error, integer, ok, simple } from '../node/replies.ts';
-import { rulesOf } from '../rules/index.ts';
-import { wholeNumberOf } from './arguments.ts';
+import { discardTransaction } from '../node/transaction.ts';
+import { rulesOf, wholeNumberOf } from '../rules/index.ts';
 import { client } from './client.ts';
 import { isPlainWord, NOT_PLAIN } from './client-list.ts';
 import { mapFor, word } from './shapes.ts';
 import { oneLine, type CommandEntry } from './table.ts';
+import { int, OUT_OF_DATABASES } from './reading.ts';
 
-const DATABASES = 16;
-const INT_MAX = 2_147_483_647;
 const WRONGPASS = 'WRONGPASS invalid username-password pair or user is disabled.';
 
 function ping(call: Call): void {
@@ -31,13 +31,10 @@ function ping(call: Call): void {
 }
 
 function select(call: Call): void {
-  const index = wholeNumberOf(call.argv[1] ?? '');
-  if (index === undefined) return reply(call, error('ERR value is not an integer or out of range'));
-  if (index < -INT_MAX - 1 || index > INT_MAX) {
-    return reply(call, error(`ERR value is out of range, value must between ${-INT_MAX - 1} and ${INT_MAX}`));
-  }
-  if (index < 0 || index >= DATABASES) return reply(call, error('ERR DB index is out of range'));
-  call.connection.db = Number(index);
+  const index = int(call, 1);
+  if (index === undefined) return;
+  if (index < 0 || index >= DATABASES) return reply(call, error(OUT_OF_DATABASES));
+  call.connection.db = index;
   reply(call, ok());
 }
 
@@ -135,6 +132,7 @@ function speak(call: Call, resp: 2 | 3): void {
 /** Back to how the connection began, but for its id and what it said of its library. */
 function reset(call: Call): void {
   const { loop, node, connection, cause } = call;
+  discardTransaction(node, connection);
   pubsubUnsubscribeAll(loop, node, connection, 'reset', cause);
   speak(call, 2);
   connection.db = 0;

@@ -4,7 +4,7 @@
  * Follows server.c / db.c of Redis 7.0 and 8.0: getKeysUsingKeySpecs.
  */
 import { lowerAscii, type Bytes } from '../../base/index.ts';
-import { wholeNumberOf } from './arguments.ts';
+import { wholeNumberOf } from '../rules/index.ts';
 import type { KeySpec } from './fact-shapes.ts';
 import type { Command } from './table.ts';
 
