@@ -34,7 +34,7 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
   { why: 'the same', command: /^(hello|exec)/, hidden: /("id" ):\d+/, shown: '$1:<id>' },
   {
     why: 'ids, ports, ages and sizes of buffers',
-    command: /^client (list|info)/,
+    command: /^(client (list|info)|exec)/,
     hidden: /([": ]|\\n)(id|addr|laddr|fd|age|idle|qbuf|qbuf-free|argv-mem|multi-mem|rbs|rbp|tot-mem)=[^ ]+/g,
     shown: '$1$2=<>',
   },

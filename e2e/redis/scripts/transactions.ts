@@ -316,6 +316,7 @@ b> SET x 1
 b> CLIENT LIST
 a> EXEC
 a> MULTI
+a> CLIENT LIST ID {a} {b}
 a> CLIENT KILL ID {b}
 a> SET after 1
 a> EXEC

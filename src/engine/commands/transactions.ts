@@ -17,7 +17,8 @@ function exec(call: Call): void {
   const { transaction } = connection;
   if (!transaction) return reply(call, error('ERR EXEC without MULTI'));
   const isDirtyCas = connection.isDirtyCas || isWatchedKeyExpired(node, connection, wallClockMs(loop.world));
-  discardTransaction(node, connection);
+  // What its own commands change is no reason to fail any more.
+  unwatchAllKeys(node, connection);
   if (transaction.isDirtyExec) reply(call, error('EXECABORT Transaction discarded because of previous errors.'));
   else if (isDirtyCas) reply(call, nilArray());
   else {
@@ -27,6 +28,7 @@ function exec(call: Call): void {
     });
     execTransaction(call, collected);
   }
+  discardTransaction(node, connection);
 }
 
 function discard(call: Call): void {

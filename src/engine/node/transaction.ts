@@ -29,12 +29,14 @@ export interface Collected {
   readonly argv: readonly Bytes[];
 }
 
-/** Runs what was collected, and answers. The connection is out of its transaction by then. */
+/** Runs what was collected, and answers. The connection is in its transaction until all of it has run. */
 export function execTransaction(exec: Call, commands: readonly Collected[]): void {
   const { loop, node, connection, cause } = exec;
   const { output, outputCauses } = connection;
   const mark = output.length;
   const bytesBefore = connection.outputBytes;
+  // The array's head is written before anything runs: CLIENT INFO sees it.
+  connection.outputBytes += `*${commands.length}\r\n`.length;
   let isCutShort = false;
   for (const { command, argv } of commands) {
     // Whoever has killed itself is told nothing more; what it was told of the array so far is no whole reply.
