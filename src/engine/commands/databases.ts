@@ -31,22 +31,22 @@ function swap(call: Call): void {
 export const databases: readonly CommandEntry[] = [
   {
     name: 'dbsize',
-    summary: { en: 'How many keys the selected database has.', ko: '고른 데이터베이스의 키 수를 답합니다.' },
+    summary: { en: 'How many keys the selected database has.', ko: '고른 데이터베이스의 키 수를 답해요.' },
     run: (call) => reply(call, integer(call.db.dict.size)),
   },
   {
     name: 'flushdb',
-    summary: { en: 'Deletes all keys of the selected database.', ko: '고른 데이터베이스의 키를 모두 지웁니다.' },
+    summary: { en: 'Deletes all keys of the selected database.', ko: '고른 데이터베이스의 키를 모두 지워요.' },
     run: (call) => flush(call, [call.db]),
   },
   {
     name: 'flushall',
-    summary: { en: 'Deletes all keys of all databases.', ko: '모든 데이터베이스의 키를 모두 지웁니다.' },
+    summary: { en: 'Deletes all keys of all databases.', ko: '모든 데이터베이스의 키를 모두 지워요.' },
     run: (call) => flush(call, [...call.node.dbs.values()]),
   },
   {
     name: 'swapdb',
-    summary: { en: 'Lets two databases change their keys.', ko: '두 데이터베이스의 키를 서로 바꿉니다.' },
+    summary: { en: 'Lets two databases change their keys.', ko: '두 데이터베이스의 키를 서로 바꿔요.' },
     run: swap,
   },
 ];

@@ -85,13 +85,13 @@ function persist(call: Call): void {
 }
 
 export const expires: readonly CommandEntry[] = [
-  { name: 'expire', summary: { en: 'Lets a key end after seconds.', ko: '키가 몇 초 뒤에 만료되게 합니다.' }, run: (call) => expire(call, 'ex') },
-  { name: 'pexpire', summary: { en: 'Lets a key end after milliseconds.', ko: '키가 몇 밀리초 뒤에 만료되게 합니다.' }, run: (call) => expire(call, 'px') },
-  { name: 'expireat', summary: { en: 'Lets a key end at a moment, in seconds.', ko: '키가 정한 시각에 만료되게 합니다. 초 단위입니다.' }, run: (call) => expire(call, 'exat') },
-  { name: 'pexpireat', summary: { en: 'Lets a key end at a moment, in milliseconds.', ko: '키가 정한 시각에 만료되게 합니다. 밀리초 단위입니다.' }, run: (call) => expire(call, 'pxat') },
-  { name: 'ttl', summary: { en: 'How many seconds a key has left.', ko: '키가 만료되기까지 남은 초를 답합니다.' }, run: (call) => ttl(call, 'ex') },
-  { name: 'pttl', summary: { en: 'How many milliseconds a key has left.', ko: '키가 만료되기까지 남은 밀리초를 답합니다.' }, run: (call) => ttl(call, 'px') },
-  { name: 'expiretime', summary: { en: 'The second at which a key ends.', ko: '키가 만료될 시각을 초로 답합니다.' }, run: (call) => ttl(call, 'exat') },
-  { name: 'pexpiretime', summary: { en: 'The millisecond at which a key ends.', ko: '키가 만료될 시각을 밀리초로 답합니다.' }, run: (call) => ttl(call, 'pxat') },
-  { name: 'persist', summary: { en: 'Lets a key last for ever again.', ko: '키의 만료 시간을 없앱니다.' }, run: persist },
+  { name: 'expire', summary: { en: 'Lets a key end after seconds.', ko: '키가 몇 초 뒤에 만료되게 해요.' }, run: (call) => expire(call, 'ex') },
+  { name: 'pexpire', summary: { en: 'Lets a key end after milliseconds.', ko: '키가 몇 밀리초 뒤에 만료되게 해요.' }, run: (call) => expire(call, 'px') },
+  { name: 'expireat', summary: { en: 'Lets a key end at a moment, in seconds.', ko: '키가 정한 시각에 만료되게 해요. 초 단위예요.' }, run: (call) => expire(call, 'exat') },
+  { name: 'pexpireat', summary: { en: 'Lets a key end at a moment, in milliseconds.', ko: '키가 정한 시각에 만료되게 해요. 밀리초 단위예요.' }, run: (call) => expire(call, 'pxat') },
+  { name: 'ttl', summary: { en: 'How many seconds a key has left.', ko: '키가 만료되기까지 남은 초를 답해요.' }, run: (call) => ttl(call, 'ex') },
+  { name: 'pttl', summary: { en: 'How many milliseconds a key has left.', ko: '키가 만료되기까지 남은 밀리초를 답해요.' }, run: (call) => ttl(call, 'px') },
+  { name: 'expiretime', summary: { en: 'The second at which a key ends.', ko: '키가 만료될 시각을 초로 답해요.' }, run: (call) => ttl(call, 'exat') },
+  { name: 'pexpiretime', summary: { en: 'The millisecond at which a key ends.', ko: '키가 만료될 시각을 밀리초로 답해요.' }, run: (call) => ttl(call, 'pxat') },
+  { name: 'persist', summary: { en: 'Lets a key last for ever again.', ko: '키의 만료 시간을 없애요.' }, run: persist },
 ];

@@ -136,20 +136,20 @@ function copy(call: Call): void {
 }
 
 export const keys: readonly CommandEntry[] = [
-  { name: 'del', summary: { en: 'Deletes keys, and answers how many there were.', ko: '키를 지우고 몇 개였는지 답합니다.' }, run: del },
+  { name: 'del', summary: { en: 'Deletes keys, and answers how many there were.', ko: '키를 지우고 몇 개였는지 답해요.' }, run: del },
   {
     name: 'unlink',
-    summary: { en: 'Deletes keys; their memory is freed on the side.', ko: '키를 지웁니다. 메모리는 따로 풀어 줍니다.' },
+    summary: { en: 'Deletes keys; their memory is freed on the side.', ko: '키를 지워요. 메모리는 따로 풀어 줘요.' },
     run: del,
   },
-  { name: 'exists', summary: { en: 'How many of these keys are there.', ko: '이 가운데 있는 키의 수를 셉니다.' }, run: (call) => count(call, false) },
-  { name: 'touch', summary: { en: 'Counts keys, and marks them as just used.', ko: '키의 수를 세고 방금 쓴 것으로 표시합니다.' }, run: (call) => count(call, true) },
-  { name: 'type', summary: { en: 'What a key holds.', ko: '키에 든 값의 종류를 답합니다.' }, run: type },
+  { name: 'exists', summary: { en: 'How many of these keys are there.', ko: '이 가운데 있는 키의 수를 세요.' }, run: (call) => count(call, false) },
+  { name: 'touch', summary: { en: 'Counts keys, and marks them as just used.', ko: '키의 수를 세고 방금 쓴 것으로 표시해요.' }, run: (call) => count(call, true) },
+  { name: 'type', summary: { en: 'What a key holds.', ko: '키에 든 값의 종류를 답해요.' }, run: type },
   ...expires,
-  { name: 'rename', summary: { en: 'Gives a key another name, whatever had it before.', ko: '키의 이름을 바꿉니다. 그 이름의 키가 있었다면 사라집니다.' }, run: (call) => rename(call, false) },
-  { name: 'renamenx', summary: { en: 'Gives a key another name, if nobody has it.', ko: '그 이름의 키가 없을 때만 이름을 바꿉니다.' }, run: (call) => rename(call, true) },
-  { name: 'copy', summary: { en: 'Copies a value under another key.', ko: '값을 다른 키로 복사합니다.' }, run: copy },
-  { name: 'move', summary: { en: 'Moves a key to another database.', ko: '키를 다른 데이터베이스로 옮깁니다.' }, run: move },
+  { name: 'rename', summary: { en: 'Gives a key another name, whatever had it before.', ko: '키의 이름을 바꿔요. 그 이름의 키가 있었다면 사라져요.' }, run: (call) => rename(call, false) },
+  { name: 'renamenx', summary: { en: 'Gives a key another name, if nobody has it.', ko: '그 이름의 키가 없을 때만 이름을 바꿔요.' }, run: (call) => rename(call, true) },
+  { name: 'copy', summary: { en: 'Copies a value under another key.', ko: '값을 다른 키로 복사해요.' }, run: copy },
+  { name: 'move', summary: { en: 'Moves a key to another database.', ko: '키를 다른 데이터베이스로 옮겨요.' }, run: move },
   ...scans,
   object,
 ];

@@ -27,31 +27,31 @@ function idleSeconds(call: Call, value: Value): number {
 
 export const object: CommandEntry = {
   name: 'object',
-  summary: { en: 'Asks how a value is held.', ko: '값이 어떻게 저장되어 있는지 묻습니다.' },
+  summary: { en: 'Asks how a value is held.', ko: '값이 어떻게 저장되어 있는지 물어요.' },
   subcommands: [
     {
       name: 'encoding',
-      summary: { en: 'The form in which a value is held.', ko: '값을 저장한 방식을 답합니다.' },
+      summary: { en: 'The form in which a value is held.', ko: '값을 저장한 방식을 답해요.' },
       run: (call) => ofValue(call, ({ encoding }) => word(encoding)),
     },
     {
       name: 'freq',
-      summary: { en: 'How often a key is used, where the server counts it.', ko: '키를 얼마나 자주 쓰는지 답합니다. 서버가 세고 있을 때만 됩니다.' },
+      summary: { en: 'How often a key is used, where the server counts it.', ko: '키를 얼마나 자주 쓰는지 답해요. 서버가 세고 있을 때만 돼요.' },
       run: (call) => ofValue(call, () => error(NO_FREQUENCY)),
     },
     {
       name: 'help',
-      summary: { en: 'Says what OBJECT can be asked.', ko: 'OBJECT에 물을 수 있는 것을 알려 줍니다.' },
+      summary: { en: 'Says what OBJECT can be asked.', ko: 'OBJECT에 물을 수 있는 것을 알려 줘요.' },
       run: replyHelp,
     },
     {
       name: 'idletime',
-      summary: { en: 'For how many seconds nobody has used a key.', ko: '키를 쓰지 않은 지 몇 초인지 답합니다.' },
+      summary: { en: 'For how many seconds nobody has used a key.', ko: '키를 쓰지 않은 지 몇 초인지 답해요.' },
       run: (call) => ofValue(call, (value) => integer(idleSeconds(call, value))),
     },
     {
       name: 'refcount',
-      summary: { en: 'How many hold on to a value.', ko: '값을 가리키는 곳의 수를 답합니다.' },
+      summary: { en: 'How many hold on to a value.', ko: '값을 가리키는 곳의 수를 답해요.' },
       run: (call) => ofValue(call, (value) => integer(value.type === 'string' && value.isShared ? SHARED : 1)),
     },
   ],

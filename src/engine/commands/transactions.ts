@@ -56,29 +56,29 @@ function unwatch(call: Call): void {
 export const transactions: readonly CommandEntry[] = [
   {
     name: 'multi',
-    summary: { en: 'Begins a transaction: commands are collected until EXEC.', ko: '트랜잭션을 시작합니다. EXEC까지 명령을 모읍니다.' },
+    summary: { en: 'Begins a transaction: commands are collected until EXEC.', ko: '트랜잭션을 시작해요. EXEC까지 명령을 모아요.' },
     run: multi,
   },
   {
     name: 'exec',
     summary: {
       en: 'Runs all collected commands in one go, with nobody in between.',
-      ko: '모아 둔 명령을 아무도 끼어들지 못하게 한 번에 실행합니다.',
+      ko: '모아 둔 명령을 아무도 끼어들지 못하게 한 번에 실행해요.',
     },
     run: exec,
   },
   {
     name: 'discard',
-    summary: { en: 'Forgets the collected commands.', ko: '모아 둔 명령을 버립니다.' },
+    summary: { en: 'Forgets the collected commands.', ko: '모아 둔 명령을 버려요.' },
     run: discard,
   },
   {
     name: 'watch',
     summary: {
       en: 'Lets the next EXEC fail if one of these keys changes before it.',
-      ko: '이 키 중 하나가 먼저 바뀌면 다음 EXEC가 실행되지 않게 합니다.',
+      ko: '이 키 중 하나가 먼저 바뀌면 다음 EXEC가 실행되지 않게 해요.',
     },
     run: watch,
   },
-  { name: 'unwatch', summary: { en: 'Watches no key any more.', ko: '지켜보던 키를 모두 놓습니다.' }, run: unwatch },
+  { name: 'unwatch', summary: { en: 'Watches no key any more.', ko: '지켜보던 키를 모두 놓아요.' }, run: unwatch },
 ];

@@ -142,7 +142,7 @@ export const VERSION_RULES: { readonly [K in keyof Rules]: VersionRule<Rules[K]>
     source: 'networking.c: clientKillCommand (7.4)',
   },
   listsAreListpacks: {
-    about: { en: 'How a short list is held: OBJECT ENCODING tells.', ko: '짧은 리스트를 저장하는 방식. OBJECT ENCODING으로 보입니다.' },
+    about: { en: 'How a short list is held: OBJECT ENCODING tells.', ko: '짧은 리스트를 저장하는 방식. OBJECT ENCODING으로 보여요.' },
     '7.0': false,
     '8.0': true,
     source: 't_list.c: listTypeTryConversion (7.2)',
