@@ -99,12 +99,12 @@ a> EXISTS k
 a> SET k v
 a> GETEX k PXAT 1
 a> DBSIZE
-a> SET k v PX 20
+a> SET k v PX 300
 a> GET k
-wait 60ms
-a> GET k
-a> SET k v PX 20
 wait 400ms
+a> GET k
+a> SET k v PX 20
+wait 500ms
 a> DBSIZE
 `,
   ),

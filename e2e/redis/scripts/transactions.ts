@@ -214,15 +214,15 @@ b> SWAPDB 1 1
 a> MULTI
 a> PING
 a> EXEC
-a> SET k v PX 30
+a> SET k v PX 300
 a> WATCH k
-wait 300ms
+wait 700ms
 a> MULTI
 a> PING
 a> EXEC
-a> SET k v PX 30
+a> SET k v PX 300
 a> WATCH k
-wait 60ms
+wait 350ms
 a> MULTI
 a> PING
 a> EXEC
