@@ -119,7 +119,7 @@ const TRANSACTIONS: Weighted[] = [
   line(12, one('MULTI', 'MULTI', 'EXEC', 'EXEC', 'DISCARD', 'UNWATCH', 'EXEC x', 'FOO', 'RESET')),
   line(4, list(key, 1).map((rest) => `WATCH${rest}`)),
   line(2, 'PUBLISH c', payload),
-  line(1, one('SUBSCRIBE c', 'SUBSCRIBE c d', 'UNSUBSCRIBE c', 'PING', 'CLIENT INFO', 'FLUSHDB SYNC')),
+  line(1, one('SUBSCRIBE c', 'SUBSCRIBE c d', 'UNSUBSCRIBE c', 'PING', 'CLIENT INFO', 'FLUSHDB ASYNC')),
 ];
 
 function scripts(lines: readonly Weighted[], mayPipeline: (line: string) => boolean): fc.Arbitrary<Script> {

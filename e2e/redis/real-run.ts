@@ -34,7 +34,7 @@ export async function playReal(server: RealServer, script: Script, resp: 2 | 3):
     await settle(server.port);
     // Since 7.4 another thread frees what was flushed, and FLUSHALL and FLUSHDB answer when it is done.
     if (typed.some((line) => /^flush/i.test(line))) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 150));
       await settle(server.port);
     }
     said.push({ step: textOfStep(step), reads: drain(connections, typed) });

@@ -188,12 +188,12 @@ a> EXEC
     `
 a> SET k 1
 a> WATCH k
-b> FLUSHDB
+b> FLUSHDB ASYNC
 a> MULTI
 a> PING
 a> EXEC
 a> WATCH k
-b> FLUSHALL
+b> FLUSHALL ASYNC
 a> MULTI
 a> PING
 a> EXEC
