@@ -1,13 +1,14 @@
 /**
  * Plays a conformance script in the engine, and notes the same as real-run.ts: what each connection read.
  */
-import { applyAct, isSettled, READING_MESSAGES, startWorld, step, type Loop } from '../../src/engine/index.ts';
+import { US_PER_MS } from '../../src/base/index.ts';
+import { applyAct, isSettled, READING_MESSAGES, startWorld, step as stepWorld, type Loop } from '../../src/engine/index.ts';
 import { decode, encodeReply, newDecoder } from '../../src/engine/resp/index.ts';
 import { lineOf } from '../../src/session/terminal.ts';
 import type { Track } from '../../src/session/track.ts';
 import type { Event, Packet, RedisVersion, Reply, Scenario } from '../../src/trace/index.ts';
 import { HOP_US } from '../../src/trace/index.ts';
-import { withIdentities, type Identity, type Script } from './steps.ts';
+import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
 export interface EngineRun {
@@ -69,10 +70,12 @@ export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, s
       said.push({ step: `${client} connects`, reads: greetings.filter(([name]) => name === client) });
     }
   }
-  for (const { client, lines } of script.steps) {
+  for (const step of script.steps) {
+    const { client, lines, waitMs } = step;
+    if (waitMs !== undefined) applyAct(run.loop, { kind: 'waited', us: waitMs * US_PER_MS }, run.loop.world.now);
     const typed = lines.map((line) => withIdentities(line, (name) => identityIn(run, name)));
     typeInEngine(run, client, typed);
-    said.push({ step: lines.map((line) => `${client}> ${line}`).join('\n'), reads: readsSince(typed) });
+    said.push({ step: textOfStep(step), reads: readsSince(typed) });
   }
   return said;
 }
@@ -97,7 +100,7 @@ export function engineScreen({ loop, events }: EngineRun, name: string): string[
 function settleWorld(loop: Loop): void {
   for (let steps = 0; !isSettled(loop.world); steps++) {
     if (steps > 100_000) throw new Error('the world does not settle');
-    step(loop);
+    stepWorld(loop);
   }
 }
 

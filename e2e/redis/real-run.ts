@@ -6,7 +6,7 @@ import { newCli, takeLine } from '../../src/engine/client/redis-cli.ts';
 import { encodeCommand } from '../../src/engine/resp/index.ts';
 import { isClosed, openConnection, settle, type RawConnection } from './connection.ts';
 import type { RealServer } from './server.ts';
-import { withIdentities, type Identity, type Script } from './steps.ts';
+import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
 /** What the server said, step by step. With RESP3, each client says `HELLO 3` first, as `redis-cli -3` does. */
@@ -14,6 +14,7 @@ export async function playReal(server: RealServer, script: Script, resp: 2 | 3):
   const connections = new Map<string, RawConnection>();
   const identities = new Map<string, Identity>();
   const said: Said[] = [];
+  await forget(server.port);
   for (const name of script.clients) {
     const connection = await openConnection(server.port);
     connections.set(name, connection);
@@ -25,15 +26,30 @@ export async function playReal(server: RealServer, script: Script, resp: 2 | 3):
       said.push({ step: `${name} connects`, reads: drain(connections, ['HELLO 3']) });
     }
   }
-  for (const { client, lines } of script.steps) {
+  for (const step of script.steps) {
+    const { client, lines, waitMs } = step;
+    if (waitMs !== undefined) await new Promise((resolve) => setTimeout(resolve, waitMs));
     const typed = lines.map((line) => withIdentities(line, (name) => identities.get(name)));
     connections.get(client)?.write(typed.map(bytesOf).join(''));
     await settle(server.port);
-    said.push({ step: lines.map((line) => `${client}> ${line}`).join('\n'), reads: drain(connections, typed) });
+    // Since 7.4 another thread frees what was flushed, and FLUSHALL and FLUSHDB answer when it is done.
+    if (typed.some((line) => /^flush/i.test(line))) {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await settle(server.port);
+    }
+    said.push({ step: textOfStep(step), reads: drain(connections, typed) });
   }
   for (const connection of connections.values()) await connection.close();
   await settle(server.port);
   return said;
+}
+
+/** Nothing is left of the script before. */
+async function forget(port: number): Promise<void> {
+  const probe = await openConnection(port);
+  probe.write('FLUSHALL\r\n');
+  await probe.take(1);
+  await probe.close();
 }
 
 /** A connection's id, asked over another: asking it would change its `cmd=` in CLIENT LIST. */

@@ -3,14 +3,17 @@
  *
  *   alice> SUBSCRIBE news     typed at alice's prompt, as a person would type it into redis-cli
  *   bob>> PING                sent together with the `>>` lines that follow it, before any answer is read
+ *   wait 20ms                 nothing is typed for so long
  *   # …                       a remark
  *
  * redis-cli keeps `quit` to itself, so a QUIT for the server is typed `1 QUIT`: a line to be sent once.
  * `{bob}` stands for bob's client id and `{bob:port}` for his port, which differ from run to run.
  */
 
-/** Lines that go out together; mostly one. */
+/** Lines that go out together; mostly one. None where time passes. */
 export interface Step {
+  /** Milliseconds that pass before anything else. */
+  readonly waitMs?: number;
   readonly client: string;
   readonly lines: readonly string[];
 }
@@ -26,9 +29,14 @@ export interface Script {
 /** Reads a script. Whoever is named in it connects at its beginning, in the order of first appearance. */
 export function script(name: string, text: string): Script {
   const clients: string[] = [];
-  const steps: { client: string; lines: string[]; isPipeline: boolean }[] = [];
+  const steps: { client: string; lines: string[]; isPipeline: boolean; waitMs?: number }[] = [];
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue;
+    const wait = /^wait (\d+)ms$/.exec(line);
+    if (wait) {
+      steps.push({ client: '', lines: [], isPipeline: false, waitMs: Number(wait[1]) });
+      continue;
+    }
     const found = /^(\w+)(>>?) ?(.*)$/.exec(line);
     if (!found) throw new Error(`${name}: not a line of a script: ${line}`);
     const [, client = '', arrow, typed = ''] = found;
@@ -39,6 +47,11 @@ export function script(name: string, text: string): Script {
     else steps.push({ client, lines: [typed], isPipeline });
   }
   return { name, clients, steps };
+}
+
+/** A step as it stands in a transcript. */
+export function textOfStep({ client, lines, waitMs }: Step): string {
+  return waitMs === undefined ? lines.map((line) => `${client}> ${line}`).join('\n') : `wait ${waitMs}ms`;
 }
 
 /** What a `{bob}` in a line stands for. */

@@ -31,14 +31,15 @@ export function printTranscript(said: readonly Said[]): string {
 /** Redis names a client, a port and a size as they happen to be. The command it answers -> what is hidden in it. */
 const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly hidden: RegExp; readonly shown: string }[] = [
   { why: 'client ids count every connection, also our probes', command: /^client id$/, hidden: /^:\d+$/, shown: ':<id>' },
-  { why: 'the same', command: /^hello/, hidden: /("id" ):\d+/, shown: '$1:<id>' },
+  { why: 'the same', command: /^(hello|exec)/, hidden: /("id" ):\d+/, shown: '$1:<id>' },
   {
     why: 'ids, ports, ages and sizes of buffers',
-    command: /^client (list|info)/,
+    command: /^(client (list|info)|exec)/,
     hidden: /([": ]|\\n)(id|addr|laddr|fd|age|idle|qbuf|qbuf-free|argv-mem|multi-mem|rbs|rbp|tot-mem)=[^ ]+/g,
     shown: '$1$2=<>',
   },
   { why: 'Fanout knows fewer commands', command: /^command count$/, hidden: /^:\d+$/, shown: ':<count>' },
+  { why: 'milliseconds pass', command: /^pttl/, hidden: /^:\d+$/, shown: ':<ms>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];
 
@@ -59,6 +60,8 @@ const OPEN_ORDERS: readonly { readonly why: string; readonly command: RegExp; re
   { why: 'the same, inside EXEC or after it', command: /^exec/, order: (reads) => sortRuns(reads, isPmessage) },
   { why: 'all rows of a client are a hash table', command: /^[ps]?unsubscribe$/, order: sortUnsubscribed },
   { why: 'all channels are a hash table', command: /^pubsub (shard)?channels/, order: (reads) => reads.map(sortItems) },
+  { why: 'all keys are a hash table', command: /^keys/, order: (reads) => reads.map(sortItems) },
+  { why: 'the same', command: /^scan/, order: (reads) => reads.map(sortScanned) },
   { why: 'all commands are a hash table', command: /^command list/, order: (reads) => reads.map(sortItems) },
 ];
 
@@ -141,6 +144,11 @@ function sortRuns(reads: readonly Reply[], isOpen: (reply: Reply) => boolean): R
 
 function sortItems(reply: Reply): Reply {
   return reply.type === 'array' ? { type: 'array', items: sorted(reply.items) } : reply;
+}
+
+/** The cursor stays where it is. */
+function sortScanned(reply: Reply): Reply {
+  return reply.type === 'array' ? { type: 'array', items: reply.items.map(sortItems) } : reply;
 }
 
 function sorted(replies: readonly Reply[]): Reply[] {

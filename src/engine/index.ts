@@ -10,5 +10,5 @@ export type { Loop } from './loop.ts';
 export { elapsedSuffix, encodeReply, formatRaw, formatReply } from './resp/index.ts';
 export { applyAct, inFlight, isSettled, nextInRun, runUntil, startWorld, step } from './run.ts';
 export type { Next } from './run.ts';
-export { copyWorld } from './world.ts';
+export { copyWorld, entitiesIn } from './world.ts';
 export type { World } from './world.ts';

@@ -23,6 +23,7 @@ import {
 } from './client/client.ts';
 import { happen, type Loop, type Sink } from './loop.ts';
 import { freeClient } from './node/connection.ts';
+import { activeExpireCycle } from './node/expire-cycle.ts';
 import { commandArrived, nodeTurn } from './node/process.ts';
 import { newWorld, type World } from './world.ts';
 
@@ -140,6 +141,11 @@ export function step(loop: Loop): void {
       const node = world.nodes.get(record.node);
       const connection = node?.connections.get(record.connection);
       if (node && connection) freeClient(loop, node, connection, 'disconnected', record.cause);
+      break;
+    }
+    case 'expire-cycle': {
+      const node = world.nodes.get(record.node);
+      if (node) activeExpireCycle(loop, node);
       break;
     }
     case 'wait-end':

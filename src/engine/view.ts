@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { RedisVersion } from '../trace/index.ts';
+import type { KeyType, RedisVersion } from '../trace/index.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
 export interface ConnectionView {
@@ -28,11 +28,22 @@ export interface ConnectionView {
 /** Who is subscribed to one row of a table: connection ids. Its order of iteration is not the order of delivery. */
 export type SubscribersView = ReadonlyMap<number, unknown>;
 
+/** One of a node's sixteen databases. */
+export interface DbView {
+  readonly index: number;
+  /** In the order in which the keys came. */
+  readonly dict: ReadonlyMap<Bytes, { readonly type: KeyType }>;
+  /** The keys that will expire, with the millisecond of the clock on the wall after which they are gone. */
+  readonly expires: ReadonlyMap<Bytes, { readonly when: bigint }>;
+}
+
 export interface NodeView {
   readonly name: string;
   readonly version: RedisVersion;
   /** By connection id, in the order in which they were opened. */
   readonly connections: ReadonlyMap<number, ConnectionView>;
+  /** By number; those that nobody has spoken of yet are not there. */
+  readonly dbs: ReadonlyMap<number, DbView>;
   readonly pubsub_channels: ReadonlyMap<Bytes, { readonly subscribers: SubscribersView }>;
   readonly pubsub_patterns: ReadonlyMap<Bytes, { readonly subscribers: SubscribersView }>;
   readonly pubsubshard_channels: ReadonlyMap<Bytes, { readonly subscribers: SubscribersView }>;

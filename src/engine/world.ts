@@ -7,7 +7,9 @@
 import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
 import type { Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
-import type { ClientView, ConnectionView, NodeView, WorldView } from './view.ts';
+import type { ListValue } from './node/list-value.ts';
+import type { StringValue } from './node/string-value.ts';
+import type { ClientView, ConnectionView, DbView, NodeView, WorldView } from './view.ts';
 
 /** A frame with its length on the wire. Shared by all copies of one message. */
 export interface Frame {
@@ -45,6 +47,26 @@ export interface Connection extends ConnectionView {
   lastCommand: string;
   libName: Bytes;
   libVer: Bytes;
+  /** What MULTI has collected so far; undefined outside a transaction. */
+  transaction: Transaction | undefined;
+  watched: WatchedKey[];
+  /** A watched key was changed: EXEC will answer nil. */
+  isDirtyCas: boolean;
+}
+
+/** Redis's `multiState`. */
+export interface Transaction {
+  /** The commands in their order. */
+  commands: (readonly Bytes[])[];
+  /** A command could not even be queued: EXEC will refuse. */
+  isDirtyExec: boolean;
+}
+
+export interface WatchedKey {
+  readonly db: number;
+  readonly key: Bytes;
+  /** Its time was over when it was watched. */
+  wasExpired: boolean;
 }
 
 /** One row of a table: who is subscribed. */
@@ -57,7 +79,27 @@ export interface Subscribers {
 
 export type SubscriptionTable = Map<Bytes, Subscribers>;
 
+/** What a key holds. To add a type: its value in a file of its own, a member here, its name in `KeyType` of trace/. */
+export type Value = StringValue | ListValue;
+
+/** When a key's time is over: milliseconds of the clock on the wall, and the event that said so. */
+export interface Expiry {
+  readonly when: bigint;
+  readonly cause: EventId;
+}
+
+/** One database of a node. */
+export interface Db extends DbView {
+  dict: Map<Bytes, Value>;
+  expires: Map<Bytes, Expiry>;
+  /** Key -> ids of the connections that watch it. */
+  watchedKeys: Map<Bytes, Set<number>>;
+}
+
 export interface Node extends NodeView {
+  dbs: Map<number, Db>;
+  /** When the next round for expired keys is due; undefined while no key is to expire. */
+  expireCycleAt: Micros | undefined;
   connections: Map<number, Connection>;
   pubsub_channels: SubscriptionTable;
   pubsub_patterns: SubscriptionTable;
@@ -114,7 +156,9 @@ export type Due =
       readonly connection: number;
       readonly cause: EventId;
     }
-  | { readonly kind: 'wait-end'; readonly background: false; readonly cause: EventId };
+  | { readonly kind: 'wait-end'; readonly background: false; readonly cause: EventId }
+  /** A node looks for keys whose time is over. */
+  | { readonly kind: 'expire-cycle'; readonly background: true; readonly node: string };
 
 export interface World extends WorldView {
   now: Micros;
@@ -156,11 +200,28 @@ export function copyWorld(world: World): World {
   return { ...copy(rest), agenda: copyAgenda(agenda) };
 }
 
+/** Elements of a list for one entity: strings side by side are cheap to copy. */
+const ELEMENTS_PER_ENTITY = 16;
+
+/** How costly `copyWorld` is: what it must copy piece by piece, roughly. */
+export function entitiesIn(world: World): number {
+  let count = world.clients.size + world.agenda.foreground;
+  for (const node of world.nodes.values()) {
+    for (const { dict, expires } of node.dbs.values()) {
+      count += (dict.size + expires.size) / 2;
+      for (const value of dict.values()) if (value.type === 'list') count += value.items.length / ELEMENTS_PER_ENTITY;
+    }
+  }
+  return count;
+}
+
 function newNode(name: string, version: RedisVersion): Node {
   return {
     name,
     version,
     connections: new Map(),
+    dbs: new Map(),
+    expireCycleAt: undefined,
     pubsub_channels: new Map(),
     pubsub_patterns: new Map(),
     pubsubshard_channels: new Map(),

@@ -125,6 +125,21 @@ export const RULES = {
     doc: `${DOCS}/develop/tools/cli/`,
     source: 'redis-cli.c: repl',
   },
+  keyspace: {
+    name: { en: 'Keys come and go with their values', ko: '키는 값과 함께 생기고 없어져요' },
+    doc: `${DOCS}/develop/using-commands/keyspace/`,
+    source: 'db.c: dbAdd, dbDelete; notify.c: notifyKeyspaceEvent',
+  },
+  expiry: {
+    name: { en: 'A key whose time is over', ko: '시간이 다 된 키' },
+    doc: `${DOCS}/commands/expire/`,
+    source: 'db.c: expireIfNeeded; expire.c: activeExpireCycle',
+  },
+  transaction: {
+    name: { en: 'All in one go, with nobody in between', ko: '한 번에, 아무도 끼어들지 못하게' },
+    doc: `${DOCS}/develop/using-commands/transactions/`,
+    source: 'multi.c: queueMultiCommand, execCommand',
+  },
   outside: {
     name: { en: 'From outside', ko: '바깥에서 온 일' },
   },

@@ -154,6 +154,24 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `${client} misses a message on ${code(channel)}.`,
       `${withParticle(client, '이/가')} ${code(channel)} 채널의 메시지를 놓쳐요.`,
     ),
+  'command-queued': ({ client, argv, place }) =>
+    say(
+      `${commandLine(argv)} waits as number ${place} in the transaction of ${client}.`,
+      `${commandLine(argv)} 명령이 ${client}의 트랜잭션에 ${place}번째로 들어가 기다려요.`,
+    ),
+  'key-changed': ({ key, event, type }) =>
+    type === undefined
+      ? say(`${code(key)} is gone: ${quoted(event)}.`, `${code(key)} 키가 없어져요: ${quoted(event)}`)
+      : say(`${code(key)} has changed: ${quoted(event)}.`, `${code(key)} 키가 바뀌어요: ${quoted(event)}`),
+  'key-expired': ({ key }) =>
+    say(`The time of ${code(key)} is over.`, `${code(key)} 키의 시간이 다 되어 없어져요.`),
+  'db-flushed': ({ node, db }) =>
+    say(`Database ${db} of ${node} is emptied.`, `${node}의 ${db}번 데이터베이스가 비워져요.`),
+  'dbs-swapped': ({ node, first, second }) =>
+    say(
+      `Databases ${first} and ${second} of ${node} change places.`,
+      `${node}의 ${first}번과 ${second}번 데이터베이스가 서로 자리를 바꿔요.`,
+    ),
   'bound-reached': ({ bound, limit }) =>
     say(
       `A bound is reached: at most ${limit} ${BOUND_NOUN[bound].en}.`,

@@ -92,6 +92,14 @@ at 2s carol> CLIENT KILL TYPE pubsub
 carol> HELLO 3
 carol> HELLO 4
 carol> EXEC
+carol> MULTI
+carol> SET k v PX 20
+carol> EXEC
+carol> DEL k
+carol> SET k v PX 20
+carol> SWAPDB 0 1
+carol> FLUSHALL
+carol> SET k v PX 20
 carol> PUBSUB NOPE
 wait 1s
 ${Array.from({ length: 103 }, () => 'at 4s carol> PING').join('\n')}
@@ -106,10 +114,15 @@ const EVERY_KIND = {
   'client-reconnected': true,
   'client-removed': true,
   'command-ended': true,
+  'command-queued': true,
   'command-started': true,
   'connection-closed': true,
   'connection-opened': true,
   'copy-queued': true,
+  'db-flushed': true,
+  'dbs-swapped': true,
+  'key-changed': true,
+  'key-expired': true,
   'latency-set': true,
   'line-printed': true,
   'line-queued': true,

@@ -15,7 +15,7 @@ import { mismatchOf } from './mismatch.ts';
 import { RULES } from './rules.ts';
 import { BOUND_NOUN, sentenceOf, titled } from './sentences.ts';
 import type { Context, Reason, Why } from './types.ts';
-import { commandLine, say, span } from './words.ts';
+import { commandLine, many, say, span } from './words.ts';
 
 /** Why this happened, and the chain of causes back to what came from outside. */
 export function whyOf(event: Event, context: Context): Why {
@@ -284,6 +284,67 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     rule: RULES.hello,
   }),
   'message-missed': messageMissed,
+  'command-queued': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        'Between MULTI and EXEC nothing runs. EXEC runs all that was collected, one after the other, and nobody comes in between.',
+        'MULTI와 EXEC 사이에서는 아무것도 실행하지 않아요. EXEC가 모아 둔 명령을 차례로 실행하고, 그사이에 아무도 끼어들지 못해요.',
+      ),
+    ],
+    rule: RULES.transaction,
+  }),
+  'key-changed': (event, context) => {
+    const started = commandBehind(event, context);
+    return {
+      title: titled(event),
+      because: started
+        ? [
+            say(
+              `${started.client} ran ${commandLine(started.argv)}.`,
+              `${withParticle(started.client, '이/가')} ${commandLine(started.argv)} 명령을 실행했어요.`,
+            ),
+            ...(event.type === undefined ? [NO_EMPTY_KEY] : []),
+          ]
+        : [sentenceOf(event)],
+      rule: RULES.keyspace,
+    };
+  },
+  'key-expired': (event) => ({
+    title: titled(event),
+    because: [
+      event.found === 'access'
+        ? say(
+            'A command asked for it after its time was over. Redis deletes it then, before the command sees it.',
+            '시간이 지난 뒤에 명령이 이 키를 찾았어요. Redis는 그때 명령이 보기 전에 키를 지워요.',
+          )
+        : say(
+            'Nobody asked for it. The node itself comes by ten times a second and deletes what is over.',
+            '아무도 찾지 않았어요. 노드가 1초에 열 번 돌면서 시간이 지난 키를 지워요.',
+          ),
+    ],
+    rule: RULES.expiry,
+  }),
+  'db-flushed': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        `It held ${many(event.keys, 'key')}. Who watched one of them gets nil from EXEC; subscriptions stay, for they are in no database.`,
+        `키가 ${event.keys}개 있었어요. 그중 하나를 지켜보던 트랜잭션은 EXEC에서 nil을 받아요. 구독은 데이터베이스에 속하지 않아서 그대로예요.`,
+      ),
+    ],
+    rule: RULES.keyspace,
+  }),
+  'dbs-swapped': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        'Their keys change places in one step. Each connection stays at the number it has selected, and finds other keys there.',
+        '키가 한 번에 통째로 바뀌어요. 연결은 고른 번호에 그대로 있고, 거기서 다른 키를 만나요.',
+      ),
+    ],
+    rule: RULES.keyspace,
+  }),
   'bound-reached': (event) => ({
     title: titled(event),
     because: [
@@ -295,6 +356,11 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     rule: RULES.bound,
   }),
 };
+
+const NO_EMPTY_KEY = say(
+  'What is not there has no key: an emptied list is gone, and its time limit with it.',
+  '빈 값은 남지 않아요. 비워진 리스트는 키째 없어지고, 만료 시간도 함께 없어져요.',
+);
 
 const SUBSCRIPTIONS_GO = say(
   'The connection ends, and its subscriptions with it.',

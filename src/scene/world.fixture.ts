@@ -60,6 +60,7 @@ export function fakeWorld(
     name: 'main',
     version: '8.0',
     connections,
+    dbs: new Map(),
     pubsub_channels: channels,
     pubsub_patterns: patterns,
     pubsubshard_channels: new Map(),

@@ -52,6 +52,11 @@ const HOLD_MS: Readonly<Record<EventKind, number>> = {
   'subscribed-mode-entered': 120,
   'subscribed-mode-left': 120,
   'protocol-changed': 240,
+  'command-queued': 360,
+  'key-changed': 380,
+  'key-expired': 420,
+  'db-flushed': 420,
+  'dbs-swapped': 420,
   'message-missed': 480,
   'bound-reached': 800,
 };

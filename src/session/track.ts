@@ -8,7 +8,7 @@
  * A track knows nothing of screen time. The session says how far to go.
  */
 import { assert, OurMistake } from '../base/index.ts';
-import { applyAct, copyWorld, nextInRun, startWorld, step, type Loop, type Next, type World } from '../engine/index.ts';
+import { applyAct, copyWorld, entitiesIn, nextInRun, startWorld, step, type Loop, type Next, type World } from '../engine/index.ts';
 import { print } from '../script/index.ts';
 import { isEffect, printEvent, type Event, type EventId, type Input, type Run, type Scenario } from '../trace/index.ts';
 
@@ -59,6 +59,8 @@ export class Track {
   private chunks: Chunk[] = [];
   private kept = 0;
   private clock = 0;
+  /** Events after which the next checkpoint may be due. */
+  private chunkLength = 0;
   private readonly loop: Loop;
   private readonly limits: TrackLimits;
   /** Event ids that a terminal shows, by client. */
@@ -235,12 +237,14 @@ export class Track {
 
   private openChunkWhenDue(): void {
     const last = this.chunks.at(-1);
-    const entities = this.world.clients.size + this.world.agenda.foreground;
-    const due = this.limits.chunkEvents + this.limits.chunkEventsPerEntity * entities;
-    if (last && this.known - last.first >= due) this.openChunk();
+    if (!last || this.known - last.first < this.chunkLength) return;
+    // What a copy costs is counted only when one may be due, since counting costs too.
+    this.chunkLength = this.limits.chunkEvents + Math.floor(this.limits.chunkEventsPerEntity * entitiesIn(this.world));
+    if (this.known - last.first >= this.chunkLength) this.openChunk();
   }
 
   private openChunk(): void {
+    this.chunkLength = this.limits.chunkEvents;
     const checkpoint = { world: copyWorld(this.world), played: this.played };
     this.chunks.push({ first: this.known, checkpoint, events: [], usedAt: this.clock });
     if (this.kept > this.limits.keptEvents) this.dropOldest();

@@ -29,6 +29,9 @@ export type CloseReason =
   /** The client's side went away. */
   | 'disconnected';
 
+/** What a key may hold, as TYPE says it. */
+export type KeyType = 'string' | 'list';
+
 export type Happening =
   // From outside: one for each input that changes the world.
   | { readonly kind: 'client-added'; readonly client: string; readonly spec: ClientSpec }
@@ -121,6 +124,29 @@ export type Happening =
   | ({ readonly kind: 'subscribed-mode-entered' } & AtNode)
   | ({ readonly kind: 'subscribed-mode-left' } & AtNode)
   | ({ readonly kind: 'protocol-changed'; readonly resp: 2 | 3 } & AtNode)
+  /** A command stands in the connection's transaction, as its `place`-th, and waits for EXEC. */
+  | ({ readonly kind: 'command-queued'; readonly name: string; readonly argv: readonly Bytes[]; readonly place: number } & AtNode)
+  /** Something happened to a key, in the words of keyspace notifications; `type` is what it holds now, if it is still there. */
+  | {
+      readonly kind: 'key-changed';
+      readonly node: string;
+      readonly db: number;
+      readonly key: Bytes;
+      readonly event: string;
+      readonly type: KeyType | undefined;
+    }
+  /** A key's time was over, and now it is deleted: because somebody asked for it, or by the node's own round. */
+  | {
+      readonly kind: 'key-expired';
+      readonly node: string;
+      readonly db: number;
+      readonly key: Bytes;
+      readonly found: 'access' | 'cycle';
+    }
+  /** A whole database was emptied. */
+  | { readonly kind: 'db-flushed'; readonly node: string; readonly db: number; readonly keys: number }
+  /** Two databases have changed their content. */
+  | { readonly kind: 'dbs-swapped'; readonly node: string; readonly first: number; readonly second: number }
   /**
    * A message passed that this client would have got, had it still been connected with the subscriptions it held.
    * Redis knows nothing of it: it is noted for whoever watches, and changes nothing.

@@ -58,6 +58,12 @@ test.each<[Happening, string]>([
   [{ kind: 'copy-queued', ...alice, ...news }, 'alice#3 at main  pubsub_patterns news.*  news.art "안녕 세상"'],
   [{ kind: 'receivers-counted', node: 'main', table: 'pubsub_channels', channel: ascii('c'), receivers: 3 }, 'main  pubsub_channels c  3'],
   [{ kind: 'message-missed', node: 'main', client: 'bob', ...news }, 'bob at main  pubsub_patterns news.*  news.art "안녕 세상"'],
+  [{ kind: 'command-queued', ...alice, name: 'incr', argv: [ascii('INCR'), ascii('n')], place: 2 }, 'alice#3 at main  INCR n  as number 2'],
+  [{ kind: 'key-changed', node: 'main', db: 0, key: ascii('queue:a'), event: 'lpush', type: 'list' }, 'main  db 0 queue:a  lpush, a list'],
+  [{ kind: 'key-changed', node: 'main', db: 3, key: ascii(''), event: 'del', type: undefined }, 'main  db 3 ""  del, gone'],
+  [{ kind: 'key-expired', node: 'main', db: 0, key: ascii('k'), found: 'cycle' }, 'main  db 0 k  found by cycle'],
+  [{ kind: 'db-flushed', node: 'main', db: 0, keys: 7 }, 'main  db 0  7 keys'],
+  [{ kind: 'dbs-swapped', node: 'main', first: 0, second: 1 }, 'main  db 0 db 1'],
   [{ kind: 'bound-reached', bound: 'clients', limit: 200 }, 'clients  200'],
 ])('%j says what happened', (event, says) => {
   expect(printHappening(event)).toBe(`${event.kind}  ${says}`);

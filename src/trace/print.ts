@@ -154,6 +154,16 @@ function sayingOf(event: Happening): string {
       return `${at(event)}  resp ${event.resp}`;
     case 'message-missed':
       return `${event.client} at ${event.node}  ${event.table} ${printBytes(event.row)}  ${message(event)}`;
+    case 'command-queued':
+      return `${at(event)}  ${event.argv.map(printBytes).join(' ')}  as number ${event.place}`;
+    case 'key-changed':
+      return `${inDb(event)}  ${event.event}, ${event.type ? `a ${event.type}` : 'gone'}`;
+    case 'key-expired':
+      return `${inDb(event)}  found by ${event.found}`;
+    case 'db-flushed':
+      return `${event.node}  db ${event.db}  ${event.keys} keys`;
+    case 'dbs-swapped':
+      return `${event.node}  db ${event.first} db ${event.second}`;
     case 'bound-reached':
       return `${event.bound}  ${event.limit}`;
     default:
@@ -164,6 +174,11 @@ function sayingOf(event: Happening): string {
 /** `alice#3 at main`: the client, its connection, the node. */
 function at({ client, connection, node }: { client: string; connection: number; node: string }): string {
   return `${client}#${connection} at ${node}`;
+}
+
+/** `main  db 0 queue:a`. */
+function inDb({ node, db, key }: { node: string; db: number; key: Bytes }): string {
+  return `${node}  db ${db} ${printBytes(key)}`;
 }
 
 function message({ channel, payload }: { channel: Bytes; payload: Bytes }): string {

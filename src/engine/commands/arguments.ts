@@ -1,10 +1,8 @@
 /**
  * What a command takes after its name, as data: the shape COMMAND DOCS tells, from which the syntax follows.
  *
- *   text, whole, pattern, token, oneOf, block   Write an argument down; `optional` and `several` mark one.
  *   syntaxOfArguments                           All of them as redis-cli prints them: `channel [channel ...]`.
  *   remainingSyntax                             The same once some words are typed: what is still to come.
- *   wholeNumberOf                               Reads a number where one is asked for.
  *
  * The hint follows redis-cli 8.0 to its oddities (asked with `redis-cli --test_hint`): a repeated optional argument
  * keeps its closing bracket (`[channel ...]]`), and a word that fits nowhere ends the hint.
@@ -18,9 +16,11 @@ export type ArgumentFlag = 'optional' | 'multiple';
 /** One argument, by the fields of COMMAND DOCS. */
 export interface Argument {
   readonly name: string;
-  readonly type: 'string' | 'integer' | 'pattern' | 'pure-token' | 'oneof' | 'block';
+  readonly type: 'string' | 'integer' | 'double' | 'unix-time' | 'key' | 'pattern' | 'pure-token' | 'oneof' | 'block';
   /** What the syntax calls it. Servers before 7.2 do not tell it: then the name stands there. */
-  readonly display: string | undefined;
+  readonly display?: string;
+  /** Which key specification tells where it stands. */
+  readonly spec?: number;
   readonly token?: string;
   readonly since?: string;
   readonly deprecatedSince?: string;
@@ -28,32 +28,6 @@ export interface Argument {
   /** What a block is made of, or what a oneof chooses from. */
   readonly parts?: readonly Argument[];
 }
-
-type More = Partial<Omit<Argument, 'name' | 'type' | 'parts'>>;
-
-export const text = (name: string, more: More = {}): Argument => ({ name, type: 'string', display: name, ...more });
-export const whole = (name: string, more: More = {}): Argument => ({ name, type: 'integer', display: name, ...more });
-export const pattern = (name: string, more: More = {}): Argument => ({ name, type: 'pattern', display: name, ...more });
-
-/** A word that is typed as it stands. */
-export function token(word: string, more: More = {}): Argument {
-  const name = lowerAscii(word);
-  return { name, type: 'pure-token', display: name, token: word, ...more };
-}
-
-/** Exactly one of `parts`. */
-export function oneOf(name: string, parts: readonly Argument[], more: More = {}): Argument {
-  return { name, type: 'oneof', display: undefined, parts, ...more };
-}
-
-/** All of `parts`, together. */
-export function block(name: string, parts: readonly Argument[], more: More = {}): Argument {
-  return { name, type: 'block', display: undefined, parts, ...more };
-}
-
-export const optional = { flags: ['optional'] } as const;
-export const several = { flags: ['multiple'] } as const;
-export const optionalSeveral = { flags: ['optional', 'multiple'] } as const;
 
 /** All arguments of a command as redis-cli prints them; empty where there are none. */
 export function syntaxOfArguments(args: readonly Argument[]): string {
@@ -107,7 +81,7 @@ function matchAll(args: readonly Argument[], words: readonly string[]): { each: 
   return { each, words: taken };
 }
 
-const NOTHING: Argument = block('', []);
+const NOTHING: Argument = { name: '', type: 'block', parts: [] };
 
 /** Where the run of optional arguments that begins at `i` ends; a required one stands alone. */
 function groupEnd(args: readonly Argument[], i: number): number {
@@ -157,7 +131,8 @@ function matchOnce(arg: Argument, words: readonly string[]): Match {
     }
     return NONE;
   }
-  if (arg.type === 'integer' && !/^[-+]?\d/.test(first)) return NONE;
+  if ((arg.type === 'integer' || arg.type === 'unix-time') && !/^[-+]?\d/.test(first)) return NONE;
+  if (arg.type === 'double' && !/^[-+]?\.?\d/.test(first)) return NONE;
   return { words: 1, isWhole: true, parts: [] };
 }
 
@@ -208,14 +183,4 @@ function printBody(arg: Argument, match: Match): string {
   if (arg.type !== 'oneof') return '';
   if (match.words === 0) return parts.map((part) => printOne(part, NONE)).join('|');
   return parts.map((part, i) => ((match.parts[i] ?? NONE).words > 0 ? printOne(part, match.parts[i] ?? NONE) : '')).join('');
-}
-
-const LEAST = -(2n ** 63n);
-const MOST = 2n ** 63n - 1n;
-
-/** A 64-bit whole number, written the one way Redis takes: no +, no leading zero, no space. As string2ll of util.c. */
-export function wholeNumberOf(bytes: string): bigint | undefined {
-  if (!/^(?:0|-?[1-9]\d{0,18})$/.test(bytes)) return undefined;
-  const value = BigInt(bytes);
-  return value < LEAST || value > MOST ? undefined : value;
 }

@@ -67,7 +67,7 @@ describe('completion', () => {
 
   test.each([
     ['pub', ['PUBLISH', 'PUBSUB', 'PUBSUB CHANNELS', 'PUBSUB HELP', 'PUBSUB NUMPAT', 'PUBSUB NUMSUB', 'PUBSUB SHARDCHANNELS', 'PUBSUB SHARDNUMSUB']],
-    ['su', ['SUBSCRIBE', 'SUNSUBSCRIBE']],
+    ['su', ['SUBSCRIBE', 'SUNSUBSCRIBE', 'SUBSTR']],
     ['client s', ['CLIENT SETNAME', 'CLIENT SETINFO']],
     ['CLIENT  LI', ['CLIENT LIST']],
     ['PUBLISH a', []],

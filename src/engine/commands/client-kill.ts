@@ -11,9 +11,8 @@ import { lowerAscii, type Bytes } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { freeClient } from '../node/connection.ts';
 import { error, integer, ok } from '../node/replies.ts';
-import { rulesOf } from '../rules/index.ts';
+import { rulesOf, wholeNumberOf } from '../rules/index.ts';
 import { ADDRESS, type Connection } from '../world.ts';
-import { wholeNumberOf } from './arguments.ts';
 import { addressOf, clientTypeOf, secondsBetween, typeOf } from './client-list.ts';
 import { oneLine } from './table.ts';
 

@@ -4,7 +4,7 @@
  * Which fields a line has is the version's (`clientFields` of rules/versions.ts). What the world knows stands there as it
  * is. What it does not keep stands at what a recorded server said of a connection at rest:
  *
- *   laddr, user, multi, watch, redir, events, io-thread    The same for everybody here.
+ *   laddr, user, redir, events, io-thread                  The same for everybody here.
  *   fd                                                     7 + id: real servers use freed numbers again.
  *   rbs, rbp, multi-mem, tot-mem                           Memory: the output buffer after its first rest.
  *
@@ -15,9 +15,8 @@ import { reply, type Call } from '../node/call.ts';
 import { clientTotalPubSubSubscriptionCount } from '../node/pubsub.ts';
 import { error } from '../node/replies.ts';
 import { commandLength } from '../resp/index.ts';
-import { rulesOf } from '../rules/index.ts';
+import { rulesOf, wholeNumberOf } from '../rules/index.ts';
 import { ADDRESS, type Connection } from '../world.ts';
-import { wholeNumberOf } from './arguments.ts';
 import { textFor } from './shapes.ts';
 import { oneLine } from './table.ts';
 
@@ -90,6 +89,16 @@ const REPLY_BUFFER = 1024;
 /** The connection itself, its reply buffer with it. */
 const STRUCT_MEMORY = 1920;
 
+/** In Redis's order: subscribed, in a transaction, one that will fail. */
+function flagsOf(connection: Connection): string {
+  const flags = [
+    typeOf(connection) === 'pubsub' ? 'P' : '',
+    connection.transaction ? 'x' : '',
+    connection.isDirtyCas ? 'd' : '',
+  ];
+  return flags.join('') || 'N';
+}
+
 function clientLine(call: Call, connection: Connection): string {
   const isAsking = connection === call.connection;
   const free = rulesOf(call.node.version).idleQueryBufferFree;
@@ -105,13 +114,13 @@ function clientLine(call: Call, connection: Connection): string {
     name: connection.name,
     age: secondsBetween(call, connection.openedAt, now),
     idle: secondsBetween(call, connection.lastInteractionAt, now),
-    flags: typeOf(connection) === 'pubsub' ? 'P' : 'N',
+    flags: flagsOf(connection),
     db: connection.db,
     sub: connection.channels.size,
     psub: connection.patterns.size,
     ssub: connection.shardChannels.size,
-    multi: -1,
-    watch: 0,
+    multi: connection.transaction?.commands.length ?? -1,
+    watch: connection.watched.length,
     qbuf: query,
     'qbuf-free': isAsking ? QUERY_BUFFER - query : free,
     'argv-mem': argvMemory,

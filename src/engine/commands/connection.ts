@@ -10,18 +10,17 @@ import { ascii, lowerAscii, type Bytes } from '../../base/index.ts';
 import { happen } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { clientTotalPubSubSubscriptionCount, pubsubUnsubscribeAll } from '../node/pubsub.ts';
+import { DATABASES } from '../node/keyspace.ts';
 import { array, bulk, emptyArray, error, integer, ok, simple } from '../node/replies.ts';
-import { rulesOf } from '../rules/index.ts';
-import { block, optional, text, whole, wholeNumberOf } from './arguments.ts';
+import { discardTransaction } from '../node/transaction.ts';
+import { rulesOf, wholeNumberOf } from '../rules/index.ts';
 import { client } from './client.ts';
 import { isPlainWord, NOT_PLAIN } from './client-list.ts';
 import { mapFor, word } from './shapes.ts';
 import { oneLine, type CommandEntry } from './table.ts';
+import { int, OUT_OF_DATABASES } from './reading.ts';
 
-const DATABASES = 16;
-const INT_MAX = 2_147_483_647;
 const WRONGPASS = 'WRONGPASS invalid username-password pair or user is disabled.';
-const HANDSHAKE = ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'] as const;
 
 function ping(call: Call): void {
   if (call.argv.length > 2) return reply(call, error("ERR wrong number of arguments for 'ping' command"));
@@ -32,13 +31,10 @@ function ping(call: Call): void {
 }
 
 function select(call: Call): void {
-  const index = wholeNumberOf(call.argv[1] ?? '');
-  if (index === undefined) return reply(call, error('ERR value is not an integer or out of range'));
-  if (index < -INT_MAX - 1 || index > INT_MAX) {
-    return reply(call, error(`ERR value is out of range, value must between ${-INT_MAX - 1} and ${INT_MAX}`));
-  }
-  if (index < 0 || index >= DATABASES) return reply(call, error('ERR DB index is out of range'));
-  call.connection.db = Number(index);
+  const index = int(call, 1);
+  if (index === undefined) return;
+  if (index < 0 || index >= DATABASES) return reply(call, error(OUT_OF_DATABASES));
+  call.connection.db = index;
   reply(call, ok());
 }
 
@@ -136,6 +132,7 @@ function speak(call: Call, resp: 2 | 3): void {
 /** Back to how the connection began, but for its id and what it said of its library. */
 function reset(call: Call): void {
   const { loop, node, connection, cause } = call;
+  discardTransaction(node, connection);
   pubsubUnsubscribeAll(loop, node, connection, 'reset', cause);
   speak(call, 2);
   connection.db = 0;
@@ -151,85 +148,32 @@ function quit(call: Call): void {
 export const connection: readonly CommandEntry[] = [
   {
     name: 'ping',
-    arity: -1,
-    flags: ['fast'],
-    categories: ['fast', 'connection'],
-    tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
-    since: '1.0.0',
-    complexity: 'O(1)',
-    args: [text('message', optional)],
     summary: { en: 'Answers PONG, or what it was given.', ko: 'PONG이나 받은 말을 돌려줘요.' },
     run: ping,
   },
   {
     name: 'echo',
-    arity: 2,
-    flags: ['loading', 'stale', 'fast'],
-    categories: ['fast', 'connection'],
-    since: '1.0.0',
-    complexity: 'O(1)',
-    args: [text('message')],
     summary: { en: 'Answers what it was given.', ko: '받은 말을 그대로 돌려줘요.' },
     run: (call) => reply(call, bulk(call.argv[1] ?? ascii(''))),
   },
   {
     name: 'hello',
-    arity: -1,
-    flags: HANDSHAKE,
-    categories: ['fast', 'connection'],
-    since: '6.0.0',
-    complexity: 'O(1)',
-    history: [
-      [
-        '6.2.0',
-        "`protover` made optional; when called without arguments the command reports the current connection's context.",
-      ],
-    ],
-    args: [
-      block(
-        'arguments',
-        [
-          whole('protover'),
-          block('auth', [text('username'), text('password')], { token: 'AUTH', ...optional }),
-          text('clientname', { token: 'SETNAME', ...optional }),
-        ],
-        optional,
-      ),
-    ],
     summary: { en: 'Agrees on RESP2 or RESP3, and tells who answers.', ko: 'RESP2와 RESP3 중 하나를 고르고 서버를 소개해요.' },
     run: hello,
   },
   {
     name: 'auth',
-    arity: -2,
-    flags: HANDSHAKE,
-    categories: ['fast', 'connection'],
-    since: '1.0.0',
-    complexity: 'O(N) where N is the number of passwords defined for the user',
-    history: [['6.0.0', 'Added ACL style (username and password).']],
-    args: [text('username', { since: '6.0.0', ...optional }), text('password')],
     summary: { en: 'Logs the connection in as a user.', ko: '사용자로 로그인해요.' },
     run: auth,
   },
   {
     name: 'select',
-    arity: 2,
-    flags: ['loading', 'stale', 'fast'],
-    categories: ['fast', 'connection'],
-    since: '1.0.0',
-    complexity: 'O(1)',
-    args: [whole('index')],
     summary: { en: 'Chooses one of the 16 databases. Channels are the same in all.', ko: '데이터베이스 16개 중 하나를 골라요. 채널은 모두 공유해요.' },
     run: select,
   },
   client,
   {
     name: 'reset',
-    arity: 1,
-    flags: HANDSHAKE,
-    categories: ['fast', 'connection'],
-    since: '6.2.0',
-    complexity: 'O(1)',
     summary: {
       en: 'Puts the connection back to its beginning: no subscriptions, no name, RESP2, database 0.',
       ko: '연결을 처음 상태로 되돌려요. 구독과 이름이 없어지고 RESP2, 0번 데이터베이스가 돼요.',
@@ -238,12 +182,6 @@ export const connection: readonly CommandEntry[] = [
   },
   {
     name: 'quit',
-    arity: -1,
-    flags: HANDSHAKE,
-    categories: ['fast', 'connection'],
-    since: '1.0.0',
-    complexity: 'O(1)',
-    deprecated: { since: '7.2.0', replacedBy: 'just closing the connection' },
     summary: { en: 'Closes the connection after an OK.', ko: 'OK로 답하고 연결을 닫아요.' },
     run: quit,
   },

@@ -1,26 +1,17 @@
 /** The command table, whole: what a node understands, and what a prompt knows of it. */
 import type { Bytes } from '../../base/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
-import { asOf70 } from './as-of-7-0.ts';
 import { completionsIn, helpIn, meantIn, syntaxIn, type Completion } from './at-prompt.ts';
-import { connection } from './connection.ts';
-import { pubsub } from './pubsub.ts';
-import { server } from './server.ts';
-import { lookupIn, makeTable, type CommandEntry, type CommandTable, type Family, type Lookup } from './table.ts';
+import { FAMILIES } from './families.ts';
+import { lookupIn, makeTable, type CommandTable, type Lookup } from './table.ts';
 
 export type { Completion } from './at-prompt.ts';
 export { allCommands } from './table.ts';
 export type { Command, CommandTable, Lookup } from './table.ts';
 
-const FAMILIES: readonly (readonly [Family, readonly CommandEntry[]])[] = [
-  ['pubsub', pubsub],
-  ['connection', connection],
-  ['server', server],
-];
-
 const TABLES: Readonly<Record<RedisVersion, CommandTable>> = {
-  '8.0': makeTable(FAMILIES, '8.0', () => ({})),
-  '7.0': makeTable(FAMILIES, '7.0', asOf70),
+  '8.0': makeTable(FAMILIES, '8.0'),
+  '7.0': makeTable(FAMILIES, '7.0'),
 };
 
 /** The commands of 8.0 by lower-case name: what the page and every prompt speak of. */

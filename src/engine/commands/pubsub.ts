@@ -11,31 +11,13 @@ import {
 } from '../node/pubsub.ts';
 import { array, bulk, error, integer } from '../node/replies.ts';
 import { globMatch } from '../rules/index.ts';
-import { optional, optionalSeveral, pattern, several, text, type Argument } from './arguments.ts';
 import { replyHelp } from './shapes.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 
-const LISTENING = ['pubsub', 'noscript', 'loading', 'stale'] as const;
-
-/** What the commands of one kind differ in. */
-interface Facts {
-  readonly args: readonly Argument[];
-  readonly since: string;
-  readonly complexity: string;
-  readonly summary: Text;
-}
-
-/** A shard channel has a slot as a key has, and a place among the arguments; a key it is not. */
-const SHARD_CHANNELS = { keys: [1, -1, 1], keyFlags: ['not_key'] } as const;
-
-function subscribing(name: string, table: Table, facts: Facts): CommandEntry {
+function subscribing(name: string, table: Table, summary: Text): CommandEntry {
   return {
     name,
-    arity: -2,
-    flags: LISTENING,
-    categories: ['pubsub', 'slow'],
-    ...(table === 'pubsubshard_channels' && SHARD_CHANNELS),
-    ...facts,
+    summary,
     pushesAreItsReply: true,
     run: ({ loop, node, connection, argv, cause }) => {
       for (const row of argv.slice(1)) pubsubSubscribe(loop, node, connection, table, row, cause);
@@ -43,14 +25,10 @@ function subscribing(name: string, table: Table, facts: Facts): CommandEntry {
   };
 }
 
-function unsubscribing(name: string, table: Table, facts: Facts): CommandEntry {
+function unsubscribing(name: string, table: Table, summary: Text): CommandEntry {
   return {
     name,
-    arity: -1,
-    flags: LISTENING,
-    categories: ['pubsub', 'slow'],
-    ...(table === 'pubsubshard_channels' && SHARD_CHANNELS),
-    ...facts,
+    summary,
     pushesAreItsReply: true,
     run: ({ loop, node, connection, argv, cause }) => {
       if (argv.length === 1) pubsubUnsubscribeAllRows(loop, node, connection, table, 'asked', cause);
@@ -87,96 +65,35 @@ function numsub(call: Call, table: Table): void {
   );
 }
 
-const HELP = [
-  'CHANNELS [<pattern>]',
-  "    Return the currently active channels matching a <pattern> (default: '*').",
-  'NUMPAT',
-  '    Return number of subscriptions to patterns.',
-  'NUMSUB [<channel> ...]',
-  '    Return the number of subscribers for the specified channels, excluding',
-  '    pattern subscriptions(default: no channels).',
-  'SHARDCHANNELS [<pattern>]',
-  "    Return the currently active shard level channels matching a <pattern> (default: '*').",
-  'SHARDNUMSUB [<shardchannel> ...]',
-  '    Return the number of subscribers for the specified shard level channel(s)',
-];
-
-const ASKING = { flags: ['pubsub', 'loading', 'stale'], categories: ['pubsub', 'slow'] } as const;
-
 export const pubsub: readonly CommandEntry[] = [
-  subscribing('subscribe', 'pubsub_channels', {
-    args: [text('channel', several)],
-    complexity: 'O(N) where N is the number of channels to subscribe to.',
-    since: '2.0.0',
-    summary: { en: 'Listens for messages published to channels.', ko: '채널에 발행되는 메시지를 구독해요.' },
-  }),
+  subscribing('subscribe', 'pubsub_channels', { en: 'Listens for messages published to channels.', ko: '채널에 발행되는 메시지를 구독해요.' }),
   unsubscribing('unsubscribe', 'pubsub_channels', {
-    args: [text('channel', optionalSeveral)],
-    complexity: 'O(N) where N is the number of channels to unsubscribe.',
-    since: '2.0.0',
-    summary: {
       en: 'Stops listening to channels, to all of them if none is named.',
       ko: '채널 구독을 해지해요. 채널을 적지 않으면 모두 해지해요.',
-    },
-  }),
+    }),
   subscribing('psubscribe', 'pubsub_patterns', {
-    args: [pattern('pattern', several)],
-    complexity: 'O(N) where N is the number of patterns to subscribe to.',
-    since: '2.0.0',
-    summary: {
       en: 'Listens to every channel whose name matches a glob pattern.',
       ko: '이름이 glob 패턴과 맞는 모든 채널을 구독해요.',
-    },
-  }),
+    }),
   unsubscribing('punsubscribe', 'pubsub_patterns', {
-    args: [pattern('pattern', optionalSeveral)],
-    complexity: 'O(N) where N is the number of patterns to unsubscribe.',
-    since: '2.0.0',
-    summary: {
       en: 'Gives up patterns, all of them if none is named.',
       ko: '패턴 구독을 해지해요. 패턴을 적지 않으면 모두 해지해요.',
-    },
-  }),
+    }),
   {
     name: 'publish',
-    arity: 3,
-    flags: ['pubsub', 'loading', 'stale', 'fast'],
-    categories: ['pubsub', 'fast'],
-    since: '2.0.0',
-    complexity:
-      'O(N+M) where N is the number of clients subscribed to the receiving channel and M is the total number of subscribed patterns (by any client).',
-    args: [text('channel'), text('message')],
     summary: {
       en: 'Sends one copy of a message to each matching subscription, and answers how many.',
       ko: '맞는 구독마다 메시지의 사본을 하나씩 보내고, 몇 개인지 답해요.',
     },
     run: (call) => publish(call, 'pubsub_channels'),
   },
-  subscribing('ssubscribe', 'pubsubshard_channels', {
-    args: [text('shardchannel', several)],
-    complexity: 'O(N) where N is the number of shard channels to subscribe to.',
-    since: '7.0.0',
-    summary: { en: 'Listens to shard channels.', ko: '샤드 채널을 구독해요.' },
-  }),
+  subscribing('ssubscribe', 'pubsubshard_channels', { en: 'Listens to shard channels.', ko: '샤드 채널을 구독해요.' }),
   unsubscribing('sunsubscribe', 'pubsubshard_channels', {
-    args: [text('shardchannel', optionalSeveral)],
-    complexity: 'O(N) where N is the number of shard channels to unsubscribe.',
-    since: '7.0.0',
-    summary: {
       en: 'Stops listening to shard channels, to all of them if none is named.',
       ko: '샤드 채널 구독을 해지해요. 적지 않으면 모두 해지해요.',
-    },
-  }),
+    }),
   {
     name: 'spublish',
-    arity: 3,
-    flags: ['pubsub', 'loading', 'stale', 'fast'],
-    categories: ['pubsub', 'fast'],
-    keys: [1, 1, 1],
-    keyFlags: ['not_key'],
-    since: '7.0.0',
-    complexity: 'O(N) where N is the number of clients subscribed to the receiving shard channel.',
-    args: [text('shardchannel'), text('message')],
     summary: {
       en: 'Sends a message to the subscribers of a shard channel.',
       ko: '샤드 채널의 구독자에게 메시지를 보내요.',
@@ -185,50 +102,25 @@ export const pubsub: readonly CommandEntry[] = [
   },
   {
     name: 'pubsub',
-    arity: -2,
-    flags: [],
-    categories: ['slow'],
-    since: '2.8.0',
-    complexity: 'Depends on subcommand.',
     summary: { en: 'Asks a node who listens.', ko: '누가 듣고 있는지 노드에 물어요.' },
     subcommands: [
       {
         name: 'channels',
-        arity: -2,
-        ...ASKING,
-        since: '2.8.0',
-        complexity: 'O(N) where N is the number of active channels, and assuming constant time pattern matching (relatively short channels and patterns)',
-        args: [pattern('pattern', optional)],
         summary: { en: 'Lists the channels with a subscriber.', ko: '구독자가 있는 채널을 나열해요.' },
         run: (call) => channels(call, 'pubsub_channels'),
       },
       {
         name: 'help',
-        arity: 2,
-        flags: ['loading', 'stale'],
-        categories: ['slow'],
-        since: '6.2.0',
-        complexity: 'O(1)',
-            summary: { en: 'Says what PUBSUB can be asked.', ko: 'PUBSUB에 물을 수 있는 것을 알려 줘요.' },
-        help: HELP,
+        summary: { en: 'Says what PUBSUB can be asked.', ko: 'PUBSUB에 물을 수 있는 것을 알려 줘요.' },
         run: replyHelp,
       },
       {
         name: 'numpat',
-        arity: 2,
-        ...ASKING,
-        since: '2.8.0',
-        complexity: 'O(1)',
-            summary: { en: 'Counts the distinct patterns.', ko: '서로 다른 패턴의 수를 세요.' },
+        summary: { en: 'Counts the distinct patterns.', ko: '서로 다른 패턴의 수를 세요.' },
         run: (call) => reply(call, integer(call.node.pubsub_patterns.size)),
       },
       {
         name: 'numsub',
-        arity: -2,
-        ...ASKING,
-        since: '2.8.0',
-        complexity: 'O(N) for the NUMSUB subcommand, where N is the number of requested channels',
-        args: [text('channel', optionalSeveral)],
         summary: {
           en: 'Counts the subscribers of channels; patterns do not count.',
           ko: '채널마다 구독자 수를 세요. 패턴 구독은 세지 않아요.',
@@ -237,21 +129,11 @@ export const pubsub: readonly CommandEntry[] = [
       },
       {
         name: 'shardchannels',
-        arity: -2,
-        ...ASKING,
-        since: '7.0.0',
-        complexity: 'O(N) where N is the number of active shard channels, and assuming constant time pattern matching (relatively short shard channels).',
-        args: [pattern('pattern', optional)],
         summary: { en: 'Lists the shard channels with a subscriber.', ko: '구독자가 있는 샤드 채널을 나열해요.' },
         run: (call) => channels(call, 'pubsubshard_channels'),
       },
       {
         name: 'shardnumsub',
-        arity: -2,
-        ...ASKING,
-        since: '7.0.0',
-        complexity: 'O(N) for the SHARDNUMSUB subcommand, where N is the number of requested shard channels',
-        args: [text('shardchannel', optionalSeveral)],
         summary: { en: 'Counts the subscribers of shard channels.', ko: '샤드 채널마다 구독자 수를 세요.' },
         run: (call) => numsub(call, 'pubsubshard_channels'),
       },

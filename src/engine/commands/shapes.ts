@@ -34,7 +34,7 @@ export function replyHelp(call: Call): void {
   const container = call.command.fullName.split('|')[0] ?? '';
   const lines = [
     `${container.toUpperCase()} <subcommand> [<arg> [value] [opt] ...]. Subcommands are:`,
-    ...(call.command.help ?? []),
+    ...(call.command.help),
     'HELP',
     `    ${rulesOf(call.node.version).helpEnding}`,
   ];

@@ -1,44 +1,22 @@
 /**
  * One table of commands for each version, from which all else derives: parsing, arity errors, completion, hints, HELP,
- * COMMAND, and the list of what is supported. To add a command: one entry in the table of its family. What 7.0 says
- * otherwise stands in as-of-7-0.ts.
+ * COMMAND, and the list of what is supported. To add a command: one entry in the table of its family, and its facts
+ * recorded (facts.ts).
  *
- * The facts (arity, flags, keys, since, complexity, history, arguments) are Redis's own, as COMMAND INFO and COMMAND DOCS
- * of 8.0 tell them; the summary is ours, in both languages.
+ * The facts (arity, flags, keys, since, complexity, history, arguments) are Redis's own; the summary is ours, in both
+ * languages.
  */
 import { lowerAscii, textOf, type Bytes, type Text } from '../../base/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
 import type { Call } from '../node/call.ts';
-import { rulesOf } from '../rules/index.ts';
-import { syntaxOfArguments, type Argument } from './arguments.ts';
-
-/** The `group` of COMMAND DOCS and of `help @…`. */
-export type Family = 'pubsub' | 'connection' | 'server';
+import { syntaxOfArguments } from './arguments.ts';
+import { factsOf, type Facts } from './fact-shapes.ts';
 
 /** An entry as a family writes it. */
 export interface CommandEntry {
   /** Lower case; of a subcommand only its own word. */
   readonly name: string;
-  /** Counts the name, and for a subcommand its container too; negative: at least so many. */
-  readonly arity: number;
-  /** As COMMAND INFO lists them, in its order. */
-  readonly flags: readonly string[];
-  /** ACL categories without the @, as COMMAND INFO lists them. */
-  readonly categories: readonly string[];
-  /** First key, last key, step: 0 0 0 where there are none. */
-  readonly keys?: readonly [number, number, number];
-  /** What the key specification says of them; `not_key`: a shard channel, which has a slot as a key has. */
-  readonly keyFlags?: readonly string[];
-  /** For those who program clients. */
-  readonly tips?: readonly string[];
-  readonly since: string;
-  readonly complexity: string;
-  readonly history?: readonly (readonly [string, string])[];
-  readonly deprecated?: { readonly since: string; readonly replacedBy: string } | undefined;
-  readonly args?: readonly Argument[];
   readonly summary: Text;
-  /** Of a HELP subcommand: the lines between its first and its last. */
-  readonly help?: readonly string[];
   /** The subscribe family: its confirmations are its answer, also on a RESP3 connection. */
   readonly pushesAreItsReply?: boolean;
   /** Absent only where every call goes to a subcommand. */
@@ -46,20 +24,13 @@ export interface CommandEntry {
   readonly subcommands?: readonly CommandEntry[];
 }
 
-/** What a version may say otherwise of a command. */
-export type Differences = Partial<
-  Pick<CommandEntry, 'arity' | 'tips' | 'complexity' | 'history' | 'deprecated' | 'args' | 'help'>
->;
-
 /** The commands of one version by lower-case name, in the order in which they are offered. */
 export type CommandTable = ReadonlyMap<string, Command>;
 
-/** An entry in its place in the table. */
-export interface Command extends CommandEntry {
-  readonly family: Family;
+/** An entry in its place in the table, with its facts. */
+export interface Command extends CommandEntry, Facts {
   /** `client|list` for a subcommand, else its name. */
   readonly fullName: string;
-  readonly args: readonly Argument[];
   /** The arguments as redis-cli hints at them: `channel [channel ...]`; empty where there are none. */
   readonly syntax: string;
   readonly pushesAreItsReply: boolean;
@@ -70,28 +41,22 @@ export interface Command extends CommandEntry {
   readonly table: CommandTable;
 }
 
-/** Puts the families' entries into the table of one version, in the order given. */
-export function makeTable(
-  families: readonly (readonly [Family, readonly CommandEntry[]])[],
-  version: RedisVersion,
-  differencesOf: (fullName: string, entry: CommandEntry) => Differences,
-): CommandTable {
+/** Puts the families' entries into the table of one version, in the order given. What that version does not know is left out. */
+export function makeTable(families: readonly (readonly CommandEntry[])[], version: RedisVersion): CommandTable {
   const table = new Map<string, Command>();
-  const unknown = rulesOf(version).unknownSubcommands;
-  const commandOf = (entry: CommandEntry, family: Family, fullName: string): Command => {
+  const commandOf = (entry: CommandEntry, fullName: string): Command | undefined => {
+    const facts = factsOf(fullName, version);
+    if (!facts) return undefined;
     const parts = new Map<string, Command>();
     for (const part of entry.subcommands ?? []) {
-      const partName = `${fullName}|${part.name}`;
-      if (!unknown.includes(partName)) parts.set(part.name, commandOf(part, family, partName));
+      const command = commandOf(part, `${fullName}|${part.name}`);
+      if (command) parts.set(part.name, command);
     }
-    const said = { ...entry, ...differencesOf(fullName, entry) };
-    const args = said.args ?? [];
     return {
-      ...said,
-      family,
+      ...entry,
+      ...facts,
       fullName,
-      args,
-      syntax: syntaxOfArguments(args),
+      syntax: syntaxOfArguments(facts.args),
       pushesAreItsReply: entry.pushesAreItsReply ?? false,
       // A container without `run` is never reached: its arity asks for a subcommand, and an unknown one is refused.
       run: entry.run ?? (() => undefined),
@@ -99,8 +64,9 @@ export function makeTable(
       table,
     };
   };
-  for (const [family, entries] of families) {
-    for (const entry of entries) table.set(entry.name, commandOf(entry, family, entry.name));
+  for (const entry of families.flat()) {
+    const command = commandOf(entry, entry.name);
+    if (command) table.set(entry.name, command);
   }
   return table;
 }

@@ -1,9 +1,18 @@
-/** One command being run: what a command of the table gets, and how it answers. */
+/**
+ * One command being run: what a command of the table gets, how it is run, and how it answers.
+ *
+ *   call     Runs a command, on its own or as one of EXEC's.
+ *   reply    Answers. Most commands do so once; the subscribe family sends confirmations instead.
+ *
+ * Follows server.c: call, afterCommand.
+ */
 import type { Bytes } from '../../base/index.ts';
 import type { EventId, Reply } from '../../trace/index.ts';
 import type { Command } from '../commands/table.ts';
-import type { Loop } from '../loop.ts';
-import type { Connection, Node } from '../world.ts';
+import { happen, type Loop } from '../loop.ts';
+import { rulesOf } from '../rules/index.ts';
+import type { Connection, Db, Frame, Node } from '../world.ts';
+import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
 
 /** A command being run: who, where, and how it answers. */
@@ -11,6 +20,8 @@ export interface Call {
   readonly loop: Loop;
   readonly node: Node;
   readonly connection: Connection;
+  /** The database that the connection has selected. */
+  readonly db: Db;
   /** The command's name first. */
   readonly argv: readonly Bytes[];
   readonly command: Command;
@@ -18,7 +29,50 @@ export interface Call {
   readonly cause: EventId;
 }
 
-/** Answers. Most commands do so once; the subscribe family sends confirmations instead. */
+/** Runs one command, whole. */
+export function call(
+  loop: Loop,
+  node: Node,
+  connection: Connection,
+  command: Command,
+  argv: readonly Bytes[],
+  cause: EventId,
+): void {
+  const at = { node: node.name, client: connection.client, connection: connection.id };
+  const name = command.fullName;
+  const started = happen(loop, cause, { kind: 'command-started', ...at, name, argv });
+  const mark = connection.output.length;
+  command.run({ loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started });
+  if (rulesOf(node.version).pushesAfterReply && !command.pushesAreItsReply) repliesFirst(connection, mark);
+  happen(loop, started, { kind: 'command-ended', ...at, name, isError: isErrorFrame(connection.output[mark]) });
+}
+
+/** Answers. */
 export function reply(call: Call, value: Reply): void {
   queueFrame(call.node, call.connection, replyFrame(value, call.connection.resp), call.cause);
+}
+
+/**
+ * Since 7.2 a client that publishes to itself reads its reply before the message: what its own command sends it besides
+ * the reply waits in `server.pending_push_messages` (networking.c).
+ */
+function repliesFirst(connection: Connection, mark: number): void {
+  const { output, outputCauses } = connection;
+  if (output.length - mark < 2) return;
+  const order: number[] = [];
+  for (const wantsMessage of [false, true]) {
+    for (let i = mark; i < output.length; i++) if (isMessage(output[i]) === wantsMessage) order.push(i);
+  }
+  const frames = order.flatMap((i) => output[i] ?? []);
+  const causes = order.flatMap((i) => outputCauses[i] ?? []);
+  output.splice(mark, frames.length, ...frames);
+  outputCauses.splice(mark, causes.length, ...causes);
+}
+
+export function isMessage(frame: Frame | undefined): boolean {
+  return frame?.carries.what === 'message';
+}
+
+function isErrorFrame(frame: Frame | undefined): boolean {
+  return frame?.carries.what === 'reply' && frame.carries.reply.type === 'error';
 }

@@ -18,6 +18,7 @@ import { happen, type Loop } from '../loop.ts';
 import { send } from '../network.ts';
 import type { Client, Connection, Node } from '../world.ts';
 import { pubsubUnsubscribeAll } from './pubsub.ts';
+import { unwatchAllKeys } from './watch.ts';
 
 /** Accepts a connection of `client`. */
 export function createClient(loop: Loop, node: Node, client: Client, cause: EventId | undefined): Connection {
@@ -43,6 +44,9 @@ export function createClient(loop: Loop, node: Node, client: Client, cause: Even
     lastCommand: 'NULL',
     libName: ascii(''),
     libVer: ascii(''),
+    transaction: undefined,
+    watched: [],
+    isDirtyCas: false,
   };
   node.connections.set(id, connection);
   happen(loop, cause, { kind: 'connection-opened', node: node.name, client: client.name, connection: id });
@@ -92,6 +96,7 @@ export function freeClient(
     why,
   });
   pubsubUnsubscribeAll(loop, node, connection, 'closed', closed);
+  unwatchAllKeys(node, connection);
   node.connections.delete(connection.id);
   if (client && why !== 'disconnected' && client.connection === connection.id) {
     const due = Math.max(loop.world.now + client.latencyUs, client.toClientFrom);

@@ -3,7 +3,8 @@
  *
  *   commandArrived     A command stands in its connection's query buffer, and the connection in the node's row.
  *   nodeTurn           What the last command left in the output buffers is written; then the next command runs.
- *   processCommand     Looks the command up, refuses what is wrong with Redis's own words, or runs it.
+ *   processCommand     Looks the command up, refuses what is wrong with Redis's own words, collects it for EXEC, or runs it
+ *                      (call, call.ts).
  *
  * A command takes effect at one instant and keeps the node busy for a few microseconds after; its replies leave when
  * that time is over. So two commands never mix, and ten clients at once are a queue, not a crowd.
@@ -15,12 +16,13 @@ import { enter, lowerAscii, type Bytes } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { lookupCommand, type Command } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
-import { rulesOf } from '../rules/index.ts';
-import type { Connection, Frame, Node } from '../world.ts';
+import type { Connection, Node } from '../world.ts';
+import { call } from './call.ts';
 import { handleClientsWithPendingWrites } from './connection.ts';
 import { queueFrame, replyFrame } from './output.ts';
 import { clientTotalPubSubSubscriptionCount } from './pubsub.ts';
-import { error } from './replies.ts';
+import { error, simple } from './replies.ts';
+import { discardTransaction } from './transaction.ts';
 
 /** What a command costs: a base, and a share for each frame it queued. Rough, and the same for everybody. */
 const COMMAND_US = 2;
@@ -89,7 +91,12 @@ const IN_SUBSCRIBED_MODE: ReadonlySet<string> = new Set([
   'reset',
 ]);
 
-/** Runs one command, or refuses it. */
+const QUEUED = simple('QUEUED');
+
+/** What MULTI lets through at once. */
+const IN_TRANSACTION: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
+
+/** Runs one command, collects it for EXEC, or refuses it. */
 export function processCommand(
   loop: Loop,
   node: Node,
@@ -99,33 +106,46 @@ export function processCommand(
 ): void {
   const { world } = loop;
   const found = lookupCommand(argv, world.version);
-  const name = found.command?.fullName ?? lowerAscii(argv[0] ?? '');
+  const { command } = found;
+  const name = command?.fullName ?? lowerAscii(argv[0] ?? '');
   const at = { node: node.name, client: connection.client, connection: connection.id };
-  const started = happen(loop, cause, { kind: 'command-started', ...at, name, argv });
   connection.lastInteractionAt = world.now;
   // What CLIENT LIST says of it: also a command that is then refused, but none that does not exist.
-  connection.lastCommand = found.command?.fullName ?? 'NULL';
-  const mark = connection.output.length;
+  connection.lastCommand = command?.fullName ?? 'NULL';
+  const refusal = command ? refusalOf(command, connection, argv) : found.refusal;
+  const { transaction } = connection;
+  if (command && refusal === undefined && transaction && !IN_TRANSACTION.has(name)) {
+    transaction.commands.push(argv);
+    const place = transaction.commands.length;
+    const queued = happen(loop, cause, { kind: 'command-queued', ...at, name, argv, place });
+    queueFrame(node, connection, replyFrame(QUEUED, connection.resp), queued);
+    node.busyUntil = world.now + COMMAND_US;
+    return;
+  }
   const queuedBefore = node.framesQueued;
-  const refusal = found.command ? refusalOf(found.command, connection, argv) : found.refusal;
-  if (refusal !== undefined || !found.command) {
-    queueFrame(node, connection, replyFrame(error(refusal ?? 'ERR unknown command'), connection.resp), started);
-  } else {
-    found.command.run({ loop, node, connection, argv, command: found.command, cause: started });
-    if (connection.resp === 3 && rulesOf(world.version).pushesAfterReply && !found.command.pushesAreItsReply) {
-      repliesFirst(connection, mark);
-    }
+  if (command && refusal === undefined) call(loop, node, connection, command, argv, cause);
+  else {
+    if (transaction) transaction.isDirtyExec = true;
+    if (name === 'exec') discardTransaction(node, connection);
+    const started = happen(loop, cause, { kind: 'command-started', ...at, name, argv });
+    queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal ?? '')), connection.resp), started);
+    happen(loop, started, { kind: 'command-ended', ...at, name, isError: true });
   }
   const queued = node.framesQueued - queuedBefore;
   node.busyUntil = world.now + COMMAND_US + Math.floor(queued / FRAMES_PER_US);
-  happen(loop, started, { kind: 'command-ended', ...at, name, isError: isErrorFrame(connection.output[mark]) });
+}
+
+/** An EXEC that is refused takes its transaction with it, and says so. */
+function wordsOf(name: string, refusal: string): string {
+  return name === 'exec' ? `EXECABORT Transaction discarded because of: ${refusal.replace(/^ERR /, '')}` : refusal;
 }
 
 function refusalOf(command: Command, connection: Connection, argv: readonly Bytes[]): string | undefined {
-  const { arity, fullName } = command;
+  const { arity, fullName, flags } = command;
   if (arity > 0 ? argv.length !== arity : argv.length < -arity) {
     return `ERR wrong number of arguments for '${fullName}' command`;
   }
+  if (connection.transaction && flags.includes('no_multi')) return 'ERR Command not allowed inside a transaction';
   if (
     connection.resp === 2 &&
     clientTotalPubSubSubscriptionCount(connection) > 0 &&
@@ -134,30 +154,4 @@ function refusalOf(command: Command, connection: Connection, argv: readonly Byte
     return `ERR Can't execute '${fullName}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`;
   }
   return undefined;
-}
-
-/**
- * Since 7.2 a RESP3 client that publishes to itself reads its reply before the push: pushes made by its own command
- * wait in `server.pending_push_messages` (networking.c).
- */
-function repliesFirst(connection: Connection, mark: number): void {
-  if (connection.output.length - mark < 2) return;
-  const order: number[] = [];
-  for (const wantsPush of [false, true]) {
-    for (let i = mark; i < connection.output.length; i++) {
-      if (isPushFrame(connection.output[i]) === wantsPush) order.push(i);
-    }
-  }
-  const frames = order.flatMap((i) => connection.output[i] ?? []);
-  const causes = order.flatMap((i) => connection.outputCauses[i] ?? []);
-  connection.output.splice(mark, frames.length, ...frames);
-  connection.outputCauses.splice(mark, causes.length, ...causes);
-}
-
-function isPushFrame(frame: Frame | undefined): boolean {
-  return frame?.carries.what === 'message' || frame?.carries.what === 'confirmation';
-}
-
-function isErrorFrame(frame: Frame | undefined): boolean {
-  return frame?.carries.what === 'reply' && frame.carries.reply.type === 'error';
 }

@@ -4,10 +4,13 @@ import type { Reply } from '../../trace/index.ts';
 
 const OK: Reply = { type: 'simple', text: ascii('OK') };
 const NIL: Reply = { type: 'null' };
+const NIL_ARRAY: Reply = { type: 'null-array' };
 const EMPTY: Reply = { type: 'array', items: [] };
 
 export const ok = (): Reply => OK;
 export const nil = (): Reply => NIL;
+/** Where an array was to be expected: RESP2 tells the two apart. */
+export const nilArray = (): Reply => NIL_ARRAY;
 export const emptyArray = (): Reply => EMPTY;
 export const simple = (text: string): Reply => ({ type: 'simple', text: ascii(text) });
 /** The text begins with its code: `ERR …`, `WRONGTYPE …`. */

@@ -35,10 +35,14 @@ interface Rules {
   readonly idleQueryBufferFree: number;
   /** The last line of every HELP subcommand, without its indentation. */
   readonly helpEnding: string;
-  /** Subcommands that this version does not know, by full name. */
-  readonly unknownSubcommands: readonly string[];
   /** Does CLIENT KILL take MAXAGE? */
   readonly clientKillHasMaxage: boolean;
+  /** Are short lists held as one listpack? Else every list is a quicklist. */
+  readonly listsAreListpacks: boolean;
+  /** SCAN: is `-1` refused as a cursor? Else blanks before it are, and an empty one is 0. */
+  readonly scanCursorIsStrict: boolean;
+  /** LPOS RANK and LREM with the least number of 64 bits, which has no opposite: is it taken, or refused? */
+  readonly listsTakeLeastNumber: boolean;
   /** What COMMAND COUNT answers on the real server. Fanout answers with the commands it has. */
   readonly commandCount: number;
 }
@@ -131,17 +135,29 @@ export const VERSION_RULES: { readonly [K in keyof Rules]: VersionRule<Rules[K]>
     '8.0': 'Print this help.',
     source: 'networking.c: addExtendedReplyHelp',
   },
-  unknownSubcommands: {
-    about: { en: 'Subcommands that came later.', ko: '나중에 생긴 하위 명령.' },
-    '7.0': ['client|setinfo', 'client|no-touch'],
-    '8.0': [],
-    source: 'commands/client-setinfo.json, commands/client-no-touch.json (since 7.2.0)',
-  },
   clientKillHasMaxage: {
     about: { en: 'CLIENT KILL MAXAGE, which came later.', ko: '나중에 생긴 CLIENT KILL MAXAGE.' },
     '7.0': false,
     '8.0': true,
     source: 'networking.c: clientKillCommand (7.4)',
+  },
+  listsAreListpacks: {
+    about: { en: 'How a short list is held: OBJECT ENCODING tells.', ko: '짧은 리스트를 저장하는 방식. OBJECT ENCODING으로 보여요.' },
+    '7.0': false,
+    '8.0': true,
+    source: 't_list.c: listTypeTryConversion (7.2)',
+  },
+  scanCursorIsStrict: {
+    about: { en: 'What SCAN takes for a cursor, at the edges.', ko: 'SCAN이 커서로 받아들이는 것, 그 경계.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'db.c: parseScanCursorOrReply (strtoul until 7.2, string2ull since 7.4)',
+  },
+  listsTakeLeastNumber: {
+    about: { en: 'LPOS and LREM with a number that has no opposite.', ko: '부호를 뒤집을 수 없는 수를 LPOS와 LREM에 줄 때.' },
+    '7.0': true,
+    '8.0': false,
+    source: 't_list.c: lposCommand, lremCommand',
   },
   commandCount: {
     about: { en: 'How many commands the server has.', ko: '서버가 가진 명령의 수.' },

@@ -1,0 +1,207 @@
+/**
+ * The facts of commands (src/engine/commands/facts.ts) are what COMMAND INFO, COMMAND DOCS and the HELP subcommands of real
+ * servers say of every command that is offered: nobody types them.
+ *
+ * `RECORD=1 npx vitest run --project redis facts` asks both servers and writes the file anew: do so when a command is added.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { FAMILIES } from '../../src/engine/commands/families.ts';
+import type { Reply } from '../../src/trace/index.ts';
+import { isClosed, openConnection, type RawConnection } from './connection.ts';
+import { isRecording } from './recordings.ts';
+import { liveVersion, startServer } from './server.ts';
+
+const FILE = fileURLToPath(new URL('../../src/engine/commands/facts.ts', import.meta.url));
+
+const HEAD = `/**
+ * What COMMAND INFO, COMMAND DOCS and the HELP subcommands of real servers say of each command that is offered, in the shapes
+ * of fact-shapes.ts.
+ *
+ * Recorded by e2e/redis/facts.test.ts, and not by hand: \`RECORD=1 npx vitest run --project redis facts\`.
+ */
+import type { FactsOf70, RecordedFacts } from './fact-shapes.ts';
+
+`;
+
+type Plain = string | number | null | Plain[];
+type Facts = Record<string, unknown>;
+
+const offered = FAMILIES.flat().flatMap((entry) => [
+  entry.name,
+  ...(entry.subcommands ?? []).map((part) => `${entry.name}|${part.name}`),
+]);
+
+it.skipIf(liveVersion('7.0') === undefined || liveVersion('8.0') === undefined)(
+  'What the table says of commands is what real servers say',
+  { timeout: 120_000 },
+  async () => {
+    const newer = await ask('8.0');
+    const older = await ask('7.0');
+    const text = [
+      HEAD,
+      'export const FACTS: Readonly<Record<string, RecordedFacts>> = {\n',
+      ...offered.map((name) => line(name, newer.get(name))),
+      '};\n\n/** Where 7.0 says otherwise; null where it knows no such command, or says nothing. */\n',
+      'export const FACTS_OF_7_0: Readonly<Record<string, FactsOf70 | null>> = {\n',
+      ...offered.map((name) => line(name, difference(newer.get(name), older.get(name)))),
+      '};\n',
+    ].join('');
+    if (isRecording) writeFileSync(FILE, text);
+    else expect(readFileSync(FILE, 'utf8')).toBe(text);
+  },
+);
+
+function line(name: string, facts: unknown): string {
+  return facts === undefined ? '' : `  ${quoted(name)}: ${literal(facts)},\n`;
+}
+
+/** As a person would write it: bare keys, single quotes. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const fields = Object.entries(value).map(([key, each]) => `${key}: ${literal(each)}`);
+  return `{ ${fields.join(', ')} }`;
+}
+
+function quoted(text: string): string {
+  return text.includes("'") ? JSON.stringify(text) : `'${text}'`;
+}
+
+/** What 7.0 says otherwise: undefined where nothing, null where it does not know the command. */
+function difference(newer: Facts | undefined, older: Facts | undefined): Facts | null | undefined {
+  if (!newer) throw new Error('a command that 8.0 does not know');
+  if (!older) return null;
+  const out: Facts = {};
+  for (const key of new Set([...Object.keys(newer), ...Object.keys(older)])) {
+    // Servers before 7.2 do not tell \`display_text\`: fact-shapes.ts takes it away from all.
+    const before = key === 'args' ? withoutDisplay(newer[key]) : newer[key];
+    if (JSON.stringify(before) !== JSON.stringify(older[key])) out[key] = older[key] ?? null;
+  }
+  return Object.keys(out).length === 0 ? undefined : out;
+}
+
+function withoutDisplay(args: unknown): unknown {
+  if (!Array.isArray(args)) return args;
+  return args.map((arg: Facts) => {
+    const { display: _, parts, ...rest } = arg;
+    return parts === undefined ? rest : { ...rest, parts: withoutDisplay(parts) };
+  });
+}
+
+async function ask(version: '7.0' | '8.0'): Promise<Map<string, Facts>> {
+  const server = await startServer(version);
+  const connection = await openConnection(server.port);
+  const found = new Map<string, Facts>();
+  try {
+    for (const name of offered) {
+      const [told] = listOf(await answer(connection, `COMMAND INFO ${name}`));
+      if (told === null || told === undefined) continue;
+      const facts = factsOf(listOf(told), listOf(listOf(await answer(connection, `COMMAND DOCS ${name}`))[1] ?? []));
+      if (name.endsWith('|help')) {
+        const lines = listOf(await answer(connection, name.replace('|', ' '))).map(String);
+        facts['help'] = lines.slice(1, -2);
+      }
+      found.set(name, facts);
+    }
+  } finally {
+    await connection.close();
+    await server.stop();
+  }
+  return found;
+}
+
+async function answer(connection: RawConnection, line: string): Promise<Plain> {
+  connection.write(`${line}\r\n`);
+  const [read] = await connection.take(1);
+  if (read === undefined || isClosed(read)) throw new Error(`no answer to ${line}`);
+  return plain(read);
+}
+
+function plain(reply: Reply): Plain {
+  switch (reply.type) {
+    case 'bulk':
+      return reply.value;
+    case 'simple':
+    case 'error':
+      return reply.text;
+    case 'integer':
+      return Number(reply.value);
+    case 'array':
+      return reply.items.map(plain);
+    default:
+      return null;
+  }
+}
+
+/** COMMAND INFO's row and COMMAND DOCS' fields, without what is empty. */
+function factsOf(row: readonly Plain[], docs: readonly Plain[]): Facts {
+  const [, arity, flags, first, last, step, categories, tips, specs] = row;
+  const said = fieldsOf(docs);
+  const deprecated = said.get('deprecated_since');
+  const args = listOf(said.get('arguments') ?? []);
+  return {
+    arity,
+    flags: words(flags),
+    categories: words(categories).replaceAll('@', ''),
+    ...(first !== 0 && { keys: [first, last, step] }),
+    ...(listOf(specs ?? []).length > 0 && { specs: listOf(specs ?? []).map((spec) => specOf(listOf(spec))) }),
+    ...(words(tips) !== '' && { tips: words(tips) }),
+    since: said.get('since'),
+    group: said.get('group'),
+    complexity: said.get('complexity'),
+    ...(said.has('history') && { history: said.get('history') }),
+    ...(deprecated !== undefined && { deprecated: { since: deprecated, replacedBy: said.get('replaced_by') } }),
+    ...(args.length > 0 && { args: args.map(argumentOf) }),
+  };
+}
+
+function specOf(spec: readonly Plain[]): Facts {
+  const said = fieldsOf(spec);
+  const step = (name: string): string => {
+    const found = fieldsOf(listOf(said.get(name) ?? []));
+    const values = listOf(found.get('spec') ?? []).filter((_, i) => i % 2 === 1);
+    return [found.get('type'), ...values].join(' ');
+  };
+  return {
+    ...(said.has('notes') && { notes: said.get('notes') }),
+    flags: words(said.get('flags')),
+    begin: step('begin_search'),
+    find: step('find_keys'),
+  };
+}
+
+function argumentOf(arg: Plain): Facts {
+  const said = fieldsOf(listOf(arg));
+  const flags = said.get('flags');
+  const parts = said.get('arguments');
+  const known = ['name', 'type', 'display_text', 'key_spec_index', 'token', 'since', 'deprecated_since', 'flags', 'arguments'];
+  for (const key of said.keys()) if (!known.includes(key)) throw new Error(`an argument with ${key}`);
+  return {
+    name: said.get('name'),
+    type: said.get('type'),
+    ...(said.has('display_text') && { display: said.get('display_text') }),
+    ...(said.has('key_spec_index') && { spec: said.get('key_spec_index') }),
+    ...(said.has('token') && { token: said.get('token') }),
+    ...(said.has('since') && { since: said.get('since') }),
+    ...(said.has('deprecated_since') && { deprecatedSince: said.get('deprecated_since') }),
+    ...(flags !== undefined && { flags: listOf(flags) }),
+    ...(parts !== undefined && { parts: listOf(parts).map(argumentOf) }),
+  };
+}
+
+function fieldsOf(flat: readonly Plain[]): Map<string, Plain> {
+  const fields = new Map<string, Plain>();
+  for (let i = 0; i + 1 < flat.length; i += 2) fields.set(String(flat[i]), flat[i + 1] ?? null);
+  return fields;
+}
+
+function listOf(value: Plain): Plain[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function words(list: Plain | undefined): string {
+  return listOf(list ?? []).join(' ');
+}

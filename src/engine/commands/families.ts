@@ -1,0 +1,12 @@
+/** The families of commands, in the order in which a prompt offers them. To add a family: its table, and a line here. */
+import { connection } from './connection.ts';
+import { databases } from './databases.ts';
+import { keys } from './keys.ts';
+import { lists } from './lists.ts';
+import { pubsub } from './pubsub.ts';
+import { server } from './server.ts';
+import { strings } from './strings.ts';
+import type { CommandEntry } from './table.ts';
+import { transactions } from './transactions.ts';
+
+export const FAMILIES: readonly (readonly CommandEntry[])[] = [pubsub, lists, strings, keys, transactions, connection, server, databases];

@@ -1,0 +1,310 @@
+/**
+ * The lists family: rows of elements with two ends, which make queues. What is done at the ends is in list-ends.ts.
+ *
+ * Follows t_list.c of Redis 7.0 and 8.0.
+ */
+import { ascii, type Bytes } from '../../base/index.ts';
+import { reply, type Call } from '../node/call.ts';
+import { lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
+import {
+  listAt,
+  listGrows,
+  listInsert,
+  listKeep,
+  listLength,
+  listRange,
+  listReplace,
+  listShrinks,
+  type ListValue,
+  type Where,
+} from '../node/list-value.ts';
+import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
+import { LEAST_INTEGER, MOST_INTEGER, rulesOf } from '../rules/index.ts';
+import { elementsRemoved, moveElement, popElements, pushElements } from './list-ends.ts';
+import { listPositions } from './list-search.ts';
+import { index, isOfType, NO_SUCH_KEY, notNegative, option, SYMMETRIC, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
+import type { CommandEntry } from './table.ts';
+
+const NONE = ascii('');
+const RANK_ZERO =
+  "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list";
+
+function push(call: Call, where: Where, onlyThere: boolean): void {
+  const [, key = NONE, ...elements] = call.argv;
+  const list = lookupKeyWrite(call, key);
+  if (!isOfType(call, list, 'list')) return;
+  if (!list && onlyThere) return reply(call, integer(0));
+  reply(call, integer(pushElements(call, key, list, where, elements)));
+}
+
+function pop(call: Call, where: Where): void {
+  const { argv, command } = call;
+  const key = argv[1] ?? NONE;
+  if (argv.length > 3) return reply(call, error(`ERR wrong number of arguments for '${command.fullName}' command`));
+  const count = argv.length === 3 ? notNegative(call, 2) : 1n;
+  if (count === undefined) return;
+  const list = lookupKeyWrite(call, key);
+  if (!isOfType(call, list, 'list')) return;
+  const wantsMany = argv.length === 3;
+  if (!list) return reply(call, wantsMany ? nilArray() : nil());
+  if (count === 0n) return reply(call, emptyArray());
+  const popped = popElements(call, key, list, where, Number(count));
+  reply(call, wantsMany ? array(popped.map(bulk)) : bulk(popped[0] ?? NONE));
+}
+
+function llen(call: Call): void {
+  const list = lookupKeyRead(call, call.argv[1] ?? NONE);
+  if (isOfType(call, list, 'list')) reply(call, integer(list ? listLength(list) : 0));
+}
+
+/** From the left; a negative one from the right. */
+function placeIn(list: ListValue, at: number): number {
+  return at < 0 ? listLength(list) + at : at;
+}
+
+/** First and last of a stretch, within the list; undefined where it is empty. */
+function stretchOf(list: ListValue, first: number, last: number): readonly [number, number] | undefined {
+  const from = Math.max(0, placeIn(list, first));
+  const to = Math.min(placeIn(list, last), listLength(list) - 1);
+  return from > to ? undefined : [from, to];
+}
+
+function lrange(call: Call): void {
+  const first = index(call, 2);
+  const last = first === undefined ? undefined : index(call, 3);
+  if (first === undefined || last === undefined) return;
+  const list = lookupKeyRead(call, call.argv[1] ?? NONE);
+  if (!isOfType(call, list, 'list')) return;
+  const stretch = list && stretchOf(list, first, last);
+  reply(call, list && stretch ? array(listRange(list, ...stretch).map(bulk)) : emptyArray());
+}
+
+function ltrim(call: Call): void {
+  const key = call.argv[1] ?? NONE;
+  const first = index(call, 2);
+  const last = first === undefined ? undefined : index(call, 3);
+  if (first === undefined || last === undefined) return;
+  const list = lookupKeyWrite(call, key);
+  if (!isOfType(call, list, 'list')) return;
+  if (list) {
+    const stretch = stretchOf(list, first, last);
+    listKeep(list, stretch ? listRange(list, ...stretch) : []);
+    elementsRemoved(call, key, list, 'ltrim');
+  }
+  reply(call, ok());
+}
+
+function lindex(call: Call): void {
+  const list = lookupKeyRead(call, call.argv[1] ?? NONE);
+  if (!isOfType(call, list, 'list')) return;
+  if (!list) return reply(call, nil());
+  const at = index(call, 2);
+  if (at === undefined) return;
+  const element = listAt(list, placeIn(list, at));
+  reply(call, element === undefined ? nil() : bulk(element));
+}
+
+function lset(call: Call): void {
+  const [, key = NONE, , element = NONE] = call.argv;
+  const list = lookupKeyWrite(call, key);
+  if (!isOfType(call, list, 'list')) return;
+  if (!list) return reply(call, error(NO_SUCH_KEY));
+  const at = index(call, 2);
+  if (at === undefined) return;
+  listGrows(list, [element]);
+  const place = placeIn(list, at);
+  if (listAt(list, place) === undefined) return reply(call, error('ERR index out of range'));
+  listReplace(list, place, element);
+  listShrinks(list, rulesOf(call.node.version).listsAreListpacks);
+  reply(call, ok());
+  signalModifiedKey(call, key);
+  notifyKeyspaceEvent(call, 'lset', key);
+}
+
+function linsert(call: Call): void {
+  const [, key = NONE, , pivot = NONE, element = NONE] = call.argv;
+  const side = option(call, 2);
+  if (side !== 'before' && side !== 'after') return reply(call, error(SYNTAX_ERROR));
+  const list = lookupKeyWrite(call, key);
+  if (!isOfType(call, list, 'list')) return;
+  if (!list) return reply(call, integer(0));
+  listGrows(list, [element]);
+  const place = listPositions(list, pivot, { rank: 1, count: 1, most: Infinity })[0];
+  if (place === undefined) return reply(call, integer(-1));
+  listInsert(list, side === 'before' ? place : place + 1, element);
+  signalModifiedKey(call, key);
+  notifyKeyspaceEvent(call, 'linsert', key);
+  reply(call, integer(listLength(list)));
+}
+
+/** A number whose sign is a direction. */
+function signedAt(call: Call, place: number): bigint | undefined {
+  const { listsTakeLeastNumber } = rulesOf(call.node.version);
+  return listsTakeLeastNumber ? whole(call, place) : wholeWithin(call, place, SYMMETRIC);
+}
+
+/** `count` from the left, from the right if it is negative, all if it is 0. */
+function lrem(call: Call): void {
+  const [, key = NONE, , element = NONE] = call.argv;
+  const count = signedAt(call, 2);
+  if (count === undefined) return;
+  const list = lookupKeyWrite(call, key);
+  if (!isOfType(call, list, 'list')) return;
+  const most = count === 0n || count === LEAST_INTEGER ? Infinity : Math.abs(Number(count));
+  const places = list ? listPositions(list, element, { rank: count < 0n ? -1 : 1, count: most, most: Infinity }) : [];
+  if (list && places.length > 0) {
+    const gone = new Set(places);
+    listKeep(list, listRange(list, 0, listLength(list) - 1).filter((_, i) => !gone.has(i)));
+    elementsRemoved(call, key, list, 'lrem');
+  }
+  reply(call, integer(places.length));
+}
+
+function lpos(call: Call): void {
+  const [, key = NONE, element = NONE] = call.argv;
+  let rank = 1;
+  let isLeast = false;
+  let count: number | undefined;
+  let most = Infinity;
+  for (let place = 3; place < call.argv.length; place += 2) {
+    const word = option(call, place);
+    const hasValue = place + 1 < call.argv.length;
+    if (word === 'rank' && hasValue) {
+      const value = signedAt(call, place + 1);
+      if (value === undefined) return;
+      if (value === 0n) return reply(call, error(RANK_ZERO));
+      // The opposite of the least number is no number of 64 bits: every match is far enough then, and none the last.
+      isLeast = value === LEAST_INTEGER;
+      rank = isLeast ? -1 : Number(value);
+    } else if (word === 'count' && hasValue) {
+      const value = notNegative(call, place + 1, "ERR COUNT can't be negative");
+      if (value === undefined) return;
+      count = value === 0n ? Infinity : Number(value);
+    } else if (word === 'maxlen' && hasValue) {
+      const value = notNegative(call, place + 1, "ERR MAXLEN can't be negative");
+      if (value === undefined) return;
+      most = value === 0n ? Infinity : Number(value);
+    } else return reply(call, error(SYNTAX_ERROR));
+  }
+  const list = lookupKeyRead(call, key);
+  if (!isOfType(call, list, 'list')) return;
+  if (isLeast && count !== undefined) count = Infinity;
+  const found = list ? listPositions(list, element, { rank, count: count ?? 1, most }) : [];
+  if (count !== undefined) return reply(call, array(found.map(integer)));
+  reply(call, found[0] === undefined ? nil() : integer(found[0]));
+}
+
+/** LEFT or RIGHT at a place; undefined: it has been refused. */
+function whereAt(call: Call, place: number): Where | undefined {
+  const word = option(call, place);
+  if (word === 'left' || word === 'right') return word;
+  reply(call, error(SYNTAX_ERROR));
+  return undefined;
+}
+
+function lmove(call: Call): void {
+  const from = whereAt(call, 3);
+  const to = from && whereAt(call, 4);
+  if (from && to) move(call, from, to);
+}
+
+/** LMOVE, and RPOPLPUSH as it was before. */
+function move(call: Call, from: Where, to: Where): void {
+  const [, source = NONE, target = NONE] = call.argv;
+  const list = lookupKeyWrite(call, source);
+  if (!isOfType(call, list, 'list')) return;
+  if (!list) return reply(call, nil());
+  const other = lookupKeyWrite(call, target);
+  if (!isOfType(call, other, 'list')) return;
+  const element = moveElement(call, { key: source, list, where: from }, { key: target, list: other, where: to });
+  reply(call, bulk(element));
+}
+
+/** From the first of the keys that has a list. */
+function lmpop(call: Call): void {
+  const numkeys = wholeWithin(call, 1, { least: 1n, most: MOST_INTEGER }, 'ERR numkeys should be greater than 0');
+  if (numkeys === undefined) return;
+  const wherePlace = 2 + Number(numkeys);
+  if (wherePlace >= call.argv.length) return reply(call, error(SYNTAX_ERROR));
+  const where = whereAt(call, wherePlace);
+  if (!where) return;
+  let count: bigint | undefined;
+  for (let place = wherePlace + 1; place < call.argv.length; place += 2) {
+    const isCount = option(call, place) === 'count' && count === undefined && place + 1 < call.argv.length;
+    if (!isCount) return reply(call, error(SYNTAX_ERROR));
+    count = wholeWithin(call, place + 1, { least: 1n, most: MOST_INTEGER }, 'ERR count should be greater than 0');
+    if (count === undefined) return;
+  }
+  for (const key of call.argv.slice(2, wherePlace)) {
+    const list = lookupKeyWrite(call, key);
+    if (!isOfType(call, list, 'list')) return;
+    if (!list) continue;
+    return reply(call, poppedFrom(key, popElements(call, key, list, where, Number(count ?? 1n))));
+  }
+  reply(call, nilArray());
+}
+
+function poppedFrom(key: Bytes, elements: readonly Bytes[]): ReturnType<typeof array> {
+  return array([bulk(key), array(elements.map(bulk))]);
+}
+
+export const lists: readonly CommandEntry[] = [
+  {
+    name: 'lpush',
+    summary: { en: 'Adds elements at the left, one after the other, and answers the length.', ko: '리스트 왼쪽에 차례로 넣고 길이를 답해요.' },
+    run: (call) => push(call, 'left', false),
+  },
+  {
+    name: 'rpush',
+    summary: { en: 'Adds elements at the right, and answers the length.', ko: '리스트 오른쪽에 차례로 넣고 길이를 답해요.' },
+    run: (call) => push(call, 'right', false),
+  },
+  {
+    name: 'lpushx',
+    summary: { en: 'Adds at the left, only if the list is there.', ko: '리스트가 있을 때만 왼쪽에 넣어요.' },
+    run: (call) => push(call, 'left', true),
+  },
+  {
+    name: 'rpushx',
+    summary: { en: 'Adds at the right, only if the list is there.', ko: '리스트가 있을 때만 오른쪽에 넣어요.' },
+    run: (call) => push(call, 'right', true),
+  },
+  {
+    name: 'lpop',
+    summary: { en: 'Takes elements from the left; with the last one the key goes.', ko: '왼쪽에서 꺼내요. 마지막 원소를 꺼내면 키도 없어져요.' },
+    run: (call) => pop(call, 'left'),
+  },
+  {
+    name: 'rpop',
+    summary: { en: 'Takes elements from the right; with the last one the key goes.', ko: '오른쪽에서 꺼내요. 마지막 원소를 꺼내면 키도 없어져요.' },
+    run: (call) => pop(call, 'right'),
+  },
+  { name: 'llen', summary: { en: 'How many elements a list has.', ko: '리스트의 길이를 답해요.' }, run: llen },
+  { name: 'lrange', summary: { en: 'A stretch of a list.', ko: '리스트의 일부를 읽어요.' }, run: lrange },
+  { name: 'lindex', summary: { en: 'The element at an index.', ko: '정한 자리의 원소를 읽어요.' }, run: lindex },
+  { name: 'lset', summary: { en: 'Puts another element at an index.', ko: '정한 자리의 원소를 바꿔요.' }, run: lset },
+  {
+    name: 'linsert',
+    summary: { en: 'Puts an element before or after another one.', ko: '어떤 원소의 앞이나 뒤에 끼워 넣어요.' },
+    run: linsert,
+  },
+  { name: 'lrem', summary: { en: 'Takes out elements that are equal to this one.', ko: '같은 원소를 찾아 지워요.' }, run: lrem },
+  { name: 'ltrim', summary: { en: 'Keeps a stretch of a list and nothing else.', ko: '리스트의 일부만 남겨요.' }, run: ltrim },
+  { name: 'lpos', summary: { en: 'Where an element stands.', ko: '원소가 있는 자리를 찾아요.' }, run: lpos },
+  {
+    name: 'lmove',
+    summary: { en: 'Takes an element from one list and puts it into another, in one step.', ko: '한 리스트에서 꺼낸 원소를 다른 리스트에 한 번에 넣어요.' },
+    run: lmove,
+  },
+  {
+    name: 'rpoplpush',
+    summary: { en: 'Moves the last element of a list to the front of another.', ko: '리스트의 맨 오른쪽 원소를 다른 리스트의 왼쪽으로 옮겨요.' },
+    run: (call) => move(call, 'right', 'left'),
+  },
+  {
+    name: 'lmpop',
+    summary: { en: 'Takes elements from the first of several lists that has any.', ko: '여러 리스트 가운데 비어 있지 않은 첫 리스트에서 꺼내요.' },
+    run: lmpop,
+  },
+];

@@ -1,0 +1,58 @@
+/** OBJECT: how a value is held. Follows object.c of Redis 7.0 and 8.0: objectCommand. */
+import { ascii, US_PER_S } from '../../base/index.ts';
+import { reply, type Call } from '../node/call.ts';
+import { lookupKeyRead } from '../node/keyspace.ts';
+import { error, integer, nil } from '../node/replies.ts';
+import type { Reply } from '../../trace/index.ts';
+import type { Value } from '../world.ts';
+import { replyHelp, word } from './shapes.ts';
+import type { CommandEntry } from './table.ts';
+
+const NO_FREQUENCY =
+  'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.';
+/** The reference count of what is shared by all. */
+const SHARED = 2_147_483_647;
+
+function ofValue(call: Call, tell: (value: Value) => Reply): void {
+  const value = lookupKeyRead(call, call.argv[2] ?? ascii(''), false);
+  reply(call, value ? tell(value) : nil());
+}
+
+/** In whole seconds of the clock by which Redis notes the use of keys. */
+function idleSeconds(call: Call, value: Value): number {
+  const { epochMs, now } = call.loop.world;
+  const secondAt = (at: number): number => Math.floor(epochMs / 1000 + at / US_PER_S);
+  return secondAt(now) - secondAt(value.accessedAt);
+}
+
+export const object: CommandEntry = {
+  name: 'object',
+  summary: { en: 'Asks how a value is held.', ko: '값이 어떻게 저장되어 있는지 물어요.' },
+  subcommands: [
+    {
+      name: 'encoding',
+      summary: { en: 'The form in which a value is held.', ko: '값을 저장한 방식을 답해요.' },
+      run: (call) => ofValue(call, ({ encoding }) => word(encoding)),
+    },
+    {
+      name: 'freq',
+      summary: { en: 'How often a key is used, where the server counts it.', ko: '키를 얼마나 자주 쓰는지 답해요. 서버가 세고 있을 때만 돼요.' },
+      run: (call) => ofValue(call, () => error(NO_FREQUENCY)),
+    },
+    {
+      name: 'help',
+      summary: { en: 'Says what OBJECT can be asked.', ko: 'OBJECT에 물을 수 있는 것을 알려 줘요.' },
+      run: replyHelp,
+    },
+    {
+      name: 'idletime',
+      summary: { en: 'For how many seconds nobody has used a key.', ko: '키를 쓰지 않은 지 몇 초인지 답해요.' },
+      run: (call) => ofValue(call, (value) => integer(idleSeconds(call, value))),
+    },
+    {
+      name: 'refcount',
+      summary: { en: 'How many hold on to a value.', ko: '값을 가리키는 곳의 수를 답해요.' },
+      run: (call) => ofValue(call, (value) => integer(value.type === 'string' && value.isShared ? SHARED : 1)),
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+/**
+ * The node's own round for keys whose time is over and that nobody asks for. When it comes by is in expire.ts.
+ *
+ * Follows expire.c: activeExpireCycle, with the effort that a small keyspace needs.
+ */
+import type { Loop } from '../loop.ts';
+import type { Node } from '../world.ts';
+import { scheduleExpireCycle, wallClockMs } from './expire.ts';
+import { deleteExpiredKey } from './keyspace.ts';
+
+/** Deletes what is over, in the order in which the expiries were set, and enters the next round where there is to be one. */
+export function activeExpireCycle(loop: Loop, node: Node): void {
+  // An earlier round was entered after this one.
+  if (node.expireCycleAt !== loop.world.now) return;
+  node.expireCycleAt = undefined;
+  const nowMs = wallClockMs(loop.world);
+  let next: bigint | undefined;
+  for (const db of node.dbs.values()) {
+    for (const [key, { when, cause }] of db.expires) {
+      if (nowMs > when) deleteExpiredKey({ loop, node, db, cause }, key, 'cycle');
+      else if (next === undefined || when < next) next = when;
+    }
+  }
+  if (next !== undefined) scheduleExpireCycle(loop, node, next);
+}

@@ -1,0 +1,130 @@
+/**
+ * The keyspace of a node: sixteen databases, each a dict of keys and a dict of those that expire.
+ *
+ *   lookupKeyRead, lookupKeyWrite   The value of a key, or undefined; a key whose time is over is deleted first.
+ *   dbAdd, dbReplace, setKey        A key gets a value. Only `setKey` forgets its expiry and tells who watches.
+ *   dbDelete                        The key goes, its expiry with it.
+ *   expireIfNeeded                  The same, because somebody asked for it and its time is over.
+ *   signalModifiedKey               A key is no longer what it was: transactions that watch it will fail.
+ *   emptyDb, swapDbs                Whole databases.
+ *
+ * Every key that goes or comes passes through here; what is told about it (notifyKeyspaceEvent) is in notify.ts, and when its
+ * time is over is in expire.ts. Lists have no empty state: whoever takes the last element deletes the key.
+ *
+ * A database is made when it is first spoken of, so that a world without keys costs nothing to copy.
+ *
+ * Follows db.c of Redis 7.0 and 8.0.
+ */
+import type { Bytes } from '../../base/index.ts';
+import type { EventId } from '../../trace/index.ts';
+import { happen, type Loop } from '../loop.ts';
+import type { Db, Node, Value } from '../world.ts';
+import { keyIsExpired, wallClockMs } from './expire.ts';
+import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
+
+/** How many databases a node has: `databases` of redis.conf. */
+export const DATABASES = 16;
+
+/** Where something happens to keys, and because of what. A `Call` is one. */
+export interface InDb {
+  readonly loop: Loop;
+  readonly node: Node;
+  readonly db: Db;
+  readonly cause: EventId;
+}
+
+/** The database of this number, 0 to 15. */
+export function dbOf(node: Node, index: number): Db {
+  let db = node.dbs.get(index);
+  if (!db) {
+    db = { index, dict: new Map(), expires: new Map(), watchedKeys: new Map() };
+    node.dbs.set(index, db);
+  }
+  return db;
+}
+
+/** For reading. `touches` is false where asking does not count as using the key. */
+export function lookupKeyRead(at: InDb, key: Bytes, touches = true): Value | undefined {
+  expireIfNeeded(at, key);
+  const value = at.db.dict.get(key);
+  if (value && touches) value.accessedAt = at.loop.world.now;
+  return value;
+}
+
+/** For a command that may change it. On a master both look the same. */
+export function lookupKeyWrite(at: InDb, key: Bytes): Value | undefined {
+  return lookupKeyRead(at, key);
+}
+
+/** A key that is not there gets a value. */
+export function dbAdd(at: InDb, key: Bytes, value: Value): void {
+  at.db.dict.set(key, value);
+}
+
+/** A key that is there gets another value and keeps its expiry. */
+export function dbReplace(at: InDb, key: Bytes, value: Value): void {
+  at.db.dict.set(key, value);
+}
+
+/** A key gets a value, whether it is there or not, and loses its expiry unless it is to keep it. */
+export function setKey(at: InDb, key: Bytes, value: Value, keepsTtl = false): void {
+  at.db.dict.set(key, value);
+  if (!keepsTtl) removeExpire(at, key);
+  signalModifiedKey(at, key);
+}
+
+/** Was there a key to delete? */
+export function dbDelete(at: InDb, key: Bytes): boolean {
+  at.db.expires.delete(key);
+  return at.db.dict.delete(key);
+}
+
+/** When the key's time is over, in milliseconds of the clock on the wall; undefined where it has no end. */
+export function getExpire(at: InDb, key: Bytes): bigint | undefined {
+  return at.db.expires.get(key)?.when;
+}
+
+/** Had it an expiry to lose? */
+export function removeExpire(at: InDb, key: Bytes): boolean {
+  return at.db.expires.delete(key);
+}
+
+export function signalModifiedKey(at: InDb, key: Bytes): void {
+  touchWatchedKey(at.node, at.db, key);
+}
+
+/** Deletes the key where its time is over: before anybody sees it, if the cycle of expire-cycle.ts has not come by yet. */
+export function expireIfNeeded(at: InDb, key: Bytes): boolean {
+  if (!keyIsExpired(at.db, key, wallClockMs(at.loop.world))) return false;
+  deleteExpiredKey(at, key, 'access');
+  return true;
+}
+
+/** `found`: by a command that asked for it, or by the node's own round. */
+export function deleteExpiredKey(at: InDb, key: Bytes, found: 'access' | 'cycle'): void {
+  dbDelete(at, key);
+  signalModifiedKey(at, key);
+  happen(at.loop, at.cause, { kind: 'key-expired', node: at.node.name, db: at.db.index, key, found });
+}
+
+/** Empties a database. */
+export function emptyDb({ loop, node, db, cause }: InDb): void {
+  touchAllWatchedKeysInDb(node, db, undefined, wallClockMs(loop.world));
+  const keys = db.dict.size;
+  db.dict = new Map();
+  db.expires = new Map();
+  happen(loop, cause, { kind: 'db-flushed', node: node.name, db: db.index, keys });
+}
+
+/** Two databases change their content. Who watches a key watches the number of the database, not what was in it. */
+export function dbSwapDatabases(at: InDb, first: Db, second: Db): void {
+  const nowMs = wallClockMs(at.loop.world);
+  touchAllWatchedKeysInDb(at.node, first, second, nowMs);
+  touchAllWatchedKeysInDb(at.node, second, first, nowMs);
+  const { dict, expires } = first;
+  first.dict = second.dict;
+  first.expires = second.expires;
+  second.dict = dict;
+  second.expires = expires;
+  happen(at.loop, at.cause, { kind: 'dbs-swapped', node: at.node.name, first: first.index, second: second.index });
+}
