@@ -122,7 +122,7 @@ function randomKey(call: Call): void {
 }
 
 export const scans: readonly CommandEntry[] = [
-  { name: 'keys', summary: { en: 'All keys whose name matches a glob pattern.', ko: '이름이 글롭 패턴과 맞는 키를 모두 나열해요.' }, run: keys },
+  { name: 'keys', summary: { en: 'All keys whose name matches a glob pattern.', ko: '이름이 glob 패턴과 맞는 키를 모두 나열해요.' }, run: keys },
   { name: 'scan', summary: { en: 'Walks through all keys, a few at a time.', ko: '모든 키를 조금씩 나누어 훑어요.' }, run: scan },
   { name: 'randomkey', summary: { en: 'Some key.', ko: '아무 키나 하나 답해요.' }, run: randomKey },
 ];
