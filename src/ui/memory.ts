@@ -48,6 +48,10 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
     const { at, events } = session.shownAt(choices.getState().run);
     void keepRun(shelf, session.runs(), { at, events });
   };
+  const keepLater = (): void => {
+    clearTimeout(runTimer);
+    runTimer = setTimeout(keepNow, SETTLE_MS);
+  };
   const settingsLater = (): void => {
     clearTimeout(settingsTimer);
     settingsTimer = setTimeout(() => void keepSettings(shelf, settingsOf(session, choices.getState())), SETTLE_MS);
@@ -58,20 +62,20 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
       const isChanged =
         state.runs !== kept &&
         (state.runs.length !== kept.length || state.runs.some((each, i) => each.run !== kept[i]?.run));
-      const isAtRest = state.playing === 'paused' || state.isStandingStill;
-      const isMoved = isAtRest && (state.runs !== before.runs || state.isStandingStill !== before.isStandingStill || state.playing !== before.playing);
+      const isRested =
+        (state.isStandingStill && !before.isStandingStill) || (state.playing === 'paused' && before.playing === 'playing');
       kept = state.runs;
-      if (!isChanged && !(isOwn && isMoved)) return;
-      isOwn = true;
       if (!isChanged) {
-        clearTimeout(runTimer);
-        runTimer = setTimeout(keepNow, SETTLE_MS);
+        if (!isOwn) return;
+        // Come to rest: who closes the page now finds it again as it stands. Going about while paused waits a little.
+        if (isRested) keepNow();
+        else if (state.playing === 'paused' && state.runs !== before.runs) keepLater();
         return;
       }
+      isOwn = true;
       // The address no longer says what is on screen: a reload must bring back this, not the link.
       if (window.location.hash !== '') window.history.replaceState(null, '', window.location.pathname + window.location.search);
-      clearTimeout(runTimer);
-      runTimer = setTimeout(keepNow, SETTLE_MS);
+      keepLater();
     }),
     choices.subscribe((now, before) => {
       const isTaste =

@@ -11,7 +11,6 @@ import {
   createSession,
   keptRun,
   keptSettings,
-  readLink,
   runSetAside,
   setRunAside,
   type BrokenLink,
@@ -24,6 +23,7 @@ import type { Run } from '../trace/index.ts';
 import { newChoices, type ChoicesStore, type Notice } from './choices.ts';
 import { preferredLanguage, startWords } from './language.ts';
 import { tasteOf } from './memory.ts';
+import { readAddress } from './share/index.ts';
 
 export interface Opened {
   readonly session: Session;
@@ -42,10 +42,14 @@ interface Opening {
 /** Reads what was kept and what the address says, and begins. */
 export async function openPage(): Promise<Opened> {
   const shelf = browserShelf();
-  const [settings, own] = await Promise.all([keptSettings(shelf), keptRun(shelf)]);
+  const [settings, own, link] = await Promise.all([
+    keptSettings(shelf),
+    keptRun(shelf),
+    readAddress(window.location.hash),
+  ]);
   const language = settings.language ?? preferredLanguage();
   await startWords(language);
-  const opening = openingFor(window.location.hash, own, language);
+  const opening = openingFor(link, own, language);
   if (opening.place && window.location.hash !== '') await setRunAside(shelf);
   const session = createSession(opening.runs, {
     ...(settings.pace ? { pace: settings.pace } : {}),
@@ -73,7 +77,7 @@ export async function openPage(): Promise<Opened> {
 
 /** The address has changed while the page was open: somebody pasted another link. */
 export async function openAddress({ session, choices, shelf }: Opened): Promise<void> {
-  const link = readLink(window.location.hash);
+  const link = await readAddress(window.location.hash);
   if (link.kind === 'none') return;
   if (link.kind === 'ok') {
     await setRunAside(shelf);
@@ -91,8 +95,7 @@ export function openingRuns(language: Language): readonly Run[] {
   return first ? parse(scriptOf(first, language)).runs : parse('server main\nclient alice\n').runs;
 }
 
-function openingFor(hash: string, own: KeptRun | undefined, language: Language): Opening {
-  const link = readLink(hash);
+function openingFor(link: Awaited<ReturnType<typeof readAddress>>, own: KeptRun | undefined, language: Language): Opening {
   if (link.kind === 'ok') return { runs: link.runs, place: link.place, isPlaying: false, hint: 'link' };
   if (link.kind === 'none' && own) return { runs: own.runs, place: own.place, isPlaying: false, hint: undefined };
   const opening: Opening = { runs: openingRuns(language), isPlaying: true, hint: 'opening' };
