@@ -223,7 +223,8 @@ export class Playhead {
       if (!thing) break;
       this.happen(thing);
     }
-    this.seekScreen(this.edgeMs());
+    // At the last event there is nothing further to see: a step that shows the same is no step.
+    if (this.position().index < this.pace.length - 1) this.seekScreen(this.edgeMs());
     return false;
   }
 
