@@ -1,6 +1,6 @@
 /** What the test runners counted, in one form: passed, failed, skipped. */
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, secondTries?: number }} Counts */
 
 /**
  * From vitest's JSON report. None is no report: nothing passed.
@@ -17,16 +17,17 @@ export function vitestCounts(report) {
 }
 
 /**
- * From Playwright's JSON report. A test that passed only at a second try has failed.
+ * From Playwright's JSON report. A test that passed only at a second try has passed; `secondTries` tells of it.
  * @param {unknown} report
  * @returns {Counts}
  */
 export function playwrightCounts(report) {
   const stats = /** @type {{ stats?: Record<string, number> } | undefined} — the reporter's own format */ (report)?.stats ?? {};
   return {
-    passed: stats['expected'] ?? 0,
-    failed: (stats['unexpected'] ?? 0) + (stats['flaky'] ?? 0),
+    passed: (stats['expected'] ?? 0) + (stats['flaky'] ?? 0),
+    failed: stats['unexpected'] ?? 0,
     skipped: stats['skipped'] ?? 0,
+    secondTries: stats['flaky'] ?? 0,
   };
 }
 
