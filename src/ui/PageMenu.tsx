@@ -9,7 +9,7 @@ import type { Theme } from './choices.ts';
 import { LANGUAGE_NAMES, speak } from './language.ts';
 import { useLandmark } from './parts/index.ts';
 import { useChoice, useForm, useLanguage, usePage } from './page-context.tsx';
-import { newRun, openFile, saveFile } from './script/index.ts';
+import { FileField, newRun, saveFile } from './script/index.ts';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -103,18 +103,7 @@ export function PageMenu({ version }: { readonly version: RedisVersion }) {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      <input
-        ref={file}
-        type="file"
-        accept=".fanout,.txt,text/plain"
-        hidden
-        aria-label={t('header.open')}
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          event.currentTarget.value = '';
-          if (chosen) void openFile(page, chosen, t);
-        }}
-      />
+      <FileField field={file} />
     </>
   );
 }

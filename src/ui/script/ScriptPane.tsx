@@ -9,7 +9,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { parse, print, type Mistake } from '../../script/index.ts';
 import { Said } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
-import { openFile, saveFile } from './files.ts';
+import { FileField } from './FileField.tsx';
+import { saveFile } from './files.ts';
 import './script.css';
 
 /** More would not be read; they are counted. */
@@ -118,18 +119,7 @@ export function ScriptPane() {
         <button type="button" className="button" data-look="quiet" data-square aria-label={t('header.save')} title={t('header.save')} onClick={() => saveFile(page)}>
           <Download size={16} aria-hidden="true" />
         </button>
-        <input
-          ref={file}
-          type="file"
-          accept=".fanout,.txt,text/plain"
-          hidden
-          aria-label={t('header.open')}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (chosen) void openFile(page, chosen, t);
-          }}
-        />
+        <FileField field={file} />
       </div>
     </div>
   );

@@ -1,2 +1,3 @@
-export { newRun, openFile, saveFile, saveSvg } from './files.ts';
+export { FileField } from './FileField.tsx';
+export { newRun, saveFile, saveSvg } from './files.ts';
 export { ScriptPane } from './ScriptPane.tsx';
