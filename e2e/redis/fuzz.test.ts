@@ -10,7 +10,7 @@ import { REDIS_VERSIONS } from '../../src/trace/index.ts';
 import { playEngine } from './engine-run.ts';
 import { playReal } from './real-run.ts';
 import { liveVersion, startServer, type RealServer } from './server.ts';
-import { CHANCE, type Chance } from './chance.ts';
+import { CHANCE, type Chance } from './chance/index.ts';
 import { printTranscript } from './transcript.ts';
 
 /** `FUZZ_RUNS=5000 FUZZ_MS=600000` looks longer. */

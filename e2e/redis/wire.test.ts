@@ -7,19 +7,9 @@ import { REDIS_VERSIONS } from '../../src/trace/index.ts';
 import { playEngine } from './engine-run.ts';
 import { playReal } from './real-run.ts';
 import { isRecording, readRecording, writeRecording } from './recordings.ts';
-import { everyCommand } from './scripts/every-command.ts';
-import { keys } from './scripts/keys.ts';
-import { lists } from './scripts/lists.ts';
-import { modes } from './scripts/modes.ts';
-import { pubsub } from './scripts/pubsub.ts';
-import { server as serverScripts } from './scripts/server.ts';
-import { strings } from './scripts/strings.ts';
-import { transactions } from './scripts/transactions.ts';
+import { SCRIPTS } from './scripts/index.ts';
 import { liveVersion, startServer, type RealServer } from './server.ts';
-import type { Script } from './steps.ts';
 import { printTranscript } from './transcript.ts';
-
-const SCRIPTS: readonly Script[] = [...pubsub, ...modes, ...serverScripts, ...strings, ...keys, ...lists, ...transactions, ...everyCommand];
 
 describe.each(REDIS_VERSIONS)('Redis %s', (version) => {
   const live = liveVersion(version);

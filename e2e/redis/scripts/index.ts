@@ -1,0 +1,21 @@
+/** Every conformance script: wire.test.ts plays them all. */
+import type { Script } from '../steps.ts';
+import { everyCommand } from './every-command.ts';
+import { keys } from './keys.ts';
+import { lists } from './lists.ts';
+import { modes } from './modes.ts';
+import { pubsub } from './pubsub.ts';
+import { server as serverScripts } from './server.ts';
+import { strings } from './strings.ts';
+import { transactions } from './transactions.ts';
+
+export const SCRIPTS: readonly Script[] = [
+  ...pubsub,
+  ...modes,
+  ...serverScripts,
+  ...strings,
+  ...keys,
+  ...lists,
+  ...transactions,
+  ...everyCommand,
+];
