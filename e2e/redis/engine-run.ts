@@ -33,9 +33,10 @@ export function startEngine(script: Script, version: RedisVersion, resp: 2 | 3, 
   return { loop, events };
 }
 
-/** Types lines at a prompt and lets the world settle. */
+/** Sends lines at once, also while the client waits for something, and lets the world settle. */
 export function typeInEngine({ loop }: EngineRun, client: string, lines: readonly string[]): void {
-  const kind = lines.length > 1 ? 'line-pipelined' : 'line-typed';
+  const isWaiting = loop.world.clients.get(client)?.isBusy ?? false;
+  const kind = lines.length > 1 || isWaiting ? 'line-pipelined' : 'line-typed';
   for (const line of lines) applyAct(loop, { kind, client, line }, loop.world.now);
   settleWorld(loop);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { copyAgenda, enter, newAgenda, nextDue, take, upcoming, withdraw } from './agenda.ts';
+import { cancel, copyAgenda, enter, newAgenda, nextDue, take, upcoming, withdraw } from './agenda.ts';
 
 interface Note {
   readonly background: boolean;
@@ -83,5 +83,25 @@ describe('agenda', () => {
     enter(agenda, 2, { background: false, name: 7 });
     expect(drained(second)).toEqual([[1, 0], [2, 1]]);
     expect(drained(agenda)).toEqual([[2, 1], [2, 7]]);
+  });
+});
+
+describe('cancel', () => {
+  it('takes out one record and leaves the others in their order', () => {
+    const agenda = newAgenda<{ background: boolean; name: string }>();
+    const at = (due: number, name: string): void => enter(agenda, due, { background: name === 'b', name });
+    at(5, 'a');
+    at(5, 'b');
+    at(7, 'c');
+    at(3, 'd');
+    expect(cancel(agenda, 3, ({ name }) => name === 'd')).toBe(true);
+    expect(cancel(agenda, 3, ({ name }) => name === 'd')).toBe(false);
+    expect(nextDue(agenda)).toBe(5);
+    expect(cancel(agenda, 7, ({ name }) => name === 'c')).toBe(true);
+    expect(agenda.foreground).toBe(1);
+    // The same moment again, while its spent due time is still in the heap.
+    at(7, 'e');
+    expect([take(agenda), take(agenda), take(agenda)].map(({ name }) => name)).toEqual(['a', 'b', 'e']);
+    expect([nextDue(agenda), agenda.foreground, agenda.dues.length]).toEqual([undefined, 0, 0]);
   });
 });

@@ -4,6 +4,9 @@
  * A heap of distinct due times, and behind each a first-in first-out row of records. A PUBLISH to a hundred clients on
  * equal links enters a hundred arrivals with one due time: one heap step, not a hundred.
  *
+ * A record that is no longer wanted can be taken out (`cancel`); its due time may stay behind in the heap, without a row,
+ * until it comes to the top.
+ *
  * An agenda is plain data. A record is `background` when no person and no app is waiting for it (a heartbeat, a pending
  * timeout): such a record passes, but does not keep the world from being settled.
  */
@@ -55,10 +58,34 @@ export function take<R extends { readonly background: boolean }>(agenda: Agenda<
   row.head++;
   if (row.head === row.records.length) {
     agenda.rows.delete(due);
-    popDue(agenda.dues);
+    dropSpentDues(agenda);
   }
   if (!record.background) agenda.foreground--;
   return record;
+}
+
+/** Takes out the record at `due` that `isIt` names, if there is one. O(records at that time). */
+export function cancel<R extends { readonly background: boolean }>(
+  agenda: Agenda<R>,
+  due: Micros,
+  isIt: (record: R) => boolean,
+): boolean {
+  const row = agenda.rows.get(due);
+  if (!row) return false;
+  const at = row.records.findIndex((record, i) => i >= row.head && isIt(record));
+  if (at < 0) return false;
+  const [record] = row.records.splice(at, 1);
+  if (record && !record.background) agenda.foreground--;
+  if (row.head === row.records.length) {
+    agenda.rows.delete(due);
+    dropSpentDues(agenda);
+  }
+  return true;
+}
+
+/** The top of the heap always has a row. */
+function dropSpentDues<R extends { readonly background: boolean }>({ dues, rows }: Agenda<R>): void {
+  for (let due = dues[0]; due !== undefined && !rows.has(due); due = dues[0]) popDue(dues);
 }
 
 /** A second agenda with the same records. The records are shared: once entered, a record does not change. */
@@ -74,9 +101,7 @@ export function withdraw<R extends { readonly background: boolean }>(
   isGone: (record: R) => boolean,
 ): R[] {
   const gone: R[] = [];
-  for (const due of [...agenda.dues].sort((a, b) => a - b)) {
-    const row = agenda.rows.get(due);
-    assert(row, 'a due time without its row');
+  for (const [due, row] of rowsInOrder(agenda)) {
     const kept: R[] = [];
     for (const record of row.records.slice(row.head)) {
       if (isGone(record)) gone.push(record);
@@ -92,14 +117,16 @@ export function withdraw<R extends { readonly background: boolean }>(
 
 /** Every record still to come, soonest first. O(n log n): for pictures, not for the run. */
 export function* upcoming<R extends { readonly background: boolean }>(agenda: Agenda<R>): Generator<R> {
-  for (const due of [...agenda.dues].sort((a, b) => a - b)) {
-    const row = agenda.rows.get(due);
-    assert(row, 'a due time without its row');
+  for (const [, row] of rowsInOrder(agenda)) {
     for (let i = row.head; i < row.records.length; i++) {
       const record = row.records[i];
       if (record) yield record;
     }
   }
+}
+
+function rowsInOrder<R extends { readonly background: boolean }>(agenda: Agenda<R>): [Micros, Row<R>][] {
+  return [...agenda.rows].sort(([a], [b]) => a - b);
 }
 
 function pushDue(heap: Micros[], due: Micros): void {

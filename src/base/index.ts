@@ -1,5 +1,5 @@
 export { assert, OurMistake, unreachable } from './assert.ts';
-export { copyAgenda, enter, newAgenda, nextDue, take, upcoming, withdraw } from './agenda.ts';
+export { cancel, copyAgenda, enter, newAgenda, nextDue, take, upcoming, withdraw } from './agenda.ts';
 export type { Agenda } from './agenda.ts';
 export { ascii, lowerAscii, textOf, utf8 } from './bytes.ts';
 export type { Bytes } from './bytes.ts';

@@ -23,8 +23,7 @@ import {
 } from './client/client.ts';
 import { happen, type Loop, type Sink } from './loop.ts';
 import { freeClient } from './node/connection.ts';
-import { activeExpireCycle } from './node/expire-cycle.ts';
-import { commandArrived, nodeTurn } from './node/process.ts';
+import { blockTimeout, commandArrived, expireCycle, nodeTurn } from './node/process.ts';
 import { newWorld, type World } from './world.ts';
 
 /** A world at its beginning, its clients connected. */
@@ -143,9 +142,15 @@ export function step(loop: Loop): void {
       if (node && connection) freeClient(loop, node, connection, 'disconnected', record.cause);
       break;
     }
+    case 'block-timeout': {
+      const node = world.nodes.get(record.node);
+      const connection = node?.connections.get(record.connection);
+      if (node && connection) blockTimeout(loop, node, connection);
+      break;
+    }
     case 'expire-cycle': {
       const node = world.nodes.get(record.node);
-      if (node) activeExpireCycle(loop, node);
+      if (node) expireCycle(loop, node);
       break;
     }
     case 'wait-end':

@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { KeyType, RedisVersion } from '../trace/index.ts';
+import type { BlockedType, KeyType, RedisVersion } from '../trace/index.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
 export interface ConnectionView {
@@ -23,6 +23,18 @@ export interface ConnectionView {
   readonly shardChannels: ReadonlySet<Bytes>;
   /** Bytes in its output buffer that are not yet on the wire. */
   readonly outputBytes: number;
+  /** What it waits for; undefined while it does not. */
+  readonly blocked: BlockedView | undefined;
+}
+
+/** A client's wait for keys. */
+export interface BlockedView {
+  readonly type: BlockedType;
+  readonly db: number;
+  readonly keys: readonly Bytes[];
+  readonly since: Micros;
+  /** When it gives up; undefined where it never does. */
+  readonly until: Micros | undefined;
 }
 
 /** Who is subscribed to one row of a table: connection ids. Its order of iteration is not the order of delivery. */
@@ -35,6 +47,8 @@ export interface DbView {
   readonly dict: ReadonlyMap<Bytes, { readonly type: KeyType }>;
   /** The keys that will expire, with the millisecond of the clock on the wall after which they are gone. */
   readonly expires: ReadonlyMap<Bytes, { readonly when: bigint }>;
+  /** Key -> the connections that wait for it, the longest wait first. */
+  readonly blocking_keys: ReadonlyMap<Bytes, ReadonlySet<number>>;
 }
 
 export interface NodeView {

@@ -5,11 +5,11 @@
  * page reads it, and only the engine writes it.
  */
 import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
-import type { Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
+import type { BlockedType, Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
 import type { ListValue } from './node/list-value.ts';
 import type { StringValue } from './node/string-value.ts';
-import type { ClientView, ConnectionView, DbView, NodeView, WorldView } from './view.ts';
+import type { BlockedView, ClientView, ConnectionView, DbView, NodeView, WorldView } from './view.ts';
 
 /** A frame with its length on the wire. Shared by all copies of one message. */
 export interface Frame {
@@ -36,8 +36,10 @@ export interface Connection extends ConnectionView {
   /** The output buffer: frames, and for each the event that put it there. */
   output: Frame[];
   outputCauses: EventId[];
-  /** Its commands in order of arrival, `queryHead` of them already taken. */
+  /** Its commands in order of arrival. */
   query: Waiting[];
+  /** It stands in the node's row of those to be read. */
+  isReadable: boolean;
   /** Set by QUIT and CLIENT KILL: closed as soon as its output is written; the rest of its commands is dropped. */
   closing: CloseReason | undefined;
   /** The port at the client's end, for CLIENT LIST. */
@@ -52,6 +54,19 @@ export interface Connection extends ConnectionView {
   watched: WatchedKey[];
   /** A watched key was changed: EXEC will answer nil. */
   isDirtyCas: boolean;
+  blocked: Blocked | undefined;
+  /** While the command of a woken waiter runs again: since when it waits, and when it gives up. */
+  reexecuting: { readonly since: Micros; readonly until: Micros | undefined } | undefined;
+}
+
+/** Redis's `blockingState`: a wait for keys. */
+export interface Blocked extends BlockedView {
+  /** Woken also when a key is gone. */
+  readonly unblockOnNoKey: boolean;
+  /** The command that will be run again. */
+  readonly argv: readonly Bytes[];
+  /** The event that began it. */
+  readonly cause: EventId;
 }
 
 /** Redis's `multiState`. */
@@ -94,6 +109,10 @@ export interface Db extends DbView {
   expires: Map<Bytes, Expiry>;
   /** Key -> ids of the connections that watch it. */
   watchedKeys: Map<Bytes, Set<number>>;
+  /** Key -> ids of the connections that wait for it, in the order of their waits. */
+  blocking_keys: Map<Bytes, Set<number>>;
+  /** Those of them that are noted in the node's `ready_keys`. */
+  ready_keys: Set<Bytes>;
 }
 
 export interface Node extends NodeView {
@@ -107,9 +126,17 @@ export interface Node extends NodeView {
   /** The patterns in the order in which PUBLISH tries them; made when next needed after a change. */
   patternOrder: Bytes[] | undefined;
   nextConnection: number;
-  /** Connection ids, one for each command that waits, in order of arrival. */
-  ready: number[];
-  readyHead: number;
+  /** Keys that somebody waits for and that a command has written, in the order in which it did. */
+  ready_keys: { readonly db: number; readonly key: Bytes; readonly cause: EventId }[];
+  /** Connections whose wait is over, in the order in which the waits ended: what they sent meanwhile comes next. */
+  unblocked_clients: number[];
+  /** How many clients wait for a key of each type. */
+  blockedByType: Record<BlockedType, number>;
+  /** Connections that have sent something since the last round, in order of arrival. */
+  readable: number[];
+  /** This round: how many commands of which connection are still to be run, from `roundHead` on. */
+  round: { readonly connection: number; commands: number }[];
+  roundHead: number;
   waitingCommands: number;
   busyUntil: Micros;
   isTurnDue: boolean;
@@ -157,6 +184,8 @@ export type Due =
       readonly cause: EventId;
     }
   | { readonly kind: 'wait-end'; readonly background: false; readonly cause: EventId }
+  /** A client has waited long enough for its keys. */
+  | { readonly kind: 'block-timeout'; readonly background: true; readonly node: string; readonly connection: number }
   /** A node looks for keys whose time is over. */
   | { readonly kind: 'expire-cycle'; readonly background: true; readonly node: string };
 
@@ -227,8 +256,12 @@ function newNode(name: string, version: RedisVersion): Node {
     pubsubshard_channels: new Map(),
     patternOrder: undefined,
     nextConnection: 1,
-    ready: [],
-    readyHead: 0,
+    ready_keys: [],
+    unblocked_clients: [],
+    blockedByType: { list: 0, zset: 0, stream: 0 },
+    readable: [],
+    round: [],
+    roundHead: 0,
     waitingCommands: 0,
     busyUntil: 0,
     isTurnDue: false,

@@ -135,6 +135,16 @@ export const RULES = {
     doc: `${DOCS}/commands/expire/`,
     source: 'db.c: expireIfNeeded; expire.c: activeExpireCycle',
   },
+  waitingLine: {
+    name: { en: 'First come, first served, for each key', ko: '키마다 먼저 온 순서대로' },
+    doc: `${DOCS}/commands/blpop/#what-key-is-served-first-what-client-what-element-priority-ordering-details`,
+    source: 'blocked.c: blockForKeys',
+  },
+  servedAfterwards: {
+    name: { en: 'Who waits is served after the command that wrote', ko: '쓰는 명령이 끝난 뒤에 줘요' },
+    doc: `${DOCS}/commands/blpop/#behavior-of-blpop-when-multiple-elements-are-pushed-inside-a-list`,
+    source: VERSION_RULES.waitersRunAgain.source,
+  },
   transaction: {
     name: { en: 'All in one go, with nobody in between', ko: '한 번에, 아무도 끼어들지 못하게' },
     doc: `${DOCS}/develop/using-commands/transactions/`,

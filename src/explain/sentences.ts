@@ -2,7 +2,7 @@
 import type { Text } from '../base/index.ts';
 import type { Bound, Event, EventKind, EventOf, Packet } from '../trace/index.ts';
 import { withParticle } from './korean.ts';
-import { code, commandLine, commandName, copies, many, quoted, rowNamed, say, span } from './words.ts';
+import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, span } from './words.ts';
 
 /** What happened, in one short sentence. */
 export function sentenceOf(event: Event): Text {
@@ -159,6 +159,20 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `${commandLine(argv)} waits as number ${place} in the transaction of ${client}.`,
       `${commandLine(argv)} 명령이 ${client}의 트랜잭션에 ${place}번째로 들어가 기다려요.`,
     ),
+  'client-blocked': ({ client, keys }) =>
+    say(
+      `${client} waits for ${listed(keys.map(code)).en}.`,
+      `${withParticle(client, '이/가')} ${listed(keys.map(code)).ko} 앞에서 기다려요.`,
+    ),
+  'key-ready': ({ key, waiting }) =>
+    say(
+      `${code(key)} is noted as ready: ${many(waiting, 'client')} ${waiting === 1 ? 'waits' : 'wait'} for it.`,
+      `${code(key)} 키가 준비됐다고 표시해 둬요. 클라이언트 ${waiting}개가 기다리고 있어요.`,
+    ),
+  'client-unblocked': ({ client, why }) =>
+    why === 'key-ready'
+      ? say(`${client} is woken.`, `${withParticle(client, '이/가')} 깨어나요.`)
+      : say(`${client} waits no more.`, `${withParticle(client, '이/가')} 더는 기다리지 않아요.`),
   'key-changed': ({ key, event, type }) =>
     type === undefined
       ? say(`${code(key)} is gone: ${quoted(event)}.`, `${code(key)} 키가 없어져요: ${quoted(event)}`)

@@ -72,6 +72,7 @@ const THE_REST = `redis  8.0
 client alice
 client bob    latency 5ms
 client carol
+client dave
 
 alice> SUBSCRIBE c
 alice> SUBSCRIBE c
@@ -102,6 +103,10 @@ carol> FLUSHALL
 carol> SET k v PX 20
 carol> PUBSUB NOPE
 wait 1s
+dave> BLPOP q r 0
+carol> RPUSH q v
+dave> BLPOP q 0.05
+wait 1s
 ${Array.from({ length: 103 }, () => 'at 4s carol> PING').join('\n')}
 remove carol
 `;
@@ -110,9 +115,11 @@ const EVERY_KIND = {
   'bound-reached': true,
   'card-placed': true,
   'client-added': true,
+  'client-blocked': true,
   'client-disconnected': true,
   'client-reconnected': true,
   'client-removed': true,
+  'client-unblocked': true,
   'command-ended': true,
   'command-queued': true,
   'command-started': true,
@@ -123,6 +130,7 @@ const EVERY_KIND = {
   'dbs-swapped': true,
   'key-changed': true,
   'key-expired': true,
+  'key-ready': true,
   'latency-set': true,
   'line-printed': true,
   'line-queued': true,

@@ -15,6 +15,7 @@ import { mismatchOf } from './mismatch.ts';
 import { RULES } from './rules.ts';
 import { BOUND_NOUN, sentenceOf, titled } from './sentences.ts';
 import type { Context, Reason, Why } from './types.ts';
+import { clientBlocked, clientUnblocked, keyReady } from './waits.ts';
 import { commandLine, many, say, span } from './words.ts';
 
 /** Why this happened, and the chain of causes back to what came from outside. */
@@ -294,6 +295,9 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     ],
     rule: RULES.transaction,
   }),
+  'client-blocked': clientBlocked,
+  'key-ready': keyReady,
+  'client-unblocked': clientUnblocked,
   'key-changed': (event, context) => {
     const started = commandBehind(event, context);
     return {

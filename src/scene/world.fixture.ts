@@ -37,6 +37,7 @@ export function fakeWorld(
         patterns: its,
         shardChannels: new Set(),
         outputBytes: 0,
+        blocked: undefined,
       });
       for (const row of mine) enter(channels, row, id);
       for (const row of its) enter(patterns, row, id);

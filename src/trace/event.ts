@@ -30,7 +30,18 @@ export type CloseReason =
   | 'disconnected';
 
 /** What a key may hold, as TYPE says it. */
-export type KeyType = 'string' | 'list';
+export type KeyType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream';
+
+/** What a client may wait for: a key of that type. */
+export type BlockedType = 'list' | 'zset' | 'stream';
+
+export type UnblockReason =
+  /** A key it waits for may have what it wants: its command runs again. */
+  | 'key-ready'
+  | 'timed-out'
+  /** CLIENT UNBLOCK by somebody. */
+  | 'unblock-command'
+  | 'connection-closed';
 
 export type Happening =
   // From outside: one for each input that changes the world.
@@ -126,6 +137,27 @@ export type Happening =
   | ({ readonly kind: 'protocol-changed'; readonly resp: 2 | 3 } & AtNode)
   /** A command stands in the connection's transaction, as its `place`-th, and waits for EXEC. */
   | ({ readonly kind: 'command-queued'; readonly name: string; readonly argv: readonly Bytes[]; readonly place: number } & AtNode)
+  /** A command found nothing: the client is parked in the line of each of its keys. */
+  | ({
+      readonly kind: 'client-blocked';
+      readonly name: string;
+      readonly type: BlockedType;
+      readonly db: number;
+      readonly keys: readonly Bytes[];
+      /** When it gives up; undefined where it never does. */
+      readonly until: Micros | undefined;
+      /** It was woken, found nothing, and goes to the end of the line. */
+      readonly isAgain: boolean;
+    } & AtNode)
+  /** A key got what somebody waits for. Only a note is taken: the command that did it comes to its end first. */
+  | { readonly kind: 'key-ready'; readonly node: string; readonly db: number; readonly key: Bytes; readonly waiting: number }
+  /** A wait is over, however it ended; `key` is the one that was ready. */
+  | ({
+      readonly kind: 'client-unblocked';
+      readonly why: UnblockReason;
+      readonly key: Bytes | undefined;
+      readonly waitedUs: Micros;
+    } & AtNode)
   /** Something happened to a key, in the words of keyspace notifications; `type` is what it holds now, if it is still there. */
   | {
       readonly kind: 'key-changed';

@@ -156,6 +156,14 @@ function sayingOf(event: Happening): string {
       return `${event.client} at ${event.node}  ${event.table} ${printBytes(event.row)}  ${message(event)}`;
     case 'command-queued':
       return `${at(event)}  ${event.argv.map(printBytes).join(' ')}  as number ${event.place}`;
+    case 'client-blocked': {
+      const until = event.until === undefined ? 'for ever' : `until ${printMoment(event.until)}`;
+      return `${at(event)}  ${event.isAgain ? 'again ' : ''}for ${event.type} ${event.keys.map(printBytes).join(' ')}, ${until}`;
+    }
+    case 'key-ready':
+      return `${inDb(event)}  ${event.waiting} waiting`;
+    case 'client-unblocked':
+      return `${at(event)}  ${event.why}${event.key === undefined ? '' : ` ${printBytes(event.key)}`}`;
     case 'key-changed':
       return `${inDb(event)}  ${event.event}, ${event.type ? `a ${event.type}` : 'gone'}`;
     case 'key-expired':

@@ -7,6 +7,7 @@
  */
 import fc from 'fast-check';
 import type { Script, Step } from '../steps.ts';
+import { BLOCKING } from './blocking.ts';
 import { KEYS } from './keys.ts';
 import { LISTS } from './lists.ts';
 import { PUBSUB } from './pubsub.ts';
@@ -14,7 +15,7 @@ import { STRINGS } from './strings.ts';
 import { TRANSACTIONS } from './transactions.ts';
 import type { Weighted } from './words.ts';
 
-export type Chance = 'pubsub' | 'keys';
+export type Chance = 'pubsub' | 'keys' | 'blocking';
 
 const CLIENTS = ['alice', 'bob', 'carol'];
 
@@ -35,6 +36,7 @@ export const CHANCE: Readonly<Record<Chance, fc.Arbitrary<Script>>> = {
   // No line whose answer comes in an open order: in a pipeline it cannot be told which frame belongs to which line.
   // And none that sees its own output buffer: the server writes a pipeline at once, Fanout command by command.
   pubsub: scripts(PUBSUB, (each) => !/^p?unsubscribe$|^sunsubscribe$|^pubsub (shard)?channels|^client (list|info)/i.test(each)),
+  blocking: scripts(BLOCKING, (each) => !/^(exec|client|multi)/i.test(each)),
   keys: scripts(
     [...STRINGS, ...KEYS, ...LISTS, ...TRANSACTIONS],
     (each) => !/^(exec|pttl|client|flush)/i.test(each),

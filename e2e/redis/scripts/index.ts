@@ -1,5 +1,6 @@
 /** Every conformance script: wire.test.ts plays them all. */
 import type { Script } from '../steps.ts';
+import { blocking } from './blocking.ts';
 import { everyCommand } from './every-command.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
@@ -16,6 +17,7 @@ export const SCRIPTS: readonly Script[] = [
   ...strings,
   ...keys,
   ...lists,
+  ...blocking,
   ...transactions,
   ...everyCommand,
 ];

@@ -89,11 +89,12 @@ const REPLY_BUFFER = 1024;
 /** The connection itself, its reply buffer with it. */
 const STRUCT_MEMORY = 1920;
 
-/** In Redis's order: subscribed, in a transaction, one that will fail. */
+/** In Redis's order: subscribed, in a transaction, waiting for a key, in a transaction that will fail. */
 function flagsOf(connection: Connection): string {
   const flags = [
     typeOf(connection) === 'pubsub' ? 'P' : '',
     connection.transaction ? 'x' : '',
+    connection.blocked ? 'b' : '',
     connection.isDirtyCas ? 'd' : '',
   ];
   return flags.join('') || 'N';

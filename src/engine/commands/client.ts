@@ -2,16 +2,17 @@
  * CLIENT: what a connection says of itself, and what a node says of its connections. CLIENT LIST and INFO are in
  * client-list.ts, CLIENT KILL in client-kill.ts.
  *
- * Not here are the subcommands that would need what the world does not have yet: PAUSE, UNBLOCK, REPLY, tracking,
- * eviction. CLIENT HELP names them all the same, as Redis's own text does.
+ * Not here are the subcommands that would need what the world does not have yet: PAUSE, REPLY, tracking, eviction. CLIENT HELP names them all the same, as Redis's own text does.
  *
  * Follows networking.c: clientCommand, clientSetNameOrReply, clientSetinfoCommand.
  */
 import { lowerAscii, type Bytes } from '../../base/index.ts';
+import { unblockByCommand } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { bulk, error, integer, nil, ok } from '../node/replies.ts';
 import { clientKill } from './client-kill.ts';
 import { clientSelf, clientList, isPlainWord, NOT_PLAIN } from './client-list.ts';
+import { option, whole } from './reading.ts';
 import { replyHelp } from './shapes.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 
@@ -31,6 +32,19 @@ function setLibrary(call: Call): void {
   if (!isPlainWord(value)) return refuse(call, `${oneLine(option)} ${NOT_PLAIN}`);
   call.connection[field === 'lib-name' ? 'libName' : 'libVer'] = value;
   reply(call, ok());
+}
+
+/** CLIENT UNBLOCK: ends somebody's wait for a key, as if its time were over, or with an error. */
+function unblock(call: Call): void {
+  if (call.argv.length > 4) {
+    return refuse(call, `unknown subcommand or wrong number of arguments for '${oneLine(call.argv[1] ?? '')}'. Try CLIENT HELP.`);
+  }
+  const reason = call.argv.length > 3 ? option(call, 3) : 'timeout';
+  if (reason !== 'timeout' && reason !== 'error') return refuse(call, 'CLIENT UNBLOCK reason should be TIMEOUT or ERROR');
+  const id = whole(call, 2);
+  if (id === undefined) return;
+  const found = call.node.connections.get(Number(id));
+  reply(call, integer(found && unblockByCommand(call, found, reason) ? 1 : 0));
 }
 
 function refuse(call: Call, why: string): void {
@@ -72,6 +86,11 @@ export const client: CommandEntry = {
       name: 'kill',
       summary: { en: 'Ends connections.', ko: '연결을 끊어요.' },
       run: clientKill,
+    },
+    {
+      name: 'unblock',
+      summary: { en: "Ends a client's wait for a key.", ko: '키를 기다리는 클라이언트를 그만 기다리게 해요.' },
+      run: unblock,
     },
     {
       name: 'setinfo',

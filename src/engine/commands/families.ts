@@ -2,6 +2,7 @@
 import { connection } from './connection.ts';
 import { databases } from './databases.ts';
 import { keys } from './keys.ts';
+import { listWaits } from './list-pops.ts';
 import { lists } from './lists.ts';
 import { pubsub } from './pubsub.ts';
 import { server } from './server.ts';
@@ -9,4 +10,4 @@ import { strings } from './strings.ts';
 import type { CommandEntry } from './table.ts';
 import { transactions } from './transactions.ts';
 
-export const FAMILIES: readonly (readonly CommandEntry[])[] = [pubsub, lists, strings, keys, transactions, connection, server, databases];
+export const FAMILIES: readonly (readonly CommandEntry[])[] = [pubsub, lists, listWaits, strings, keys, transactions, connection, server, databases];

@@ -3,7 +3,7 @@
  *
  * Follows t_list.c of Redis 7.0 and 8.0.
  */
-import { ascii, type Bytes } from '../../base/index.ts';
+import { ascii } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
 import {
@@ -20,8 +20,9 @@ import {
 } from '../node/list-value.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
-import { LEAST_INTEGER, MOST_INTEGER, rulesOf } from '../rules/index.ts';
-import { elementsRemoved, moveElement, popElements, pushElements } from './list-ends.ts';
+import { LEAST_INTEGER, rulesOf } from '../rules/index.ts';
+import { elementsRemoved, popElements, pushElements } from './list-ends.ts';
+import { lmove, lmpop, move } from './list-pops.ts';
 import { listPositions } from './list-search.ts';
 import { index, isOfType, NO_SUCH_KEY, notNegative, option, SYMMETRIC, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
 import type { CommandEntry } from './table.ts';
@@ -193,60 +194,6 @@ function lpos(call: Call): void {
   const found = list ? listPositions(list, element, { rank, count: count ?? 1, most }) : [];
   if (count !== undefined) return reply(call, array(found.map(integer)));
   reply(call, found[0] === undefined ? nil() : integer(found[0]));
-}
-
-/** LEFT or RIGHT at a place; undefined: it has been refused. */
-function whereAt(call: Call, place: number): Where | undefined {
-  const word = option(call, place);
-  if (word === 'left' || word === 'right') return word;
-  reply(call, error(SYNTAX_ERROR));
-  return undefined;
-}
-
-function lmove(call: Call): void {
-  const from = whereAt(call, 3);
-  const to = from && whereAt(call, 4);
-  if (from && to) move(call, from, to);
-}
-
-/** LMOVE, and RPOPLPUSH as it was before. */
-function move(call: Call, from: Where, to: Where): void {
-  const [, source = NONE, target = NONE] = call.argv;
-  const list = lookupKeyWrite(call, source);
-  if (!isOfType(call, list, 'list')) return;
-  if (!list) return reply(call, nil());
-  const other = lookupKeyWrite(call, target);
-  if (!isOfType(call, other, 'list')) return;
-  const element = moveElement(call, { key: source, list, where: from }, { key: target, list: other, where: to });
-  reply(call, bulk(element));
-}
-
-/** From the first of the keys that has a list. */
-function lmpop(call: Call): void {
-  const numkeys = wholeWithin(call, 1, { least: 1n, most: MOST_INTEGER }, 'ERR numkeys should be greater than 0');
-  if (numkeys === undefined) return;
-  const wherePlace = 2 + Number(numkeys);
-  if (wherePlace >= call.argv.length) return reply(call, error(SYNTAX_ERROR));
-  const where = whereAt(call, wherePlace);
-  if (!where) return;
-  let count: bigint | undefined;
-  for (let place = wherePlace + 1; place < call.argv.length; place += 2) {
-    const isCount = option(call, place) === 'count' && count === undefined && place + 1 < call.argv.length;
-    if (!isCount) return reply(call, error(SYNTAX_ERROR));
-    count = wholeWithin(call, place + 1, { least: 1n, most: MOST_INTEGER }, 'ERR count should be greater than 0');
-    if (count === undefined) return;
-  }
-  for (const key of call.argv.slice(2, wherePlace)) {
-    const list = lookupKeyWrite(call, key);
-    if (!isOfType(call, list, 'list')) return;
-    if (!list) continue;
-    return reply(call, poppedFrom(key, popElements(call, key, list, where, Number(count ?? 1n))));
-  }
-  reply(call, nilArray());
-}
-
-function poppedFrom(key: Bytes, elements: readonly Bytes[]): ReturnType<typeof array> {
-  return array([bulk(key), array(elements.map(bulk))]);
 }
 
 export const lists: readonly CommandEntry[] = [

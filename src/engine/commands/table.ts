@@ -19,9 +19,19 @@ export interface CommandEntry {
   readonly summary: Text;
   /** The subscribe family: its confirmations are its answer, also on a RESP3 connection. */
   readonly pushesAreItsReply?: boolean;
+  /** A command that may wait: how 7.0 serves it from the one key that is ready. */
+  readonly serve?: Serving;
   /** Absent only where every call goes to a subcommand. */
   readonly run?: (call: Call) => void;
   readonly subcommands?: readonly CommandEntry[];
+}
+
+/** How a waiting command is served from a key that holds what it waits for (of its type). */
+export interface Serving {
+  /** Is there something for it? Absent: whatever is of its type will do. */
+  readonly mayServe?: (call: Call, key: Bytes) => boolean;
+  /** Answers it. */
+  readonly run: (call: Call, key: Bytes) => void;
 }
 
 /** The commands of one version by lower-case name, in the order in which they are offered. */

@@ -17,6 +17,7 @@ import type { CloseReason, EventId } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { send } from '../network.ts';
 import type { Client, Connection, Node } from '../world.ts';
+import { unblockClient } from './blocked.ts';
 import { pubsubUnsubscribeAll } from './pubsub.ts';
 import { unwatchAllKeys } from './watch.ts';
 
@@ -37,6 +38,7 @@ export function createClient(loop: Loop, node: Node, client: Client, cause: Even
     output: [],
     outputCauses: [],
     query: [],
+    isReadable: false,
     closing: undefined,
     // The range Linux hands out to clients.
     port: 32768 + (draw(loop.world.seed, 'port', String(client.ordinal), id) % 28232),
@@ -47,6 +49,8 @@ export function createClient(loop: Loop, node: Node, client: Client, cause: Even
     transaction: undefined,
     watched: [],
     isDirtyCas: false,
+    blocked: undefined,
+    reexecuting: undefined,
   };
   node.connections.set(id, connection);
   happen(loop, cause, { kind: 'connection-opened', node: node.name, client: client.name, connection: id });
@@ -97,6 +101,8 @@ export function freeClient(
   });
   pubsubUnsubscribeAll(loop, node, connection, 'closed', closed);
   unwatchAllKeys(node, connection);
+  node.waitingCommands -= connection.query.length;
+  unblockClient(loop, node, connection, 'connection-closed', closed);
   node.connections.delete(connection.id);
   if (client && why !== 'disconnected' && client.connection === connection.id) {
     const due = Math.max(loop.world.now + client.latencyUs, client.toClientFrom);

@@ -19,6 +19,7 @@ import type { Bytes } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import type { Db, Node, Value } from '../world.ts';
+import { scanDatabaseForDeletedKeys, scanDatabaseForReadyKeys, signalDeletedKeyAsReady, signalKeyAsReady } from './blocked.ts';
 import { keyIsExpired, wallClockMs } from './expire.ts';
 import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
 
@@ -37,7 +38,14 @@ export interface InDb {
 export function dbOf(node: Node, index: number): Db {
   let db = node.dbs.get(index);
   if (!db) {
-    db = { index, dict: new Map(), expires: new Map(), watchedKeys: new Map() };
+    db = {
+      index,
+      dict: new Map(),
+      expires: new Map(),
+      watchedKeys: new Map(),
+      blocking_keys: new Map(),
+      ready_keys: new Set(),
+    };
     node.dbs.set(index, db);
   }
   return db;
@@ -59,24 +67,32 @@ export function lookupKeyWrite(at: InDb, key: Bytes): Value | undefined {
 /** A key that is not there gets a value. */
 export function dbAdd(at: InDb, key: Bytes, value: Value): void {
   at.db.dict.set(key, value);
+  signalKeyAsReady(at, key, value.type);
 }
 
 /** A key that is there gets another value and keeps its expiry. */
 export function dbReplace(at: InDb, key: Bytes, value: Value): void {
+  const before = at.db.dict.get(key);
   at.db.dict.set(key, value);
+  if (before) signalDeletedKeyAsReady(at, key, before.type);
 }
 
 /** A key gets a value, whether it is there or not, and loses its expiry unless it is to keep it. */
 export function setKey(at: InDb, key: Bytes, value: Value, keepsTtl = false): void {
-  at.db.dict.set(key, value);
+  if (at.db.dict.has(key)) dbReplace(at, key, value);
+  else dbAdd(at, key, value);
   if (!keepsTtl) removeExpire(at, key);
   signalModifiedKey(at, key);
 }
 
 /** Was there a key to delete? */
 export function dbDelete(at: InDb, key: Bytes): boolean {
+  const value = at.db.dict.get(key);
+  if (!value) return false;
   at.db.expires.delete(key);
-  return at.db.dict.delete(key);
+  at.db.dict.delete(key);
+  signalDeletedKeyAsReady(at, key, value.type);
+  return true;
 }
 
 /** When the key's time is over, in milliseconds of the clock on the wall; undefined where it has no end. */
@@ -108,7 +124,9 @@ export function deleteExpiredKey(at: InDb, key: Bytes, found: 'access' | 'cycle'
 }
 
 /** Empties a database. */
-export function emptyDb({ loop, node, db, cause }: InDb): void {
+export function emptyDb(at: InDb): void {
+  const { loop, node, db, cause } = at;
+  scanDatabaseForDeletedKeys(at, undefined);
   touchAllWatchedKeysInDb(node, db, undefined, wallClockMs(loop.world));
   const keys = db.dict.size;
   db.dict = new Map();
@@ -121,10 +139,14 @@ export function dbSwapDatabases(at: InDb, first: Db, second: Db): void {
   const nowMs = wallClockMs(at.loop.world);
   touchAllWatchedKeysInDb(at.node, first, second, nowMs);
   touchAllWatchedKeysInDb(at.node, second, first, nowMs);
+  scanDatabaseForDeletedKeys({ ...at, db: first }, second);
+  scanDatabaseForDeletedKeys({ ...at, db: second }, first);
   const { dict, expires } = first;
   first.dict = second.dict;
   first.expires = second.expires;
   second.dict = dict;
   second.expires = expires;
+  scanDatabaseForReadyKeys({ ...at, db: first });
+  scanDatabaseForReadyKeys({ ...at, db: second });
   happen(at.loop, at.cause, { kind: 'dbs-swapped', node: at.node.name, first: first.index, second: second.index });
 }

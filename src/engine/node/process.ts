@@ -1,26 +1,32 @@
 /**
- * How a node gets through its commands: one at a time, whole, in the order in which they arrived.
+ * How a node gets through its commands: one at a time, whole, connection by connection.
  *
- *   commandArrived     A command stands in its connection's query buffer, and the connection in the node's row.
+ *   commandArrived     A command stands in its connection's query buffer, and the connection in the row of those to be read.
  *   nodeTurn           What the last command left in the output buffers is written; then the next command runs.
+ *   nextConnection     A round takes whoever has sent something by then, and runs all that each has sent, one connection after
+ *                      the other. Then come those whose wait for a key has ended meanwhile, then the next round.
  *   processCommand     Looks the command up, refuses what is wrong with Redis's own words, collects it for EXEC, or runs it
- *                      (call, call.ts).
+ *                      (call, call.ts). Then whoever waits for what it wrote is served (ready-keys.ts), and only then is it over.
  *
  * A command takes effect at one instant and keeps the node busy for a few microseconds after; its replies leave when
  * that time is over. So two commands never mix, and ten clients at once are a queue, not a crowd.
  *
- * Follows processCommand of server.c and beforeSleep. Where it differs: Redis handles all commands of one readable
- * socket before the next socket's; here they alternate in order of arrival.
+ * Follows server.c: processCommand, beforeSleep; networking.c: readQueryFromClient; blocked.c: processUnblockedClients. Where it
+ * differs: Redis writes what a round has to say when the round is over; here each command's output leaves when it is done.
  */
-import { enter, lowerAscii, type Bytes } from '../../base/index.ts';
+import { assert, enter, lowerAscii, type Bytes } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { lookupCommand, type Command } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import type { Connection, Node } from '../world.ts';
-import { call } from './call.ts';
+import { replyToBlockedClientTimedOut, unblockClient } from './blocked.ts';
+import { call, type Call } from './call.ts';
 import { handleClientsWithPendingWrites } from './connection.ts';
+import { activeExpireCycle } from './expire-cycle.ts';
+import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
 import { clientTotalPubSubSubscriptionCount } from './pubsub.ts';
+import { handleClientsBlockedOnKeys } from './ready-keys.ts';
 import { error, simple } from './replies.ts';
 import { discardTransaction } from './transaction.ts';
 
@@ -38,8 +44,11 @@ export function commandArrived(
 ): void {
   if (connection.closing) return;
   connection.query.push({ argv, cause });
-  node.ready.push(connection.id);
   node.waitingCommands++;
+  if (!connection.isReadable) {
+    connection.isReadable = true;
+    node.readable.push(connection.id);
+  }
   scheduleTurn(loop, node);
 }
 
@@ -55,27 +64,57 @@ export function scheduleTurn(loop: Loop, node: Node): void {
 export function nodeTurn(loop: Loop, node: Node): void {
   node.isTurnDue = false;
   handleClientsWithPendingWrites(loop, node);
-  const connection = takeReady(node);
-  if (connection) {
-    const waiting = connection.query.shift();
-    if (waiting) processCommand(loop, node, connection, waiting.argv, waiting.cause);
+  const connection = nextConnection(node);
+  const waiting = connection?.query.shift();
+  if (connection && waiting) {
+    node.waitingCommands--;
+    processCommand(loop, node, connection, waiting.argv, waiting.cause);
   }
-  if (node.pendingWrite.length > 0 || node.readyHead < node.ready.length) scheduleTurn(loop, node);
+  const isMoreToDo =
+    node.pendingWrite.length > 0 ||
+    node.unblocked_clients.length > 0 ||
+    node.readable.length > 0 ||
+    node.roundHead < node.round.length;
+  if (isMoreToDo) scheduleTurn(loop, node);
 }
 
-/** The next connection with a command to run; one that has been closed, or is closing, is passed over. */
-function takeReady(node: Node): Connection | undefined {
-  while (node.readyHead < node.ready.length) {
-    const id = node.ready[node.readyHead++] ?? -1;
-    node.waitingCommands--;
-    if (node.readyHead === node.ready.length) {
-      node.ready = [];
-      node.readyHead = 0;
+/** The connection whose next command is to be run. */
+function nextConnection(node: Node): Connection | undefined {
+  for (;;) {
+    const turn = node.round[node.roundHead];
+    if (turn) {
+      const connection = node.connections.get(turn.connection);
+      const mayRun = connection && !connection.closing && !connection.blocked && connection.query.length > 0;
+      if (mayRun && turn.commands > 0) {
+        turn.commands--;
+        return connection;
+      }
+      node.roundHead++;
+      continue;
     }
-    const connection = node.connections.get(id);
-    if (connection && !connection.closing && connection.query.length > 0) return connection;
+    node.round = [];
+    node.roundHead = 0;
+    const unblocked = node.unblocked_clients.shift();
+    if (unblocked !== undefined) enterRound(node, unblocked);
+    else if (node.readable.length > 0) beginRound(node);
+    else return undefined;
   }
-  return undefined;
+}
+
+/** Whoever has sent something by now, with all that it has sent. One that waits for a key keeps it until its wait is over. */
+function beginRound(node: Node): void {
+  const { readable } = node;
+  node.readable = [];
+  for (const id of readable) {
+    const connection = node.connections.get(id);
+    if (connection) connection.isReadable = false;
+    enterRound(node, id);
+  }
+}
+
+function enterRound(node: Node, id: number): void {
+  const connection = node.connections.get(id);
+  if (connection && !connection.blocked) node.round.push({ connection: id, commands: connection.query.length });
 }
 
 /** What a RESP2 connection may still do once it is subscribed. */
@@ -96,7 +135,7 @@ const QUEUED = simple('QUEUED');
 /** What MULTI lets through at once. */
 const IN_TRANSACTION: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
 
-/** Runs one command, collects it for EXEC, or refuses it. */
+/** Runs one command, collects it for EXEC, or refuses it; then serves whoever waited for what it wrote. */
 export function processCommand(
   loop: Loop,
   node: Node,
@@ -104,6 +143,52 @@ export function processCommand(
   argv: readonly Bytes[],
   cause: EventId,
 ): void {
+  const queuedBefore = node.framesQueued;
+  runCommand(loop, node, connection, argv, cause);
+  serveWaiting(loop, node);
+  const queued = node.framesQueued - queuedBefore;
+  node.busyUntil = loop.world.now + COMMAND_US + Math.floor(queued / FRAMES_PER_US);
+}
+
+/** The node's round for expired keys; whoever waited to hear that a key is gone hears of it. */
+export function expireCycle(loop: Loop, node: Node): void {
+  activeExpireCycle(loop, node);
+  serveWaiting(loop, node);
+  if (node.pendingWrite.length > 0) scheduleTurn(loop, node);
+}
+
+/** Somebody has waited long enough. */
+export function blockTimeout(loop: Loop, node: Node, connection: Connection): void {
+  const { blocked } = connection;
+  if (blocked?.until !== loop.world.now) return;
+  const ended = unblockClient(loop, node, connection, 'timed-out', blocked.cause);
+  replyToBlockedClientTimedOut(node, connection, ended);
+  scheduleTurn(loop, node);
+}
+
+function serveWaiting(loop: Loop, node: Node): void {
+  if (node.ready_keys.length === 0) return;
+  const callOf = (connection: Connection, argv: readonly Bytes[], cause: EventId): Call | undefined => {
+    const { command } = lookupCommand(argv, node.version);
+    return command && { loop, node, connection, db: dbOf(node, connection.db), argv, command, cause };
+  };
+  handleClientsBlockedOnKeys(loop, node, {
+    runAgain: (connection, argv, cause) => runCommand(loop, node, connection, argv, cause),
+    mayServe(connection, key) {
+      const { blocked } = connection;
+      const waiting = blocked && callOf(connection, blocked.argv, blocked.cause);
+      return waiting?.command.serve?.mayServe?.(waiting, key) ?? true;
+    },
+    serve(connection, argv, key, cause) {
+      const { command } = lookupCommand(argv, node.version);
+      assert(command?.serve, `nobody knows how ${argv[0] ?? ''} is served`);
+      const { run } = command.serve;
+      call(loop, node, connection, { ...command, run: (served) => run(served, key) }, argv, cause);
+    },
+  });
+}
+
+function runCommand(loop: Loop, node: Node, connection: Connection, argv: readonly Bytes[], cause: EventId): void {
   const { world } = loop;
   const found = lookupCommand(argv, world.version);
   const { command } = found;
@@ -119,10 +204,8 @@ export function processCommand(
     const place = transaction.commands.length;
     const queued = happen(loop, cause, { kind: 'command-queued', ...at, name, argv, place });
     queueFrame(node, connection, replyFrame(QUEUED, connection.resp), queued);
-    node.busyUntil = world.now + COMMAND_US;
     return;
   }
-  const queuedBefore = node.framesQueued;
   if (command && refusal === undefined) call(loop, node, connection, command, argv, cause);
   else {
     if (transaction) transaction.isDirtyExec = true;
@@ -131,8 +214,6 @@ export function processCommand(
     queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal ?? '')), connection.resp), started);
     happen(loop, started, { kind: 'command-ended', ...at, name, isError: true });
   }
-  const queued = node.framesQueued - queuedBefore;
-  node.busyUntil = world.now + COMMAND_US + Math.floor(queued / FRAMES_PER_US);
 }
 
 /** An EXEC that is refused takes its transaction with it, and says so. */

@@ -56,6 +56,16 @@ export function printLongDouble({ mantissa, exponent }: LongDouble): string {
   return mantissa < 0n && text !== '0' ? `-${text}` : text;
 }
 
+/** A thousand times as much, rounded as the processor rounds it, then up to a whole number. */
+export function ceilOfThousandfold({ mantissa, exponent }: LongDouble): bigint {
+  const product = rounded(mantissa * 1000n, 1n, exponent) ?? ZERO;
+  if (product.exponent >= 0) return product.mantissa << BigInt(product.exponent);
+  const unit = 1n << BigInt(-product.exponent);
+  // Division of bigints drops the fraction, which for negative numbers is up already.
+  const whole = product.mantissa / unit;
+  return product.mantissa > whole * unit ? whole + 1n : whole;
+}
+
 /** Beyond these a power makes nothing but zero or infinity, whatever stands before it. */
 function clamp(power: string): number {
   return Math.max(-30_000, Math.min(30_000, Number(power)));

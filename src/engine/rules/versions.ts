@@ -7,6 +7,7 @@
  * To add a difference: a row in the file of its family, below versions/.
  */
 import type { RedisVersion } from '../../trace/index.ts';
+import { blockingRules } from './versions/blocking.ts';
 import { connectionRules } from './versions/connection.ts';
 import { keysRules } from './versions/keys.ts';
 import { listsRules } from './versions/lists.ts';
@@ -14,7 +15,7 @@ import { pubsubRules } from './versions/pubsub.ts';
 import type { VersionRule } from './versions/rule.ts';
 
 /** The table. */
-export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules };
+export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules, ...blockingRules };
 
 /** What one version does. */
 export type Rules = {

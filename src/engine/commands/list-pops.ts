@@ -1,0 +1,170 @@
+/**
+ * Taking from a list that is one of several, and handing on from one list to another; each also as a command that waits where
+ * there is nothing yet.
+ *
+ *   popFromFirst      The first of the keys that holds a list gives (BLPOP, BRPOP, LMPOP, BLMPOP).
+ *   move              From an end of one list to an end of another (LMOVE, BLMOVE and the older forms).
+ *
+ * A waiting form is the same command: it takes what there is, and blocks where there is nothing. Inside EXEC it does not wait.
+ *
+ * Follows t_list.c of Redis 7.0 and 8.0: blockingPopGenericCommand, blmoveGenericCommand, lmpopGenericCommand.
+ */
+import { ascii, type Bytes } from '../../base/index.ts';
+import { blockForKeys, mayBlock } from '../node/blocked.ts';
+import { reply, type Call } from '../node/call.ts';
+import { lookupKeyWrite } from '../node/keyspace.ts';
+import type { Where } from '../node/list-value.ts';
+import { array, bulk, error, nil, nilArray } from '../node/replies.ts';
+import { MOST_INTEGER } from '../rules/index.ts';
+import { moveElement, popElements } from './list-ends.ts';
+import { isOfType, option, SYNTAX_ERROR, wholeWithin } from './reading.ts';
+import type { CommandEntry } from './table.ts';
+import { timeoutAt } from './timeout.ts';
+
+const NONE = ascii('');
+
+/**
+ * Answers from the first of the keys that holds a list: the key and one element, or with a `count` the key and so many. Returns
+ * whether there is an answer: a key of another type that comes first is one too.
+ */
+function popFromFirst(call: Call, keys: readonly Bytes[], where: Where, count?: bigint): boolean {
+  for (const key of keys) {
+    const list = lookupKeyWrite(call, key);
+    if (!isOfType(call, list, 'list')) return true;
+    if (!list) continue;
+    const elements = popElements(call, key, list, where, Number(count ?? 1n)).map(bulk);
+    reply(call, array([bulk(key), ...(count === undefined ? elements : [array(elements)])]));
+    return true;
+  }
+  return false;
+}
+
+/** BLPOP and BRPOP. */
+function blockingPop(call: Call, where: Where): void {
+  const place = call.argv.length - 1;
+  const timeoutMs = timeoutAt(call, place, 'seconds');
+  if (timeoutMs === undefined) return;
+  const keys = call.argv.slice(1, place);
+  if (popFromFirst(call, keys, where)) return;
+  if (!mayBlock(call)) return reply(call, nilArray());
+  blockForKeys(call, { type: 'list', keys, timeoutMs });
+}
+
+/** LEFT or RIGHT at a place; undefined: it has been refused. */
+function whereAt(call: Call, place: number): Where | undefined {
+  const word = option(call, place);
+  if (word === 'left' || word === 'right') return word;
+  reply(call, error(SYNTAX_ERROR));
+  return undefined;
+}
+
+export function lmove(call: Call): void {
+  const from = whereAt(call, 3);
+  const to = from && whereAt(call, 4);
+  if (from && to) move(call, from, to);
+}
+
+/** LMOVE, and RPOPLPUSH as it was before. */
+export function move(call: Call, from: Where, to: Where): void {
+  const [, source = NONE, target = NONE] = call.argv;
+  const list = lookupKeyWrite(call, source);
+  if (!isOfType(call, list, 'list')) return;
+  if (!list) return reply(call, nil());
+  const other = lookupKeyWrite(call, target);
+  if (!isOfType(call, other, 'list')) return;
+  const element = moveElement(call, { key: source, list, where: from }, { key: target, list: other, where: to });
+  reply(call, bulk(element));
+}
+
+/** BLMOVE, and BRPOPLPUSH as it was before: the timeout stands last. */
+function blockingMove(call: Call, from: Where, to: Where): void {
+  const timeoutMs = timeoutAt(call, call.argv.length - 1, 'seconds');
+  if (timeoutMs === undefined) return;
+  const source = call.argv[1] ?? NONE;
+  const list = lookupKeyWrite(call, source);
+  if (list) return move(call, from, to);
+  if (!mayBlock(call)) return reply(call, nil());
+  blockForKeys(call, { type: 'list', keys: [source], timeoutMs });
+}
+
+function blmove(call: Call): void {
+  const from = whereAt(call, 3);
+  const to = from && whereAt(call, 4);
+  if (from && to) blockingMove(call, from, to);
+}
+
+/** What LMPOP and BLMPOP ask for, numkeys standing at a place; undefined: it has been refused. */
+function readMpop(call: Call, place: number): { keys: readonly Bytes[]; where: Where; count: bigint } | undefined {
+  const bounds = { least: 1n, most: MOST_INTEGER };
+  const numkeys = wholeWithin(call, place, bounds, 'ERR numkeys should be greater than 0');
+  if (numkeys === undefined) return undefined;
+  const wherePlace = place + 1 + Number(numkeys);
+  if (wherePlace >= call.argv.length) {
+    reply(call, error(SYNTAX_ERROR));
+    return undefined;
+  }
+  const where = whereAt(call, wherePlace);
+  if (!where) return undefined;
+  let count: bigint | undefined;
+  for (let at = wherePlace + 1; at < call.argv.length; at += 2) {
+    if (option(call, at) !== 'count' || count !== undefined || at + 1 >= call.argv.length) {
+      reply(call, error(SYNTAX_ERROR));
+      return undefined;
+    }
+    count = wholeWithin(call, at + 1, bounds, 'ERR count should be greater than 0');
+    if (count === undefined) return undefined;
+  }
+  return { keys: call.argv.slice(place + 1, wherePlace), where, count: count ?? 1n };
+}
+
+export function lmpop(call: Call): void {
+  const asked = readMpop(call, 1);
+  if (asked && !popFromFirst(call, asked.keys, asked.where, asked.count)) reply(call, nilArray());
+}
+
+function blmpop(call: Call): void {
+  const asked = readMpop(call, 2);
+  if (!asked) return;
+  const timeoutMs = timeoutAt(call, 1, 'seconds');
+  if (timeoutMs === undefined || popFromFirst(call, asked.keys, asked.where, asked.count)) return;
+  if (!mayBlock(call)) return reply(call, nilArray());
+  blockForKeys(call, { type: 'list', keys: asked.keys, timeoutMs });
+}
+
+export const listWaits: readonly CommandEntry[] = [
+  {
+    name: 'blpop',
+    summary: { en: 'Takes from the left of the first list that has something, or waits for it.', ko: '비어 있지 않은 첫 리스트의 왼쪽에서 꺼내요. 없으면 기다려요.' },
+    run: (call) => blockingPop(call, 'left'),
+    serve: { run: (call, key) => void popFromFirst(call, [key], 'left') },
+  },
+  {
+    name: 'brpop',
+    summary: { en: 'Takes from the right of the first list that has something, or waits for it.', ko: '비어 있지 않은 첫 리스트의 오른쪽에서 꺼내요. 없으면 기다려요.' },
+    run: (call) => blockingPop(call, 'right'),
+    serve: { run: (call, key) => void popFromFirst(call, [key], 'right') },
+  },
+  {
+    name: 'blmove',
+    summary: { en: 'Moves an element to another list, or waits until there is one.', ko: '원소를 다른 리스트로 옮겨요. 없으면 생길 때까지 기다려요.' },
+    run: blmove,
+    serve: { run: lmove },
+  },
+  {
+    name: 'brpoplpush',
+    summary: { en: 'Moves the last element to the front of another list, or waits until there is one.', ko: '맨 오른쪽 원소를 다른 리스트의 왼쪽으로 옮겨요. 없으면 기다려요.' },
+    run: (call) => blockingMove(call, 'right', 'left'),
+    serve: { run: (call) => move(call, 'right', 'left') },
+  },
+  {
+    name: 'blmpop',
+    summary: { en: 'Takes elements from the first of several lists that has any, or waits.', ko: '여러 리스트 가운데 비어 있지 않은 첫 리스트에서 꺼내요. 모두 비었으면 기다려요.' },
+    run: blmpop,
+    serve: {
+      run(call, key) {
+        const asked = readMpop(call, 2);
+        if (asked) popFromFirst(call, [key], asked.where, asked.count);
+      },
+    },
+  },
+];
