@@ -1,5 +1,6 @@
 /** Every conformance script: wire.test.ts plays them all. */
 import type { Script } from '../steps.ts';
+import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
@@ -17,5 +18,6 @@ export const SCRIPTS: readonly Script[] = [
   ...keys,
   ...lists,
   ...transactions,
+  ...config,
   ...everyCommand,
 ];

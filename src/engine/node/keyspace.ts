@@ -22,9 +22,6 @@ import type { Db, Node, Value } from '../world.ts';
 import { keyIsExpired, wallClockMs } from './expire.ts';
 import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
 
-/** How many databases a node has: `databases` of redis.conf. */
-export const DATABASES = 16;
-
 /** Where something happens to keys, and because of what. A `Call` is one. */
 export interface InDb {
   readonly loop: Loop;
@@ -33,7 +30,7 @@ export interface InDb {
   readonly cause: EventId;
 }
 
-/** The database of this number, 0 to 15. */
+/** The database of this number. */
 export function dbOf(node: Node, index: number): Db {
   let db = node.dbs.get(index);
   if (!db) {
