@@ -24,7 +24,7 @@ import {
 import { happen, type Loop, type Sink } from './loop.ts';
 import { freeClient } from './node/connection.ts';
 import { activeExpireCycle } from './node/expire-cycle.ts';
-import { commandArrived, nodeTurn } from './node/process.ts';
+import { commandArrived, nodeTurn, scheduleTurn } from './node/process.ts';
 import { newWorld, type World } from './world.ts';
 
 /** A world at its beginning, its clients connected. */
@@ -145,7 +145,10 @@ export function step(loop: Loop): void {
     }
     case 'expire-cycle': {
       const node = world.nodes.get(record.node);
-      if (node) activeExpireCycle(loop, node);
+      if (!node) break;
+      activeExpireCycle(loop, node);
+      // What was said of expired keys is to be written: no command is there to do so.
+      if (node.pendingWrite.length > 0) scheduleTurn(loop, node);
       break;
     }
     case 'wait-end':

@@ -5,6 +5,7 @@ import { everyCommand } from './every-command.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { modes } from './modes.ts';
+import { notify } from './notify.ts';
 import { pubsub } from './pubsub.ts';
 import { server as serverScripts } from './server.ts';
 import { strings } from './strings.ts';
@@ -19,5 +20,6 @@ export const SCRIPTS: readonly Script[] = [
   ...lists,
   ...transactions,
   ...config,
+  ...notify,
   ...everyCommand,
 ];

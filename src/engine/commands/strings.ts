@@ -34,7 +34,7 @@ function get(call: Call): void {
 
 function getdel(call: Call): void {
   const key = call.argv[1] ?? NO_BYTES;
-  const value = lookupKeyWrite(call, key);
+  const value = lookupKeyRead(call, key);
   if (!isOfType(call, value, 'string')) return;
   if (!value) return reply(call, nil());
   reply(call, bulk(value.bytes));
