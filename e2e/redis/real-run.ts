@@ -1,8 +1,9 @@
 /**
  * Plays a conformance script to a real server, over raw connections, and notes what each of them read.
  */
-import { lowerAscii } from '../../src/base/index.ts';
+import { ascii, lowerAscii } from '../../src/base/index.ts';
 import { newCli, takeLine } from '../../src/engine/client/redis-cli.ts';
+import { defaultWords } from '../../src/engine/node/config.ts';
 import { encodeCommand } from '../../src/engine/resp/index.ts';
 import { isClosed, openConnection, settle, type RawConnection } from './connection.ts';
 import type { RealServer } from './server.ts';
@@ -14,7 +15,7 @@ export async function playReal(server: RealServer, script: Script, resp: 2 | 3):
   const connections = new Map<string, RawConnection>();
   const identities = new Map<string, Identity>();
   const said: Said[] = [];
-  await forget(server.port);
+  await forget(server);
   for (const name of script.clients) {
     const connection = await openConnection(server.port);
     connections.set(name, connection);
@@ -45,10 +46,20 @@ export async function playReal(server: RealServer, script: Script, resp: 2 | 3):
 }
 
 /** Nothing is left of the script before. */
-async function forget(port: number): Promise<void> {
+async function forget({ port, fullVersion }: RealServer): Promise<void> {
+  const version = fullVersion.startsWith('7.0') ? '7.0' : '8.0';
   const probe = await openConnection(port);
-  probe.write('FLUSHALL\r\n');
-  await probe.take(1);
+  const lines: readonly string[][] = [
+    ['FLUSHALL'],
+    ['CONFIG', 'SET', ...defaultWords(version).flat()],
+  ];
+  for (const words of lines) {
+    probe.write(encodeCommand(words.map(ascii)));
+    const [answer] = await probe.take(1);
+    if (answer === undefined || isClosed(answer) || answer.type === 'error') {
+      throw new Error(`the server cannot be put back: ${words[0]} ${JSON.stringify(answer)}`);
+    }
+  }
   await probe.close();
 }
 

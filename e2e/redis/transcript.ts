@@ -62,6 +62,7 @@ const OPEN_ORDERS: readonly { readonly why: string; readonly command: RegExp; re
   { why: 'all channels are a hash table', command: /^pubsub (shard)?channels/, order: (reads) => reads.map(sortItems) },
   { why: 'all keys are a hash table', command: /^keys/, order: (reads) => reads.map(sortItems) },
   { why: 'the same', command: /^scan/, order: (reads) => reads.map(sortScanned) },
+  { why: 'all settings are a hash table', command: /^config get/, order: (reads) => reads.map(sortPairs) },
   { why: 'all commands are a hash table', command: /^command list/, order: (reads) => reads.map(sortItems) },
 ];
 
@@ -144,6 +145,18 @@ function sortRuns(reads: readonly Reply[], isOpen: (reply: Reply) => boolean): R
 
 function sortItems(reply: Reply): Reply {
   return reply.type === 'array' ? { type: 'array', items: sorted(reply.items) } : reply;
+}
+
+/** Names and values in turn. */
+function sortPairs(reply: Reply): Reply {
+  if (reply.type === 'map') {
+    const entries = [...reply.entries].sort((a, b) => (printFrame(a[0]) < printFrame(b[0]) ? -1 : 1));
+    return { type: 'map', entries };
+  }
+  if (reply.type !== 'array') return reply;
+  const pairs = reply.items.flatMap((item, i) => (i % 2 === 0 ? [[item, ...reply.items.slice(i + 1, i + 2)]] : []));
+  const keyOf = ([name]: readonly Reply[]): string => (name ? printFrame(name) : '');
+  return { type: 'array', items: pairs.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).flat() };
 }
 
 /** The cursor stays where it is. */

@@ -7,6 +7,7 @@
 import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
 import type { BlockedType, Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
+import { newConfig, type Config } from './node/config.ts';
 import type { ListValue } from './node/list-value.ts';
 import type { StringValue } from './node/string-value.ts';
 import type { BlockedView, ClientView, ConnectionView, DbView, NodeView, WorldView } from './view.ts';
@@ -116,6 +117,7 @@ export interface Db extends DbView {
 }
 
 export interface Node extends NodeView {
+  config: Config;
   dbs: Map<number, Db>;
   /** When the next round for expired keys is due; undefined while no key is to expire. */
   expireCycleAt: Micros | undefined;
@@ -248,6 +250,7 @@ function newNode(name: string, version: RedisVersion): Node {
   return {
     name,
     version,
+    config: newConfig(),
     connections: new Map(),
     dbs: new Map(),
     expireCycleAt: undefined,

@@ -1,10 +1,12 @@
 /** Every conformance script: wire.test.ts plays them all. */
 import type { Script } from '../steps.ts';
 import { blocking } from './blocking.ts';
+import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { modes } from './modes.ts';
+import { notify } from './notify.ts';
 import { pubsub } from './pubsub.ts';
 import { server as serverScripts } from './server.ts';
 import { strings } from './strings.ts';
@@ -19,5 +21,7 @@ export const SCRIPTS: readonly Script[] = [
   ...lists,
   ...blocking,
   ...transactions,
+  ...config,
+  ...notify,
   ...everyCommand,
 ];

@@ -10,7 +10,6 @@ import { ascii, lowerAscii, type Bytes } from '../../base/index.ts';
 import { happen } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { clientTotalPubSubSubscriptionCount, pubsubUnsubscribeAll } from '../node/pubsub.ts';
-import { DATABASES } from '../node/keyspace.ts';
 import { array, bulk, emptyArray, error, integer, ok, simple } from '../node/replies.ts';
 import { discardTransaction } from '../node/transaction.ts';
 import { rulesOf, wholeNumberOf } from '../rules/index.ts';
@@ -33,7 +32,7 @@ function ping(call: Call): void {
 function select(call: Call): void {
   const index = int(call, 1);
   if (index === undefined) return;
-  if (index < 0 || index >= DATABASES) return reply(call, error(OUT_OF_DATABASES));
+  if (index < 0 || index >= call.node.config.databases) return reply(call, error(OUT_OF_DATABASES));
   call.connection.db = index;
   reply(call, ok());
 }

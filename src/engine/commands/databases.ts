@@ -1,6 +1,6 @@
 /** Whole databases: how many keys, none at all, or another's. Follows db.c: flushallCommand, swapdbCommand, dbsizeCommand. */
 import { reply, type Call } from '../node/call.ts';
-import { DATABASES, dbOf, dbSwapDatabases, emptyDb } from '../node/keyspace.ts';
+import { dbOf, dbSwapDatabases, emptyDb } from '../node/keyspace.ts';
 import { error, integer, ok } from '../node/replies.ts';
 import type { Db } from '../world.ts';
 import { int, option, OUT_OF_DATABASES, SYNTAX_ERROR } from './reading.ts';
@@ -21,7 +21,7 @@ function swap(call: Call): void {
   if (first === undefined) return;
   const second = int(call, 2, 'ERR invalid second DB index');
   if (second === undefined) return;
-  if (Math.min(first, second) < 0 || Math.max(first, second) >= DATABASES) {
+  if (Math.min(first, second) < 0 || Math.max(first, second) >= call.node.config.databases) {
     return reply(call, error(OUT_OF_DATABASES));
   }
   if (first !== second) dbSwapDatabases(call, dbOf(call.node, first), dbOf(call.node, second));

@@ -47,13 +47,15 @@ function expire(call: Call, unit: Unit): void {
   const when = unit === 'ex' || unit === 'px' ? ms + wallClockMs(call.loop.world) : ms;
   if (ms < LEAST_INTEGER || ms > MOST_INTEGER || when > MOST_INTEGER) return refuseMoment(call);
   if (!lookupKeyWrite(call, key) || !isMet(conditions, getExpire(call, key), when)) return reply(call, integer(0));
-  if (isOver(call, when)) deleteAtOnce(call, key);
-  else {
-    setExpire(call, key, when);
-    signalModifiedKey(call, key);
-    notifyKeyspaceEvent(call, 'expire', key);
+  if (isOver(call, when)) {
+    deleteAtOnce(call, key);
+    return reply(call, integer(1));
   }
+  setExpire(call, key, when);
+  // The answer is said before the event.
   reply(call, integer(1));
+  signalModifiedKey(call, key);
+  notifyKeyspaceEvent(call, 'expire', key);
 }
 
 /** A key without an end lasts for ever: no moment is later. */

@@ -8,7 +8,6 @@ import { ascii, type Bytes } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { setExpire } from '../node/expire.ts';
 import {
-  DATABASES,
   dbAdd,
   dbDelete,
   dbOf,
@@ -85,7 +84,7 @@ function putAt(at: InDb, key: Bytes, value: Value, when: bigint | undefined): vo
 function databaseAt(call: Call, place: number): InDb | undefined {
   const index = int(call, place);
   if (index === undefined) return undefined;
-  if (index >= 0 && index < DATABASES) return { ...call, db: dbOf(call.node, index) };
+  if (index >= 0 && index < call.node.config.databases) return { ...call, db: dbOf(call.node, index) };
   reply(call, error(OUT_OF_DATABASES));
   return undefined;
 }

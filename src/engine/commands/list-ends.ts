@@ -37,7 +37,7 @@ export function pushElements(
   elements: readonly Bytes[],
 ): number {
   const list = found ?? makeList(call, key);
-  listGrows(list, elements);
+  listGrows(list, elements, call.node.config['list-max-listpack-size']);
   for (const element of elements) listPush(list, where, element);
   signalModifiedKey(call, key);
   notifyKeyspaceEvent(call, PUSHED[where], key);
@@ -58,7 +58,7 @@ export function elementsRemoved(call: Call, key: Bytes, list: ListValue, event: 
   if (isEmpty) {
     dbDelete(call, key);
     notifyKeyspaceEvent(call, 'del', key);
-  } else listShrinks(list, rulesOf(call.node.version).listsAreListpacks);
+  } else listShrinks(list, rulesOf(call.node.version).listsAreListpacks, call.node.config['list-max-listpack-size']);
   signalModifiedKey(call, key);
 }
 

@@ -113,11 +113,11 @@ function lset(call: Call): void {
   if (!list) return reply(call, error(NO_SUCH_KEY));
   const at = index(call, 2);
   if (at === undefined) return;
-  listGrows(list, [element]);
+  listGrows(list, [element], call.node.config['list-max-listpack-size']);
   const place = placeIn(list, at);
   if (listAt(list, place) === undefined) return reply(call, error('ERR index out of range'));
   listReplace(list, place, element);
-  listShrinks(list, rulesOf(call.node.version).listsAreListpacks);
+  listShrinks(list, rulesOf(call.node.version).listsAreListpacks, call.node.config['list-max-listpack-size']);
   reply(call, ok());
   signalModifiedKey(call, key);
   notifyKeyspaceEvent(call, 'lset', key);
@@ -130,7 +130,7 @@ function linsert(call: Call): void {
   const list = lookupKeyWrite(call, key);
   if (!isOfType(call, list, 'list')) return;
   if (!list) return reply(call, integer(0));
-  listGrows(list, [element]);
+  listGrows(list, [element], call.node.config['list-max-listpack-size']);
   const place = listPositions(list, pivot, { rank: 1, count: 1, most: Infinity })[0];
   if (place === undefined) return reply(call, integer(-1));
   listInsert(list, side === 'before' ? place : place + 1, element);

@@ -1,7 +1,7 @@
 /** OBJECT: how a value is held. Follows object.c of Redis 7.0 and 8.0: objectCommand. */
 import { ascii, US_PER_S } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
-import { lookupKeyRead } from '../node/keyspace.ts';
+import { lookupKeyWrite } from '../node/keyspace.ts';
 import { error, integer, nil } from '../node/replies.ts';
 import type { Reply } from '../../trace/index.ts';
 import type { Value } from '../world.ts';
@@ -14,7 +14,7 @@ const NO_FREQUENCY =
 const SHARED = 2_147_483_647;
 
 function ofValue(call: Call, tell: (value: Value) => Reply): void {
-  const value = lookupKeyRead(call, call.argv[2] ?? ascii(''), false);
+  const value = lookupKeyWrite(call, call.argv[2] ?? ascii(''), false);
   reply(call, value ? tell(value) : nil());
 }
 

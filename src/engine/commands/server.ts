@@ -15,6 +15,7 @@ import { reply, type Call } from '../node/call.ts';
 import { array, bulk, error, integer, nil, simple } from '../node/replies.ts';
 import { globMatch } from '../rules/index.ts';
 import type { Argument } from './arguments.ts';
+import { config } from './config.ts';
 import type { KeySearch, KeySpec } from './fact-shapes.ts';
 import { keysIn } from './key-search.ts';
 import { mapFor, replyHelp, setFor, word } from './shapes.ts';
@@ -169,6 +170,7 @@ function inOrder(call: Call, table: CommandTable): Command[] {
 }
 
 export const server: readonly CommandEntry[] = [
+  config,
   {
     name: 'command',
     summary: { en: 'Tells all about every command.', ko: '모든 명령을 자세히 알려 줘요.' },

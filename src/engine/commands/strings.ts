@@ -25,8 +25,6 @@ import { getex, getset, mset, set, setnx, setWithExpiry } from './set.ts';
 import type { CommandEntry } from './table.ts';
 
 const NO_BYTES = ascii('');
-/** `proto-max-bulk-len`: 512 MB. */
-const LONGEST = 512 * 1024 * 1024;
 const TOO_LONG = 'ERR string exceeds maximum allowed size (proto-max-bulk-len)';
 
 function get(call: Call): void {
@@ -36,7 +34,7 @@ function get(call: Call): void {
 
 function getdel(call: Call): void {
   const key = call.argv[1] ?? NO_BYTES;
-  const value = lookupKeyWrite(call, key);
+  const value = lookupKeyRead(call, key);
   if (!isOfType(call, value, 'string')) return;
   if (!value) return reply(call, nil());
   reply(call, bulk(value.bytes));
@@ -104,7 +102,7 @@ function append(call: Call): void {
   if (!isOfType(call, value, 'string')) return;
   const { now } = call.loop.world;
   const bytes = ascii((value?.bytes ?? '') + more);
-  if (value && bytes.length > LONGEST) return reply(call, error(TOO_LONG));
+  if (value && bytes.length > call.node.config['proto-max-bulk-len']) return reply(call, error(TOO_LONG));
   change(call, key, value ? rawString(bytes, now) : encodedString(bytes, now), 'append');
   reply(call, integer(bytes.length));
 }
@@ -138,7 +136,7 @@ function setrange(call: Call): void {
   if (!isOfType(call, value, 'string')) return;
   const before = value?.bytes ?? NO_BYTES;
   if (bytes === '') return reply(call, integer(before.length));
-  if (offset + bytes.length > LONGEST) return reply(call, error(TOO_LONG));
+  if (offset + bytes.length > call.node.config['proto-max-bulk-len']) return reply(call, error(TOO_LONG));
   const filled = before.length < offset ? before + '\0'.repeat(offset - before.length) : before.slice(0, offset);
   const after = ascii(filled + bytes + before.slice(offset + bytes.length));
   change(call, key, rawString(after, call.loop.world.now), 'setrange');

@@ -23,3 +23,12 @@ export function activeExpireCycle(loop: Loop, node: Node): void {
   }
   if (next !== undefined) scheduleExpireCycle(loop, node, next);
 }
+
+/** The ticks have changed: the round that was to come is due at another moment. */
+export function rescheduleExpireCycle(loop: Loop, node: Node): void {
+  if (node.expireCycleAt === undefined) return;
+  node.expireCycleAt = undefined;
+  const ends = [...node.dbs.values()].flatMap((db) => [...db.expires.values()].map(({ when }) => when));
+  const first = ends.reduce<bigint | undefined>((least, when) => (least === undefined || when < least ? when : least), undefined);
+  if (first !== undefined) scheduleExpireCycle(loop, node, first);
+}

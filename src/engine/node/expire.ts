@@ -8,19 +8,17 @@
  * The clock is the one on the wall, in milliseconds: the script's epoch and the world's time. A key is there to the end of
  * its last millisecond. Moments are bigints, since Redis takes 64 bits of them.
  *
- * Real Redis goes round ten times a second, whether there is something to do or not, and looks at a few keys by chance. Here
+ * Real Redis goes round `hz` times a second, whether there is something to do or not, and looks at a few keys by chance. Here
  * the next round is entered only where a key is to expire, at the tick after its end; so a world without such keys stands
  * still, and of a few keys none is missed, in Redis as here.
  *
  * Follows expire.c and db.c (setExpire, keyIsExpired) of Redis 7.0 and 8.0.
  */
-import { enter, US_PER_MS, type Bytes, type Micros } from '../../base/index.ts';
+import { enter, US_PER_MS, US_PER_S, type Bytes, type Micros } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import type { Loop } from '../loop.ts';
 import type { Db, Node, World } from '../world.ts';
 
-/** `hz` 10: the node comes by this often. */
-const TICK_US = 100 * US_PER_MS;
 /** No run gets so far: what ends later needs no round. A hundred years. */
 const FOREVER_MS = 100n * 366n * 86_400_000n;
 
@@ -50,7 +48,9 @@ export function scheduleExpireCycle(loop: Loop, node: Node, when: bigint): void 
   const leftMs = when - BigInt(world.epochMs);
   if (leftMs > FOREVER_MS) return;
   const overAt = Math.max((Number(leftMs) + 1) * US_PER_MS, world.now + 1);
-  const due: Micros = Math.ceil(overAt / TICK_US) * TICK_US;
+  // The node comes by `hz` times a second.
+  const tickUs = Math.round(US_PER_S / node.config.hz);
+  const due: Micros = Math.ceil(overAt / tickUs) * tickUs;
   if (node.expireCycleAt !== undefined && node.expireCycleAt <= due) return;
   node.expireCycleAt = due;
   enter(world.agenda, due, { kind: 'expire-cycle', background: true, node: node.name });

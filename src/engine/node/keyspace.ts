@@ -21,10 +21,8 @@ import { happen, type Loop } from '../loop.ts';
 import type { Db, Node, Value } from '../world.ts';
 import { scanDatabaseForDeletedKeys, scanDatabaseForReadyKeys, signalDeletedKeyAsReady, signalKeyAsReady } from './blocked.ts';
 import { keyIsExpired, wallClockMs } from './expire.ts';
+import { notifyExpired, notifyKeyMiss, notifyNewKey } from './notify.ts';
 import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
-
-/** How many databases a node has: `databases` of redis.conf. */
-export const DATABASES = 16;
 
 /** Where something happens to keys, and because of what. A `Call` is one. */
 export interface InDb {
@@ -34,7 +32,7 @@ export interface InDb {
   readonly cause: EventId;
 }
 
-/** The database of this number, 0 to 15. */
+/** The database of this number. */
 export function dbOf(node: Node, index: number): Db {
   let db = node.dbs.get(index);
   if (!db) {
@@ -51,23 +49,30 @@ export function dbOf(node: Node, index: number): Db {
   return db;
 }
 
-/** For reading. `touches` is false where asking does not count as using the key. */
+/** For reading. `touches` is false where asking does not count as using the key. That there is none may be told. */
 export function lookupKeyRead(at: InDb, key: Bytes, touches = true): Value | undefined {
+  const value = lookupKey(at, key, touches);
+  if (!value) notifyKeyMiss(at, key);
+  return value;
+}
+
+/** For a command that may change it, or that asks how a value is held. */
+export function lookupKeyWrite(at: InDb, key: Bytes, touches = true): Value | undefined {
+  return lookupKey(at, key, touches);
+}
+
+function lookupKey(at: InDb, key: Bytes, touches: boolean): Value | undefined {
   expireIfNeeded(at, key);
   const value = at.db.dict.get(key);
   if (value && touches) value.accessedAt = at.loop.world.now;
   return value;
 }
 
-/** For a command that may change it. On a master both look the same. */
-export function lookupKeyWrite(at: InDb, key: Bytes): Value | undefined {
-  return lookupKeyRead(at, key);
-}
-
 /** A key that is not there gets a value. */
 export function dbAdd(at: InDb, key: Bytes, value: Value): void {
   at.db.dict.set(key, value);
   signalKeyAsReady(at, key, value.type);
+  notifyNewKey(at, key);
 }
 
 /** A key that is there gets another value and keeps its expiry. */
@@ -119,8 +124,9 @@ export function expireIfNeeded(at: InDb, key: Bytes): boolean {
 /** `found`: by a command that asked for it, or by the node's own round. */
 export function deleteExpiredKey(at: InDb, key: Bytes, found: 'access' | 'cycle'): void {
   dbDelete(at, key);
+  const expired = happen(at.loop, at.cause, { kind: 'key-expired', node: at.node.name, db: at.db.index, key, found });
+  notifyExpired(at, key, expired);
   signalModifiedKey(at, key);
-  happen(at.loop, at.cause, { kind: 'key-expired', node: at.node.name, db: at.db.index, key, found });
 }
 
 /** Empties a database. */

@@ -79,17 +79,17 @@ describe('a list', () => {
     const list = newList(0, 'listpack');
     const kilobyte = ascii('x'.repeat(1000));
     for (let i = 0; i < 8; i++) {
-      listGrows(list, [kilobyte]);
+      listGrows(list, [kilobyte], -2);
       listPush(list, 'right', kilobyte);
     }
     expect(list.encoding).toBe('listpack');
-    listGrows(list, [kilobyte]);
+    listGrows(list, [kilobyte], -2);
     expect(list.encoding).toBe('quicklist');
     listKeep(list, listRange(list, 0, 4));
-    listShrinks(list, true);
+    listShrinks(list, true, -2);
     expect(list.encoding).toBe('quicklist');
     listPop(list, 'left');
-    listShrinks(list, true);
+    listShrinks(list, true, -2);
     expect(list.encoding).toBe('listpack');
   });
 });

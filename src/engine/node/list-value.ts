@@ -30,8 +30,10 @@ export interface ListValue {
 }
 
 const NONE = '' as Bytes;
-/** `list-max-listpack-size` -2: 8 KiB for a node. */
-const NODE_BYTES = 8192;
+/** `list-max-listpack-size` -1 to -5: bytes for a node. */
+const NODE_BYTES = [4096, 8192, 16_384, 32_768, 65_536] as const;
+/** Where elements are counted, a node has no more bytes than this all the same. */
+const SAFE_BYTES = 8192;
 /** A listpack's own head and end. */
 const LISTPACK_FRAME = 7;
 
@@ -110,16 +112,36 @@ export function copyOfList(list: ListValue, accessedAt: number): ListValue {
   return { ...list, items: list.items.slice(list.head), head: 0, accessedAt };
 }
 
-/** Elements are to be added: a listpack that they would make too long becomes a quicklist. Before they are added. */
-export function listGrows(list: ListValue, added: readonly Bytes[]): void {
+/** What a node of a quicklist may hold, by `list-max-listpack-size`. */
+interface NodeLimit {
+  readonly bytes: number;
+  readonly count: number;
+}
+
+/** Negative: bytes, in five sizes. Else a count. */
+function quicklistNodeLimit(fill: number): NodeLimit {
+  if (fill >= 0) return { bytes: Infinity, count: Math.max(1, fill) };
+  return { bytes: NODE_BYTES[Math.min(-fill, NODE_BYTES.length) - 1] ?? SAFE_BYTES, count: Infinity };
+}
+
+/**
+ * Elements are to be added: a listpack that they would make too long becomes a quicklist. Before they are added.
+ * `fill` is `list-max-listpack-size`.
+ */
+export function listGrows(list: ListValue, added: readonly Bytes[], fill: number): void {
   if (list.encoding !== 'listpack') return;
-  const more = added.reduce((sum, element) => sum + element.length, 0);
-  if (LISTPACK_FRAME + list.bytes + more > NODE_BYTES) list.encoding = 'quicklist';
+  const bytes = LISTPACK_FRAME + list.bytes + added.reduce((sum, element) => sum + element.length, 0);
+  const limit = quicklistNodeLimit(fill);
+  const isTooLong = fill < 0 ? bytes > limit.bytes : bytes > SAFE_BYTES || listLength(list) + added.length > limit.count;
+  if (isTooLong) list.encoding = 'quicklist';
 }
 
 /** Elements were taken: a quicklist of half a node becomes a listpack again, in versions that have listpacks for lists. */
-export function listShrinks(list: ListValue, hasListpacks: boolean): void {
-  if (hasListpacks && LISTPACK_FRAME + list.bytes <= NODE_BYTES / 2) list.encoding = 'listpack';
+export function listShrinks(list: ListValue, hasListpacks: boolean, fill: number): void {
+  if (!hasListpacks || list.encoding === 'listpack') return;
+  const limit = quicklistNodeLimit(fill);
+  const isShort = LISTPACK_FRAME + list.bytes <= limit.bytes / 2 && listLength(list) <= Math.floor(limit.count / 2);
+  if (isShort) list.encoding = 'listpack';
 }
 
 /** Gives room back that nothing stands in, once there is much more of it than of elements. */

@@ -12,10 +12,11 @@ import { connectionRules } from './versions/connection.ts';
 import { keysRules } from './versions/keys.ts';
 import { listsRules } from './versions/lists.ts';
 import { pubsubRules } from './versions/pubsub.ts';
+import { serverRules } from './versions/server.ts';
 import type { VersionRule } from './versions/rule.ts';
 
 /** The table. */
-export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules, ...blockingRules };
+export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules, ...blockingRules, ...serverRules };
 
 /** What one version does. */
 export type Rules = {

@@ -1,0 +1,256 @@
+/**
+ * Keyspace notifications: the names, and the order among themselves and with replies, for every command that writes.
+ *
+ * `ear` listens with a single pattern, so that nothing in the order is open. `self` speaks RESP3, listens too, and writes: what
+ * it reads first, its reply or its own notifications, is the version's.
+ */
+import { script, type Script } from '../steps.ts';
+
+const LISTENS = `
+alice> CONFIG SET notify-keyspace-events KEAmn
+ear> PSUBSCRIBE __key*__:*
+`;
+
+const STRINGS = `
+SET k v
+SET k w
+SET k 5 EX 100
+SET k 6 PX 100000 NX
+SET k 6 PXAT 1
+GET k
+SET k 6 KEEPTTL
+SET k x GET
+SET none x GET
+SET k y XX GET
+SET k z NX
+SET none2 z XX
+SETNX n v
+SETNX n v
+SETEX e 100 v
+PSETEX e 100000 v
+GETSET k new
+GETSET fresh new
+MSET a 1 b 2 a 3
+MSETNX a 1 c 2
+MSETNX c 1 d 2
+GETDEL a
+GETDEL a
+GETEX b
+GETEX b EX 100
+GETEX b PERSIST
+GETEX b PERSIST
+GETEX b PXAT 1
+GETEX b
+INCR i
+INCR i
+DECRBY i 5
+INCR k
+INCRBYFLOAT f 1.5
+INCRBYFLOAT f 1.5
+APPEND p x
+APPEND p y
+APPEND p ""
+SETRANGE r 3 x
+SETRANGE r 0 ""
+SETRANGE r2 0 ""
+SETRANGE r 0 abc
+STRLEN none
+GETRANGE none 0 1
+`;
+
+const KEYS = `
+MSET a 1 b 2 c 3 d 4
+DEL a none b
+UNLINK c none
+EXPIRE d 100
+EXPIRE none 100
+EXPIRE d 100 NX
+PERSIST d
+PERSIST d
+PEXPIREAT d 1
+EXPIRE d 100
+SET k v EX 100
+RENAME k l
+RENAME none x
+SET m v
+RENAME m l
+RENAMENX l n
+SET m v
+RENAMENX m n
+RENAME n n
+COPY n c
+COPY n c
+COPY n c REPLACE
+COPY none c
+COPY n c DB 1
+MOVE n 1
+MOVE none 1
+MOVE c 1
+SET n v
+MOVE n 1
+SELECT 1
+SET x 1
+DEL x
+RENAME c d
+SELECT 0
+SWAPDB 0 1
+TOUCH n none
+EXISTS n none none
+TYPE none
+TTL none
+PTTL none
+EXPIRETIME none
+OBJECT ENCODING none
+OBJECT IDLETIME none
+SCAN 0 MATCH none
+FLUSHDB
+FLUSHALL
+`;
+
+const LISTS = `
+LPUSH l a b
+RPUSH l c
+LPUSHX l d
+RPUSHX none d
+LPUSH l2 x
+LSET l 0 z
+LSET none 0 z
+LINSERT l BEFORE z y
+LINSERT l BEFORE none y
+LINSERT none BEFORE z y
+LREM l 0 y
+LREM l 0 none
+LREM none 0 x
+LREM l2 0 x
+LTRIM l 0 1
+LTRIM l 0 1
+LTRIM none 0 1
+LPOP l
+LPOP none
+LPOP l 0
+RPOP l 5
+RPOP none 5
+RPUSH l a b c d e f
+LPOP l 2
+LMOVE l l LEFT RIGHT
+LMOVE l m LEFT RIGHT
+LMOVE none m LEFT RIGHT
+RPOPLPUSH m l
+RPOPLPUSH l l
+LMPOP 2 none l LEFT COUNT 2
+LMPOP 1 l RIGHT COUNT 10
+LMPOP 1 l RIGHT
+RPUSH l a b c
+LTRIM l 5 6
+RPUSH l a
+RPOP l
+LLEN none
+LRANGE none 0 -1
+LINDEX none 0
+LPOS none a
+SET s x
+LPUSH s a
+RPOPLPUSH none s
+`;
+
+/** The same lines from a client that hears nothing, from one that hears itself, and from within a transaction. */
+function said(name: string, lines: string): Script[] {
+  const typed = (client: string): string => lines.trim().replace(/^/gm, `${client}> `);
+  return [
+    script(`notify-${name}`, `${LISTENS}${typed('alice')}`),
+    script(`notify-${name}-self`, `self> HELLO 3\nself> CONFIG SET notify-keyspace-events KEAmn\nself> PSUBSCRIBE __key*__:*\n${typed('self')}`),
+  ];
+}
+
+export const notify: readonly Script[] = [
+  // Not where one hears oneself: 7.0 then writes the message of a missing key into the midst of the array.
+  script('notify-several-missing', `${LISTENS}alice> SET k v\nalice> MGET none k none2\nalice> EXISTS none k none2`),
+  ...said('strings', STRINGS),
+  ...said('keys', KEYS),
+  ...said('lists', LISTS),
+  script(
+    'notify-classes',
+    `
+ear> PSUBSCRIBE __key*__:*
+alice> SET k v
+alice> CONFIG SET notify-keyspace-events K
+alice> SET k v
+alice> CONFIG SET notify-keyspace-events A
+alice> SET k v
+alice> CONFIG SET notify-keyspace-events K$
+alice> SET k v
+alice> DEL k
+alice> CONFIG SET notify-keyspace-events Eg
+alice> SET k v
+alice> DEL k
+alice> CONFIG SET notify-keyspace-events KEl
+alice> RPUSH l a
+alice> DEL l
+alice> CONFIG SET notify-keyspace-events Km
+alice> GET none
+alice> SET new x
+alice> CONFIG SET notify-keyspace-events En
+alice> GET none
+alice> SET new2 x
+alice> SET new2 x
+alice> CONFIG SET notify-keyspace-events KEA
+alice> GET none
+alice> SET new3 x
+alice> CONFIG SET notify-keyspace-events ""
+alice> SET k v
+`,
+  ),
+  script(
+    'notify-expired',
+    `
+alice> CONFIG SET notify-keyspace-events KEAm
+ear> PSUBSCRIBE __key*__:*
+alice> SET k v PX 40
+wait 250ms
+alice> SET k v PX 1
+wait 250ms
+alice> SELECT 3
+alice> PSETEX k 1 v
+wait 250ms
+alice> GET k
+`,
+  ),
+  script(
+    'notify-channels',
+    `
+alice> CONFIG SET notify-keyspace-events KEA
+ear> SUBSCRIBE __keyspace@0__:k __keyevent@0__:set __keyevent@0__:del __keyspace@1__:k "__keyspace@0__:\\x00\\xff"
+eye> PSUBSCRIBE __keyspace@*__:k
+alice> SET k v
+alice> SET "\\x00\\xff" v
+alice> SET other v
+alice> DEL k other
+alice> SELECT 1
+alice> SET k v
+alice> MULTI
+alice> SET k w
+alice> DEL k
+alice> RPUSH k a
+alice> EXEC
+alice> PUBLISH __keyevent@0__:set fake
+`,
+  ),
+  script(
+    'notify-self-in-a-transaction',
+    `
+self> HELLO 3
+self> CONFIG SET notify-keyspace-events KEA
+self> PSUBSCRIBE __key*__:*
+self> MULTI
+self> SET k v
+self> GET k
+self> LPUSH l a b
+self> LPOP l 2
+self> EXPIRE k 100
+self> EXEC
+self>> SET a 1
+self>> GET a
+self>> DEL a
+`,
+  ),
+];
