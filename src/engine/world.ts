@@ -15,6 +15,8 @@ import type { ClientView, ConnectionView, DbView, NodeView, WorldView } from './
 export interface Frame {
   readonly carries: Carried;
   readonly bytes: number;
+  /** The protocol it is written in. */
+  readonly resp: 2 | 3;
 }
 
 /** A command that arrived and has not yet run. */
@@ -40,7 +42,8 @@ export interface Connection extends ConnectionView {
   query: Waiting[];
   /** Set by QUIT and CLIENT KILL: closed as soon as its output is written; the rest of its commands is dropped. */
   closing: CloseReason | undefined;
-  /** The port at the client's end, for CLIENT LIST. */
+  /** The client's end, for CLIENT LIST. */
+  readonly ip: string;
   readonly port: number;
   lastInteractionAt: Micros;
   /** Lower case, with its subcommand as in `client|list`; `NULL` before the first. */
@@ -97,6 +100,8 @@ export interface Db extends DbView {
 }
 
 export interface Node extends NodeView {
+  /** Where it listens: `127.0.0.1:6379`. */
+  readonly address: string;
   dbs: Map<number, Db>;
   /** When the next round for expired keys is due; undefined while no key is to expire. */
   expireCycleAt: Micros | undefined;
@@ -215,9 +220,10 @@ export function entitiesIn(world: World): number {
   return count;
 }
 
-function newNode(name: string, version: RedisVersion): Node {
+export function newNode(name: string, version: RedisVersion, address = ADDRESS): Node {
   return {
     name,
+    address,
     version,
     connections: new Map(),
     dbs: new Map(),

@@ -18,7 +18,7 @@ import { lookupCommand, type Command } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import type { Connection, Node } from '../world.ts';
 import { call } from './call.ts';
-import { handleClientsWithPendingWrites } from './connection.ts';
+import { freeClient, handleClientsWithPendingWrites } from './connection.ts';
 import { queueFrame, replyFrame } from './output.ts';
 import { clientTotalPubSubSubscriptionCount } from './pubsub.ts';
 import { error, simple } from './replies.ts';
@@ -96,6 +96,9 @@ const QUEUED = simple('QUEUED');
 /** What MULTI lets through at once. */
 const IN_TRANSACTION: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
 
+/** A browser was made to write here: its connection is closed without a word (securityWarningCommand). */
+const SPOKEN_IN_HTTP: ReadonlySet<string> = new Set(['post', 'host:']);
+
 /** Runs one command, collects it for EXEC, or refuses it. */
 export function processCommand(
   loop: Loop,
@@ -108,6 +111,10 @@ export function processCommand(
   const found = lookupCommand(argv, world.version);
   const { command } = found;
   const name = command?.fullName ?? lowerAscii(argv[0] ?? '');
+  if (!command && SPOKEN_IN_HTTP.has(name)) {
+    freeClient(loop, node, connection, 'protocol-error', cause);
+    return;
+  }
   const at = { node: node.name, client: connection.client, connection: connection.id };
   connection.lastInteractionAt = world.now;
   // What CLIENT LIST says of it: also a command that is then refused, but none that does not exist.
@@ -119,7 +126,7 @@ export function processCommand(
     const place = transaction.commands.length;
     const queued = happen(loop, cause, { kind: 'command-queued', ...at, name, argv, place });
     queueFrame(node, connection, replyFrame(QUEUED, connection.resp), queued);
-    node.busyUntil = world.now + COMMAND_US;
+    keepBusy(loop, node, 0);
     return;
   }
   const queuedBefore = node.framesQueued;
@@ -131,8 +138,12 @@ export function processCommand(
     queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal ?? '')), connection.resp), started);
     happen(loop, started, { kind: 'command-ended', ...at, name, isError: true });
   }
-  const queued = node.framesQueued - queuedBefore;
-  node.busyUntil = world.now + COMMAND_US + Math.floor(queued / FRAMES_PER_US);
+  keepBusy(loop, node, node.framesQueued - queuedBefore);
+}
+
+/** Behind a real wire, time is the wall's, and what a command costs is what it costs. */
+function keepBusy({ world, wire }: Loop, node: Node, framesQueued: number): void {
+  if (!wire) node.busyUntil = world.now + COMMAND_US + Math.floor(framesQueued / FRAMES_PER_US);
 }
 
 /** An EXEC that is refused takes its transaction with it, and says so. */
