@@ -5,12 +5,11 @@ import { lowerAscii } from '../../src/base/index.ts';
 import { newCli, takeLine } from '../../src/engine/client/redis-cli.ts';
 import { encodeCommand } from '../../src/engine/resp/index.ts';
 import { isClosed, openConnection, settle, type RawConnection } from './connection.ts';
-import type { RealServer } from './server.ts';
 import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
-/** What the server said, step by step. With RESP3, each client says `HELLO 3` first, as `redis-cli -3` does. */
-export async function playReal(server: RealServer, script: Script, resp: 2 | 3): Promise<Said[]> {
+/** What whoever serves this port said, step by step. With RESP3, each client says `HELLO 3` first, as `redis-cli -3` does. */
+export async function playReal(server: { readonly port: number }, script: Script, resp: 2 | 3): Promise<Said[]> {
   const connections = new Map<string, RawConnection>();
   const identities = new Map<string, Identity>();
   const said: Said[] = [];
