@@ -10,8 +10,11 @@ import type { RealServer } from './server.ts';
 import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
-/** What the server said, step by step. With RESP3, each client says `HELLO 3` first, as `redis-cli -3` does. */
-export async function playReal(server: RealServer, script: Script, resp: 2 | 3): Promise<Said[]> {
+/** Whoever serves a port: a real server, or one that is to be like it. */
+export type Served = Pick<RealServer, 'port' | 'fullVersion'>;
+
+/** What whoever serves this port said, step by step. With RESP3, each client says `HELLO 3` first, as `redis-cli -3` does. */
+export async function playReal(server: Served, script: Script, resp: 2 | 3): Promise<Said[]> {
   const connections = new Map<string, RawConnection>();
   const identities = new Map<string, Identity>();
   const said: Said[] = [];
@@ -46,7 +49,7 @@ export async function playReal(server: RealServer, script: Script, resp: 2 | 3):
 }
 
 /** Nothing is left of the script before. */
-async function forget({ port, fullVersion }: RealServer): Promise<void> {
+async function forget({ port, fullVersion }: Served): Promise<void> {
   const version = fullVersion.startsWith('7.0') ? '7.0' : '8.0';
   const probe = await openConnection(port);
   const lines: readonly string[][] = [

@@ -4,17 +4,32 @@
  * `happen` is the only way into the trace. It gives the event its id, its moment and its cause.
  */
 import type { Event, EventId, Happening } from '../trace/index.ts';
-import type { World } from './world.ts';
+import type { Connection, Frame, World } from './world.ts';
 
 /** Takes events in order; an array will do. */
 export interface Sink {
   push(event: Event): unknown;
 }
 
+/** The other end of connections that no client on stage holds: real ones (host.ts). Nothing crosses a link then. */
+export interface Wire {
+  /** Does it take more now? If not, output stays in the connection's buffer until `outputDrained` of host.ts. */
+  isWritable(connection: Connection): boolean;
+  /** What was in an output buffer leaves, in its order. Returns how many bytes are still not with the other end. */
+  write(connection: Connection, frames: readonly Frame[]): number;
+  /** The node has closed the connection. What was written before still leaves. */
+  close(connection: Connection): void;
+}
+
 export interface Loop {
   world: World;
   readonly sink: Sink;
+  /** Absent on stage, where frames cross links as packets. */
+  readonly wire?: Wire;
 }
+
+/** Where nobody watches: events are numbered, and forgotten. */
+export const UNWATCHED: Sink = { push: () => undefined };
 
 /** Records that something happened now, because of `cause`. Returns its id. */
 export function happen(loop: Loop, cause: EventId | undefined, happening: Happening): EventId {

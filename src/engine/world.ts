@@ -16,6 +16,8 @@ import type { BlockedView, ClientView, ConnectionView, DbView, NodeView, WorldVi
 export interface Frame {
   readonly carries: Carried;
   readonly bytes: number;
+  /** The protocol it is written in. */
+  readonly resp: 2 | 3;
 }
 
 /** A command that arrived and has not yet run. */
@@ -43,7 +45,8 @@ export interface Connection extends ConnectionView {
   isReadable: boolean;
   /** Set by QUIT and CLIENT KILL: closed as soon as its output is written; the rest of its commands is dropped. */
   closing: CloseReason | undefined;
-  /** The port at the client's end, for CLIENT LIST. */
+  /** The client's end, for CLIENT LIST. */
+  readonly ip: string;
   readonly port: number;
   lastInteractionAt: Micros;
   /** Lower case, with its subcommand as in `client|list`; `NULL` before the first. */
@@ -118,6 +121,8 @@ export interface Db extends DbView {
 
 export interface Node extends NodeView {
   config: Config;
+  /** Where it listens: `127.0.0.1:6379`. */
+  readonly address: string;
   dbs: Map<number, Db>;
   /** When the next round for expired keys is due; undefined while no key is to expire. */
   expireCycleAt: Micros | undefined;
@@ -246,9 +251,10 @@ export function entitiesIn(world: World): number {
   return count;
 }
 
-function newNode(name: string, version: RedisVersion): Node {
+export function newNode(name: string, version: RedisVersion, address = ADDRESS): Node {
   return {
     name,
+    address,
     version,
     config: newConfig(),
     connections: new Map(),

@@ -19,6 +19,10 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
   const causes: Readonly<Record<typeof event.why, Text>> = {
     quit: say('It was asked to: QUIT is answered, then the server closes.', 'QUIT에 응답한 다음 서버가 닫았어요.'),
     killed: say('CLIENT KILL asked for it.', 'CLIENT KILL 명령이 시켰어요.'),
+    'protocol-error': say(
+      'What it sent is not the Redis protocol, or is HTTP. Nothing after it can be trusted.',
+      '보낸 것이 Redis 프로토콜이 아니거나 HTTP예요. 그 뒤에 오는 것은 믿을 수 없어요.',
+    ),
     disconnected: say(
       'The client went away, and the news of it has arrived.',
       '클라이언트가 떠났고, 그 소식이 노드에 도착했어요.',

@@ -76,8 +76,18 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `${withParticle(node, '이/가')} ${client}의 연결을 ${connection}번으로 받아요.`,
     ),
   'connection-closed': ({ node, client, connection, why }) => {
-    const en = { quit: 'after QUIT', killed: 'by CLIENT KILL', disconnected: 'which has gone' }[why];
-    const ko = { quit: 'QUIT에 따라', killed: 'CLIENT KILL로', disconnected: '상대가 떠나서' }[why];
+    const en = {
+      quit: 'after QUIT',
+      killed: 'by CLIENT KILL',
+      'protocol-error': 'which does not speak the protocol',
+      disconnected: 'which has gone',
+    }[why];
+    const ko = {
+      quit: 'QUIT에 따라',
+      killed: 'CLIENT KILL로',
+      'protocol-error': '프로토콜에 맞지 않는 것을 받아서',
+      disconnected: '상대가 떠나서',
+    }[why];
     return say(
       `${node} closes connection ${connection} of ${client}, ${en}.`,
       `${ko} ${withParticle(node, '이/가')} ${client}의 ${connection}번 연결을 닫아요.`,

@@ -8,11 +8,10 @@
  * It is bundled as the page is before it runs: what is measured is built code, not a test runner's view of it. Packages
  * stay outside the bundle; paths start at the project's root, which is the working directory.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { join } from 'node:path';
+import { bundled, ROOT } from './bundle.mjs';
 
 /**
  * @typedef {object} Row
@@ -26,7 +25,6 @@ import { build } from 'vite';
  */
 /** @typedef {{ name: string, about: string, run: () => Row[] | Promise<Row[]> }} Bench */
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const HOME = join(ROOT, 'e2e/bench');
 const SUFFIX = '.bench.ts';
 
@@ -36,24 +34,7 @@ const SUFFIX = '.bench.ts';
  * @returns {Promise<Bench>}
  */
 async function load(file) {
-  // Inside node_modules, so that the packages left outside are found from there.
-  const outDir = join(ROOT, 'node_modules/.cache/bench', file.slice(0, -SUFFIX.length));
-  rmSync(outDir, { recursive: true, force: true });
-  mkdirSync(outDir, { recursive: true });
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    mode: 'production',
-    build: {
-      ssr: join(HOME, file),
-      outDir,
-      target: 'node20',
-      copyPublicDir: false,
-      rolldownOptions: { output: { entryFileNames: 'bench.mjs' } },
-    },
-  });
-  return import(pathToFileURL(join(outDir, 'bench.mjs')).href);
+  return import(await bundled(`e2e/bench/${file}`, `bench/${file.slice(0, -SUFFIX.length)}`));
 }
 
 /** @param {readonly Row[]} rows */

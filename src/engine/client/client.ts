@@ -9,15 +9,15 @@
  *
  * What redis-cli makes of a line and of a frame is in redis-cli.ts; this file gives it a wire.
  */
-import { enter, type Bytes } from '../../base/index.ts';
+import { draw, enter, type Bytes } from '../../base/index.ts';
 import type { ClientSpec, EventId, Packet } from '../../trace/index.ts';
 import { BOUNDS } from '../bounds.ts';
 import { helpFor } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { dropPackets, send } from '../network.ts';
-import { createClient } from '../node/connection.ts';
+import { createClient, type Caller } from '../node/connection.ts';
 import { commandLength } from '../resp/index.ts';
-import { ADDRESS, newClient, type Client, type Connection } from '../world.ts';
+import { ADDRESS, newClient, type Client, type Connection, type Node } from '../world.ts';
 import { connectionLost, frameRead, greeting, lineSent, promptOf, takeLine } from './redis-cli.ts';
 
 /** A client comes on stage and connects. */
@@ -130,13 +130,19 @@ export function closeSeen(loop: Loop, client: Client, connection: number, cause:
 function connect(loop: Loop, client: Client, cause: EventId): Connection | undefined {
   const node = loop.world.nodes.get(client.node);
   if (!node) return undefined;
-  const connection = createClient(loop, node, client, cause);
+  const connection = createClient(loop, node, callerOf(loop, node, client), cause);
   client.connection = connection.id;
   const first = greeting(client.cli, client.resp);
   client.handshakes = first.length;
   for (const argv of first) sendCommand(loop, client, connection, argv, cause);
   refresh(client);
   return connection;
+}
+
+/** The range of ports is the one Linux hands out to clients. */
+function callerOf({ world }: Loop, node: Node, { name, ordinal }: Client): Caller {
+  const port = 32768 + (draw(world.seed, 'port', String(ordinal), node.nextConnection) % 28232);
+  return { client: name, ip: '127.0.0.1', port };
 }
 
 function sendCommand(
@@ -146,7 +152,8 @@ function sendCommand(
   argv: readonly Bytes[],
   cause: EventId,
 ): void {
-  send(loop, client, connection, 'node', { carries: { what: 'command', argv }, bytes: commandLength(argv) }, cause);
+  const frame = { carries: { what: 'command', argv }, bytes: commandLength(argv), resp: connection.resp } as const;
+  send(loop, client, connection, 'node', frame, cause);
 }
 
 /** Lines typed ahead are taken one by one until the prompt waits again. */

@@ -12,7 +12,7 @@ import { reply, type Call } from '../node/call.ts';
 import { freeClient } from '../node/connection.ts';
 import { error, integer, ok } from '../node/replies.ts';
 import { rulesOf, wholeNumberOf } from '../rules/index.ts';
-import { ADDRESS, type Connection } from '../world.ts';
+import type { Connection } from '../world.ts';
 import { addressOf, clientTypeOf, secondsBetween, typeOf } from './client-list.ts';
 import { oneLine } from './table.ts';
 
@@ -79,7 +79,7 @@ function filterOf(call: Call, option: string, value: Bytes): Filter | string {
     case 'addr':
       return (connection) => addressOf(connection) === value;
     case 'laddr':
-      return () => value === ADDRESS;
+      return () => value === call.node.address;
     case 'user':
       return value === 'default' ? () => true : `No such user '${oneLine(value)}'`;
     default:

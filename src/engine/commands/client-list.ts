@@ -16,7 +16,7 @@ import { clientTotalPubSubSubscriptionCount } from '../node/pubsub.ts';
 import { error } from '../node/replies.ts';
 import { commandLength } from '../resp/index.ts';
 import { rulesOf, wholeNumberOf } from '../rules/index.ts';
-import { ADDRESS, type Connection } from '../world.ts';
+import type { Connection } from '../world.ts';
 import { textFor } from './shapes.ts';
 import { oneLine } from './table.ts';
 
@@ -47,7 +47,7 @@ export function typeOf(connection: Connection): ClientType {
 
 /** Where a connection comes from: `127.0.0.1:port`. */
 export function addressOf(connection: Connection): string {
-  return `127.0.0.1:${connection.port}`;
+  return `${connection.ip}:${connection.port}`;
 }
 
 /** Whole seconds of the clock on the wall between two moments, as Redis counts age and idle. */
@@ -110,7 +110,7 @@ function clientLine(call: Call, connection: Connection): string {
   const values: Readonly<Record<string, string | number>> = {
     id: connection.id,
     addr: addressOf(connection),
-    laddr: ADDRESS,
+    laddr: call.node.address,
     fd: 7 + connection.id,
     name: connection.name,
     age: secondsBetween(call, connection.openedAt, now),

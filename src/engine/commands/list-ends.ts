@@ -2,14 +2,17 @@
  * What is done at the ends of a list: pushing, popping, and moving from one list to another. What is done inside is in
  * lists.ts.
  *
- *   pushElements    Adds, making the list where there is none.
- *   popElements     Takes, and deletes the key with the last element.
- *   moveElement     Both: the other list is told of first, then the one it came from.
+ *   pushElements    Adds, making the list where there is none. Answered by its command, then told of (elementsPushed).
+ *   popElements     Takes, answers, and deletes the key with the last element.
+ *   moveElement     Both: the other list is told of first, then comes the answer, then the list it came from is told of.
+ *
+ * The order of answer and news is Redis's: a client that listens to its own changes sees it.
  *
  * Follows t_list.c of Redis 7.0 and 8.0: pushGenericCommand, listElementsRemoved, lmoveGenericCommand.
  */
 import type { Bytes } from '../../base/index.ts';
-import type { Call } from '../node/call.ts';
+import type { Reply } from '../../trace/index.ts';
+import { reply, type Call } from '../node/call.ts';
 import { dbAdd, dbDelete, signalModifiedKey } from '../node/keyspace.ts';
 import {
   listGrows,
@@ -23,12 +26,13 @@ import {
   type Where,
 } from '../node/list-value.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { bulk } from '../node/replies.ts';
 import { rulesOf } from '../rules/index.ts';
 
 const PUSHED = { left: 'lpush', right: 'rpush' } as const;
 const POPPED = { left: 'lpop', right: 'rpop' } as const;
 
-/** Adds elements one after the other, so that LPUSH a b leaves b in front. Returns the list's new length. */
+/** Adds elements one after the other, so that LPUSH a b leaves b in front. Returns the list's new length. Told of by `elementsPushed`. */
 export function pushElements(
   call: Call,
   key: Bytes,
@@ -39,16 +43,23 @@ export function pushElements(
   const list = found ?? makeList(call, key);
   listGrows(list, elements, call.node.config['list-max-listpack-size']);
   for (const element of elements) listPush(list, where, element);
-  signalModifiedKey(call, key);
-  notifyKeyspaceEvent(call, PUSHED[where], key);
   return listLength(list);
 }
 
-/** Takes up to `count` elements off one end, in the order in which they come off. */
-export function popElements(call: Call, key: Bytes, list: ListValue, where: Where, count: number): Bytes[] {
-  const popped = listPopMany(list, where, count);
+export function elementsPushed(call: Call, key: Bytes, where: Where): void {
+  signalModifiedKey(call, key);
+  notifyKeyspaceEvent(call, PUSHED[where], key);
+}
+
+/** Takes up to `count` elements off one end, in the order in which they come off, answers with them, and tells of it. */
+export function popElements(
+  call: Call,
+  { key, list, where }: { readonly key: Bytes; readonly list: ListValue; readonly where: Where },
+  count: number,
+  answer: (elements: readonly Bytes[]) => Reply,
+): void {
+  reply(call, answer(listPopMany(list, where, count)));
   elementsRemoved(call, key, list, POPPED[where]);
-  return popped;
 }
 
 /** Elements were taken from a list by `event`: an empty one goes. */
@@ -62,16 +73,17 @@ export function elementsRemoved(call: Call, key: Bytes, list: ListValue, event: 
   signalModifiedKey(call, key);
 }
 
-/** Takes the element at one end and puts it at an end of another list, or of the same. */
+/** Takes the element at one end, puts it at an end of another list, or of the same, and answers with it. */
 export function moveElement(
   call: Call,
   from: { readonly key: Bytes; readonly list: ListValue; readonly where: Where },
   to: { readonly key: Bytes; readonly list: ListValue | undefined; readonly where: Where },
-): Bytes {
+): void {
   const element = listPop(from.list, from.where);
   pushElements(call, to.key, to.list, to.where, [element]);
+  elementsPushed(call, to.key, to.where);
+  reply(call, bulk(element));
   elementsRemoved(call, from.key, from.list, POPPED[from.where]);
-  return element;
 }
 
 function makeList(call: Call, key: Bytes): ListValue {

@@ -32,8 +32,10 @@ function popFromFirst(call: Call, keys: readonly Bytes[], where: Where, count?: 
     const list = lookupKeyWrite(call, key);
     if (!isOfType(call, list, 'list')) return true;
     if (!list) continue;
-    const elements = popElements(call, key, list, where, Number(count ?? 1n)).map(bulk);
-    reply(call, array([bulk(key), ...(count === undefined ? elements : [array(elements)])]));
+    popElements(call, { key, list, where }, Number(count ?? 1n), (popped) => {
+      const elements = popped.map(bulk);
+      return array([bulk(key), ...(count === undefined ? elements : [array(elements)])]);
+    });
     return true;
   }
   return false;
@@ -72,8 +74,7 @@ export function move(call: Call, from: Where, to: Where): void {
   if (!list) return reply(call, nil());
   const other = lookupKeyWrite(call, target);
   if (!isOfType(call, other, 'list')) return;
-  const element = moveElement(call, { key: source, list, where: from }, { key: target, list: other, where: to });
-  reply(call, bulk(element));
+  moveElement(call, { key: source, list, where: from }, { key: target, list: other, where: to });
 }
 
 /** BLMOVE, and BRPOPLPUSH as it was before: the timeout stands last. */

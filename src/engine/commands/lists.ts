@@ -21,7 +21,7 @@ import {
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
 import { LEAST_INTEGER, rulesOf } from '../rules/index.ts';
-import { elementsRemoved, popElements, pushElements } from './list-ends.ts';
+import { elementsPushed, elementsRemoved, popElements, pushElements } from './list-ends.ts';
 import { lmove, lmpop, move } from './list-pops.ts';
 import { listPositions } from './list-search.ts';
 import { index, isOfType, NO_SUCH_KEY, notNegative, option, SYMMETRIC, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
@@ -37,6 +37,7 @@ function push(call: Call, where: Where, onlyThere: boolean): void {
   if (!isOfType(call, list, 'list')) return;
   if (!list && onlyThere) return reply(call, integer(0));
   reply(call, integer(pushElements(call, key, list, where, elements)));
+  elementsPushed(call, key, where);
 }
 
 function pop(call: Call, where: Where): void {
@@ -50,8 +51,7 @@ function pop(call: Call, where: Where): void {
   const wantsMany = argv.length === 3;
   if (!list) return reply(call, wantsMany ? nilArray() : nil());
   if (count === 0n) return reply(call, emptyArray());
-  const popped = popElements(call, key, list, where, Number(count));
-  reply(call, wantsMany ? array(popped.map(bulk)) : bulk(popped[0] ?? NONE));
+  popElements(call, { key, list, where }, Number(count), (popped) => (wantsMany ? array(popped.map(bulk)) : bulk(popped[0] ?? NONE)));
 }
 
 function llen(call: Call): void {

@@ -19,7 +19,7 @@ function answerTo(line: string, version: RedisVersion = '8.0', resp: 2 | 3 = 2, 
   const loop = { world, sink: [] };
   const client = newClient(spec, 0);
   world.clients.set('alice', client);
-  const connection = createClient(loop, node, client, undefined);
+  const connection = createClient(loop, node, { client: client.name, ip: '127.0.0.1', port: 40_000 }, undefined);
   connection.resp = resp;
   command.run({ loop, node, connection, db: dbOf(node, 0), argv, command, cause: 0 });
   const carries = connection.output[0]?.carries;

@@ -115,7 +115,7 @@ export function unblockClient(
   if (blocked.until !== undefined) {
     cancel(loop.world.agenda, blocked.until, (due) => due.kind === 'block-timeout' && due.connection === connection.id && due.node === node.name);
   }
-  if (connection.query.length > 0) node.unblocked_clients.push(connection.id);
+  node.unblocked_clients.push(connection.id);
   return happen(loop, cause, {
     kind: 'client-unblocked',
     node: node.name,

@@ -12,21 +12,28 @@
  *
  * Follows networking.c of Redis 7.2. Sockets take whatever is written: a slow reader does not exist yet.
  */
-import { ascii, draw, enter } from '../../base/index.ts';
+import { ascii, enter } from '../../base/index.ts';
 import type { CloseReason, EventId } from '../../trace/index.ts';
-import { happen, type Loop } from '../loop.ts';
+import { happen, type Loop, type Wire } from '../loop.ts';
 import { send } from '../network.ts';
 import type { Client, Connection, Node } from '../world.ts';
 import { unblockClient } from './blocked.ts';
 import { pubsubUnsubscribeAll } from './pubsub.ts';
 import { unwatchAllKeys } from './watch.ts';
 
-/** Accepts a connection of `client`. */
-export function createClient(loop: Loop, node: Node, client: Client, cause: EventId | undefined): Connection {
+/** Who connects: a client on stage, or, over a real wire, nobody that has a name. */
+export interface Caller {
+  readonly client: string;
+  readonly ip: string;
+  readonly port: number;
+}
+
+/** Accepts a connection. */
+export function createClient(loop: Loop, node: Node, caller: Caller, cause: EventId | undefined): Connection {
   const id = node.nextConnection++;
   const connection: Connection = {
     id,
-    client: client.name,
+    client: caller.client,
     name: ascii(''),
     resp: 2,
     db: 0,
@@ -40,8 +47,8 @@ export function createClient(loop: Loop, node: Node, client: Client, cause: Even
     query: [],
     isReadable: false,
     closing: undefined,
-    // The range Linux hands out to clients.
-    port: 32768 + (draw(loop.world.seed, 'port', String(client.ordinal), id) % 28232),
+    ip: caller.ip,
+    port: caller.port,
     lastInteractionAt: loop.world.now,
     lastCommand: 'NULL',
     libName: ascii(''),
@@ -53,17 +60,22 @@ export function createClient(loop: Loop, node: Node, client: Client, cause: Even
     reexecuting: undefined,
   };
   node.connections.set(id, connection);
-  happen(loop, cause, { kind: 'connection-opened', node: node.name, client: client.name, connection: id });
+  happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
   return connection;
 }
 
 /** Writes every output buffer to its socket, and closes what was to be closed after its reply. */
 export function handleClientsWithPendingWrites(loop: Loop, node: Node): void {
+  const { wire } = loop;
   const pending = node.pendingWrite;
   node.pendingWrite = [];
   for (let i = pending.length - 1; i >= 0; i--) {
     const connection = node.connections.get(pending[i] ?? -1);
     if (!connection) continue;
+    if (wire) {
+      writeToWire(loop, wire, node, connection);
+      continue;
+    }
     const client = loop.world.clients.get(connection.client);
     const { output, outputCauses } = connection;
     connection.output = [];
@@ -79,6 +91,17 @@ export function handleClientsWithPendingWrites(loop: Loop, node: Node): void {
     }
     if (connection.closing) freeClient(loop, node, connection, connection.closing, cause);
   }
+}
+
+/** The same where the other end is real: it may be slow, and then the rest stays here. */
+function writeToWire(loop: Loop, wire: Wire, node: Node, connection: Connection): void {
+  if (!wire.isWritable(connection)) return;
+  const { output, outputCauses } = connection;
+  connection.output = [];
+  connection.outputCauses = [];
+  connection.outputBytes = wire.write(connection, output);
+  connection.lastInteractionAt = loop.world.now;
+  if (connection.closing) freeClient(loop, node, connection, connection.closing, outputCauses.at(-1));
 }
 
 /** Closes a connection and forgets all it held. The other end hears of it one hop later. */
@@ -104,6 +127,7 @@ export function freeClient(
   node.waitingCommands -= connection.query.length;
   unblockClient(loop, node, connection, 'connection-closed', closed);
   node.connections.delete(connection.id);
+  loop.wire?.close(connection);
   if (client && why !== 'disconnected' && client.connection === connection.id) {
     const due = Math.max(loop.world.now + client.latencyUs, client.toClientFrom);
     enter(loop.world.agenda, due, {

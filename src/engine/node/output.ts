@@ -5,7 +5,7 @@ import type { Connection, Frame, Node } from '../world.ts';
 
 /** A frame that holds a plain reply. */
 export function replyFrame(reply: Reply, resp: 2 | 3): Frame {
-  return { carries: { what: 'reply', reply }, bytes: frameLength(reply, resp) };
+  return { carries: { what: 'reply', reply }, bytes: frameLength(reply, resp), resp };
 }
 
 /** Puts a frame into a connection's output buffer. */

@@ -21,7 +21,7 @@ import { happen, type Loop } from '../loop.ts';
 import type { Connection, Node } from '../world.ts';
 import { replyToBlockedClientTimedOut, unblockClient } from './blocked.ts';
 import { call, type Call } from './call.ts';
-import { handleClientsWithPendingWrites } from './connection.ts';
+import { freeClient, handleClientsWithPendingWrites } from './connection.ts';
 import { activeExpireCycle } from './expire-cycle.ts';
 import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
@@ -135,6 +135,9 @@ const QUEUED = simple('QUEUED');
 /** What MULTI lets through at once. */
 const IN_TRANSACTION: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
 
+/** A browser was made to write here: its connection is closed without a word (securityWarningCommand). */
+const SPOKEN_IN_HTTP: ReadonlySet<string> = new Set(['post', 'host:']);
+
 /** Runs one command, collects it for EXEC, or refuses it; then serves whoever waited for what it wrote. */
 export function processCommand(
   loop: Loop,
@@ -146,8 +149,7 @@ export function processCommand(
   const queuedBefore = node.framesQueued;
   runCommand(loop, node, connection, argv, cause);
   serveWaiting(loop, node);
-  const queued = node.framesQueued - queuedBefore;
-  node.busyUntil = loop.world.now + COMMAND_US + Math.floor(queued / FRAMES_PER_US);
+  keepBusy(loop, node, node.framesQueued - queuedBefore);
 }
 
 /** The node's round for expired keys; whoever waited to hear that a key is gone hears of it. */
@@ -193,6 +195,10 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
   const found = lookupCommand(argv, world.version);
   const { command } = found;
   const name = command?.fullName ?? lowerAscii(argv[0] ?? '');
+  if (!command && SPOKEN_IN_HTTP.has(name)) {
+    freeClient(loop, node, connection, 'protocol-error', cause);
+    return;
+  }
   const at = { node: node.name, client: connection.client, connection: connection.id };
   connection.lastInteractionAt = world.now;
   // What CLIENT LIST says of it: also a command that is then refused, but none that does not exist.
@@ -214,6 +220,11 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
     queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal ?? '')), connection.resp), started);
     happen(loop, started, { kind: 'command-ended', ...at, name, isError: true });
   }
+}
+
+/** Behind a real wire, time is the wall's, and what a command costs is what it costs. */
+function keepBusy({ world, wire }: Loop, node: Node, framesQueued: number): void {
+  if (!wire) node.busyUntil = world.now + COMMAND_US + Math.floor(framesQueued / FRAMES_PER_US);
 }
 
 /** An EXEC that is refused takes its transaction with it, and says so. */

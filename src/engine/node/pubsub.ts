@@ -235,6 +235,7 @@ function frameOf(message: Message, resp: 2 | 3): Frame {
   const frame: Frame = {
     carries: { what: 'message', reply, table, row, channel, payload },
     bytes: frameLength(reply, resp),
+    resp,
   };
   message.frames[resp - 2] = frame;
   return frame;
@@ -331,6 +332,7 @@ function confirm(
   const frame: Frame = {
     carries: { what: 'confirmation', reply, table, ...said },
     bytes: frameLength(reply, connection.resp),
+    resp: connection.resp,
   };
   queueFrame(node, connection, frame, cause);
 }

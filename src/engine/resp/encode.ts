@@ -16,6 +16,13 @@ export function encodeReply(reply: Reply, resp: 2 | 3): Bytes {
   return ascii(out.join(''));
 }
 
+/** The same in pieces, for what is too long to be one string. */
+export function encodePieces(reply: Reply, resp: 2 | 3): string[] {
+  const out: string[] = [];
+  write(out, reply, resp);
+  return out;
+}
+
 /** How many bytes `encodeReply` would make, without making them. */
 export function frameLength(reply: Reply, resp: 2 | 3): number {
   switch (reply.type) {

@@ -14,7 +14,11 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 
 /** The words of a line, each as bytes; undefined where quotes do not balance. An empty line has no words. */
 export function splitLine(line: string): Bytes[] | undefined {
-  const bytes = utf8(line);
+  return splitBytes(utf8(line));
+}
+
+/** The same of bytes that come off a wire. */
+export function splitBytes(bytes: Bytes): Bytes[] | undefined {
   const argv: Bytes[] = [];
   let i = 0;
   for (;;) {
@@ -35,7 +39,7 @@ function wordFrom(line: string, start: number): { bytes: Bytes; end: number } | 
   for (; i < line.length; i++) {
     const char = line.charAt(i);
     if (quote === undefined) {
-      if (isSpace(char)) break;
+      if (endsWord(char)) break;
       if (char === '"' || char === "'") quote = char;
       else word += char;
     } else if (char === quote) {
@@ -60,6 +64,11 @@ function wordFrom(line: string, start: number): { bytes: Bytes; end: number } | 
     }
   }
   return quote === undefined ? { bytes: word as Bytes, end: i } : undefined;
+}
+
+/** Fewer than what may stand between words: a vertical tab belongs to the word. */
+function endsWord(char: string): boolean {
+  return char === ' ' || char === '\n' || char === '\r' || char === '\t';
 }
 
 function isSpace(char: string): boolean {

@@ -102,7 +102,7 @@ function opens(doors: readonly string[], path: string): boolean {
 export function orphans(files: readonly SourceFile[]): Finding[] {
   const imported = new Set(files.flatMap((file) => (isCode(file.path) ? importsOf(file).map((wanted) => wanted.path) : [])));
   const isEntry = (path: string): boolean =>
-    isTest(path) || !isCode(path) || path === 'main.tsx' || path.endsWith('.d.ts') || path.startsWith('tooling/');
+    isTest(path) || !isCode(path) || path === 'main.tsx' || path === 'bridge/main.ts' || path.endsWith('.d.ts') || path.startsWith('tooling/');
   return files
     .filter((file) => !isEntry(file.path) && !imported.has(file.path))
     .map((file) => ({ path: file.path, what: 'nobody imports it' }));

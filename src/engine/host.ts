@@ -1,0 +1,227 @@
+/**
+ * A node behind real connections: bytes in, bytes out. No stage, no links, no trace; a command costs no virtual time.
+ *
+ *   startHost       A world with one node and nobody in it.
+ *   open            Somebody connects. From here on:
+ *     feed            Bytes arrive: every command that is there whole is run at once, and its output waits.
+ *     outputDrained   A far end that was full takes more again.
+ *     close           The far end has gone away.
+ *   advanceTo       Time passes, and what is due by then happens: expiries, timeouts.
+ *   beforeSleep     All that waits in output buffers leaves, encoded, each connection's at one go.
+ *   nextDueAt       When something will be due by itself.
+ *
+ * Whoever drives a host reads its clock once a turn: `advanceTo`, then `feed` for each connection that has something, then
+ * `beforeSleep`: the turn of Redis's event loop (ae.c), in which replies are written before it sleeps again. The fuzzer and the
+ * benches drive one in-process; bridge/ drives one from sockets and the clock on the wall.
+ *
+ * A message to a thousand subscribers is encoded once for each protocol, and written a thousand times.
+ *
+ * Follows networking.c: readQueryFromClient, processInputBuffer, setProtocolError; server.c: beforeSleep.
+ */
+import { nextDue, type Bytes, type Micros } from '../base/index.ts';
+import type { EventId, RedisVersion } from '../trace/index.ts';
+import { UNWATCHED, type Loop } from './loop.ts';
+import { createClient, freeClient, handleClientsWithPendingWrites } from './node/connection.ts';
+import { queueFrame, replyFrame } from './node/output.ts';
+import { processCommand } from './node/process.ts';
+import { error } from './node/replies.ts';
+import { encodePieces, encodeReply, newQuery, nextCommand, takeBytes, unreadLength, type Query } from './resp/index.ts';
+import { step } from './run.ts';
+import { ADDRESS, newNode, newWorld, type Connection, type Frame, type Node } from './world.ts';
+
+/** Who is at the other end of a connection, and how it is reached. */
+export interface FarEnd {
+  readonly ip?: string;
+  readonly port?: number;
+  /** Bytes leave for it. */
+  write(bytes: Bytes): void;
+  /** How many of them it has not taken yet. Absent: it takes all at once. While there are any, nothing more is written. */
+  unsent?(): number;
+  /** The node has closed the connection; what was written before still counts. */
+  closed?(): void;
+}
+
+export interface HostConnection {
+  /** As CLIENT ID says it. */
+  readonly id: number;
+  readonly isOpen: boolean;
+  feed(bytes: Bytes): void;
+  outputDrained(): void;
+  close(): void;
+}
+
+export interface Host {
+  readonly loop: Loop;
+  readonly node: Node;
+  open(end: FarEnd): HostConnection;
+  advanceTo(at: Micros): void;
+  beforeSleep(): void;
+  /** Undefined where nothing will happen by itself. */
+  nextDueAt(): Micros | undefined;
+}
+
+/** One connection as the host has it. */
+interface Remote {
+  readonly connection: Connection;
+  readonly end: FarEnd;
+  readonly query: Query;
+  isOpen: boolean;
+}
+
+/** Frames up to this many bytes are joined before they are written. */
+const JOINED = 256 * 1024;
+/** Nothing of the trace is kept, so no event is another's cause. */
+const NO_CAUSE: EventId = 0;
+
+/** A world with one node. `epochMs` is what the clock on the wall says at virtual time 0. */
+export function startHost(spec: {
+  readonly version: RedisVersion;
+  readonly seed: number;
+  readonly epochMs: number;
+  /** Where it listens: `127.0.0.1:6379`. */
+  readonly address?: string;
+}): Host {
+  const { version, seed, epochMs, address = ADDRESS } = spec;
+  const node = newNode('main', version, address);
+  const world = newWorld({ title: '', version, seed, epochMs, nodes: [], clients: [], places: [] });
+  world.nodes.set(node.name, node);
+  const remotes = new Map<number, Remote>();
+  /** Those with commands that were not run when they came, because the connection had something else to wait for. */
+  const stalled = new Set<Remote>();
+  /** Messages of this turn, encoded. */
+  const encoded = new Map<Frame, Bytes>();
+  const loop: Loop = {
+    world,
+    sink: UNWATCHED,
+    wire: {
+      isWritable: ({ id }) => (remotes.get(id)?.end.unsent?.() ?? 0) === 0,
+      write(connection, frames) {
+        const end = remotes.get(connection.id)?.end;
+        if (!end) return 0;
+        writeFrames(end, frames, encoded);
+        return end.unsent?.() ?? 0;
+      },
+      close({ id }) {
+        const remote = remotes.get(id);
+        if (!remote) return;
+        remote.isOpen = false;
+        remotes.delete(id);
+        stalled.delete(remote);
+        remote.end.closed?.();
+      },
+    },
+  };
+
+  const processInputBuffer = (remote: Remote): void => {
+    const { connection, query } = remote;
+    stalled.delete(remote);
+    while (remote.isOpen && !connection.closing) {
+      if (!mayRun(connection)) {
+        if (unreadLength(query) > 0) stalled.add(remote);
+        return;
+      }
+      const read = nextCommand(query, true);
+      if (read === undefined) return;
+      if ('protocolError' in read) {
+        const said = error(`ERR Protocol error: ${read.protocolError}`);
+        queueFrame(node, connection, replyFrame(said, connection.resp), NO_CAUSE);
+        connection.closing = 'protocol-error';
+        return;
+      }
+      processCommand(loop, node, connection, read, NO_CAUSE);
+    }
+  };
+
+  /** Whoever's wait is over goes on with what it sent meanwhile, in the order in which the waits ended. */
+  const processUnblockedClients = (): void => {
+    for (let id = node.unblocked_clients.shift(); id !== undefined; id = node.unblocked_clients.shift()) {
+      const remote = remotes.get(id);
+      if (remote && stalled.has(remote)) processInputBuffer(remote);
+    }
+  };
+
+  const runDue = (at: Micros): void => {
+    for (let due = nextDue(world.agenda); due !== undefined && due <= at; due = nextDue(world.agenda)) {
+      step(loop);
+      processUnblockedClients();
+    }
+  };
+
+  return {
+    loop,
+    node,
+    open(end) {
+      const caller = { client: '', ip: end.ip ?? '127.0.0.1', port: end.port ?? 0 };
+      const connection = createClient(loop, node, caller, undefined);
+      const remote: Remote = { connection, end, query: newQuery(), isOpen: true };
+      remotes.set(connection.id, remote);
+      return {
+        id: connection.id,
+        get isOpen() {
+          return remote.isOpen;
+        },
+        feed(bytes) {
+          if (!remote.isOpen || connection.closing) return;
+          takeBytes(remote.query, bytes);
+          processInputBuffer(remote);
+        },
+        outputDrained() {
+          if (!remote.isOpen) return;
+          connection.outputBytes = connection.output.reduce((sum, frame) => sum + frame.bytes, 0);
+          if (connection.output.length > 0) node.pendingWrite.push(connection.id);
+        },
+        close() {
+          if (remote.isOpen) freeClient(loop, node, connection, 'disconnected', undefined);
+        },
+      };
+    },
+    advanceTo(at) {
+      runDue(at);
+      if (world.now < at) world.now = at;
+    },
+    beforeSleep() {
+      runDue(world.now);
+      processUnblockedClients();
+      while (node.pendingWrite.length > 0) handleClientsWithPendingWrites(loop, node);
+      encoded.clear();
+    },
+    nextDueAt: () => nextDue(world.agenda),
+  };
+}
+
+/** May the next command of this connection run now? */
+function mayRun(connection: Connection): boolean {
+  return connection.closing === undefined && connection.blocked === undefined;
+}
+
+function writeFrames(end: FarEnd, frames: readonly Frame[], encoded: Map<Frame, Bytes>): void {
+  let joined = '';
+  for (const frame of frames) {
+    const { carries, resp, bytes } = frame;
+    if (carries.what === 'command') continue;
+    if (bytes <= JOINED) {
+      if (carries.what !== 'message') joined += encodeReply(carries.reply, resp);
+      else {
+        let text = encoded.get(frame);
+        if (text === undefined) {
+          text = encodeReply(carries.reply, resp);
+          encoded.set(frame, text);
+        }
+        joined += text;
+      }
+    } else {
+      for (const piece of encodePieces(carries.reply, resp)) {
+        if (joined.length > 0 && joined.length + piece.length > JOINED) {
+          end.write(joined as Bytes);
+          joined = '';
+        }
+        joined += piece;
+      }
+    }
+    if (joined.length > JOINED) {
+      end.write(joined as Bytes);
+      joined = '';
+    }
+  }
+  if (joined.length > 0) end.write(joined as Bytes);
+}
