@@ -143,7 +143,7 @@ alice> OBJECT ENCODING p
 `,
   ),
   script(
-    'config-proto-max-bulk-len',
+    'config-longest-string',
     `
 alice> CONFIG SET proto-max-bulk-len 1mb
 alice> SET k x
