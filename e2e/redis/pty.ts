@@ -11,7 +11,7 @@ import { settle as settleServer } from './connection.ts';
 import { screenOf } from './screen.ts';
 
 export interface CliSession {
-  /** Types a line and waits until redis-cli waits for the next. */
+  /** Types a line and waits until redis-cli waits for the next, or for its answer. */
   type(line: string): Promise<void>;
   /** Waits until nothing more is drawn. */
   settle(): Promise<void>;
@@ -74,8 +74,11 @@ export async function startCli(words: readonly string[], port: number, resp: 2 |
   };
   const isQuiet = (): boolean => Date.now() - drawnAt >= QUIET_MS;
   const isAtPrompt = (): boolean => lastLine().endsWith('>') || lastLine() === READING_MESSAGES;
+  /** The last line was one that may wait: then no prompt need come. */
+  let mayWait = false;
   const session: CliSession = {
     async type(line) {
+      mayWait = /^(b[lrz]|xread)/i.test(line);
       const first = line.slice(0, String.fromCodePoint(line.codePointAt(0) ?? 0).length);
       if (line !== '') {
         child.stdin.write(first);
@@ -88,7 +91,7 @@ export async function startCli(words: readonly string[], port: number, resp: 2 |
     },
     async settle() {
       await settleServer(port).catch(() => undefined);
-      await until(() => isAtPrompt() && isQuiet());
+      await until(() => (isAtPrompt() || mayWait) && isQuiet());
     },
     screen() {
       const lines = screenOf(drawn).map((line) => line.replaceAll(`127.0.0.1:${port}`, '127.0.0.1:6379'));

@@ -3,6 +3,8 @@
  * read the same. The clients of a script are as many redis-clis, all connected to one real server.
  */
 import { afterAll, describe, expect, it } from 'vitest';
+import { US_PER_MS } from '../../src/base/index.ts';
+import { applyAct } from '../../src/engine/index.ts';
 import { REDIS_VERSIONS, type RedisVersion } from '../../src/trace/index.ts';
 import { isClosed, openConnection } from './connection.ts';
 import { engineScreen, identityIn, startEngine, typeInEngine } from './engine-run.ts';
@@ -77,7 +79,8 @@ async function screensOfReal(script: Script, version: RedisVersion, resp: 2 | 3)
       const found = (await connectedTo(server.port)).find(({ id }) => !before.some((other) => other.id === id));
       if (found) identities.set(client, found);
     }
-    for (const { client, lines } of script.steps) {
+    for (const { client, lines, waitMs } of script.steps) {
+      if (waitMs !== undefined) await new Promise((resolve) => setTimeout(resolve, waitMs));
       for (const line of lines) await clis.get(client)?.type(withIdentities(line, (name) => identities.get(name)));
       for (const session of clis.values()) await session.settle();
     }
@@ -91,7 +94,8 @@ async function screensOfReal(script: Script, version: RedisVersion, resp: 2 | 3)
 function screensOfEngine(script: Script, version: RedisVersion, resp: 2 | 3): string {
   const run = startEngine(script, version, resp, 42);
   const identities = new Map(script.clients.map((client) => [client, identityIn(run, client)]));
-  for (const { client, lines } of script.steps) {
+  for (const { client, lines, waitMs } of script.steps) {
+    if (waitMs !== undefined) applyAct(run.loop, { kind: 'waited', us: waitMs * US_PER_MS }, run.loop.world.now);
     typeInEngine(run, client, lines.map((line) => withIdentities(line, (name) => identities.get(name))));
   }
   return screens(script, (client) => engineScreen(run, client), (client) => identities.get(client));

@@ -45,6 +45,8 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
 
 /** The same on a screen, where a reply stands on many lines. */
 const SCREEN_MASKS: readonly { readonly hidden: RegExp; readonly shown: string }[] = [
+  // A real server looks at timeouts up to a tenth of a second late, and a machine takes its time.
+  { hidden: /\(\d+\.\d\ds\)$/gm, shown: '(<s>s)' },
   // Help speaks in our own words where it sums up a command.
   { hidden: /^( {2}summary:).*$/gm, shown: '$1 <summary>' },
   { hidden: /("id" => \(integer\) )\d+/g, shown: '$1<id>' },

@@ -118,6 +118,22 @@ bob> PING
 bob> PING
 `,
   ),
+  script(
+    'terminal-waiting',
+    `
+alice> BLPOP q 0
+bob> BRPOP q r 0.6
+carol> RPUSH q one
+wait 900ms
+alice> BLMOVE q r LEFT RIGHT 0
+carol> RPUSH q "two words"
+alice> BLMPOP 0 1 q LEFT COUNT 2
+carol> RPUSH q a b c
+carol> LRANGE r 0 -1
+bob> BLPOP q -1
+bob> BLPOP q 0
+`,
+  ),
   script('terminal-quit', 'alice> PING\nalice> quit'),
   script('terminal-exit', 'alice> SUBSCRIBE a\nalice> Exit now'),
   script('terminal-killed-while-subscribed', 'alice> SUBSCRIBE a\nbob> CLIENT KILL ID {alice}\nbob> PUBLISH a x'),
