@@ -151,7 +151,7 @@ function factsOf(row: readonly Plain[], docs: readonly Plain[]): Facts {
     ...(words(tips) !== '' && { tips: words(tips) }),
     since: said.get('since'),
     group: said.get('group'),
-    complexity: said.get('complexity'),
+    ...(said.has('complexity') && { complexity: said.get('complexity') }),
     ...(said.has('history') && { history: said.get('history') }),
     ...(deprecated !== undefined && { deprecated: { since: deprecated, replacedBy: said.get('replaced_by') } }),
     ...(args.length > 0 && { args: args.map(argumentOf) }),

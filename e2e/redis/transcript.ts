@@ -39,6 +39,19 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
     shown: '$1$2=<>',
   },
   { why: 'Fanout knows fewer commands', command: /^command count$/, hidden: /^:\d+$/, shown: ':<count>' },
+  { why: 'the clock on the wall', command: /^(xadd .* \*( |$)|exec)/, hidden: /"\d{13}-\d+"/g, shown: '"<id>"' },
+  {
+    why: 'milliseconds pass since an entry was given out, and the moment itself is another',
+    command: /^(xpending|xinfo|exec)/,
+    hidden: /(\["\d+-\d+"(?: "(?:[^"\\]|\\.)*")?) :\d+( :-?\d+\])/g,
+    shown: '$1 :<ms>$2',
+  },
+  {
+    why: 'the same, since a consumer came by',
+    command: /^(xinfo|exec)/,
+    hidden: /("(?:idle|inactive|seen-time|active-time)") :\d+/g,
+    shown: '$1 :<ms>',
+  },
   { why: 'milliseconds pass', command: /^pttl/, hidden: /^:\d+$/, shown: ':<ms>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];

@@ -9,6 +9,7 @@ import type { BlockedType, Carried, ClientSpec, CloseReason, EventId, Packet, Re
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
 import { newConfig, type Config } from './node/config.ts';
 import type { ListValue } from './node/list-value.ts';
+import type { StreamValue } from './node/stream-value.ts';
 import type { StringValue } from './node/string-value.ts';
 import type { BlockedView, ClientView, ConnectionView, DbView, NodeView, WorldView } from './view.ts';
 
@@ -99,7 +100,7 @@ export interface Subscribers {
 export type SubscriptionTable = Map<Bytes, Subscribers>;
 
 /** What a key holds. To add a type: its value in a file of its own, a member here, its name in `KeyType` of trace/. */
-export type Value = StringValue | ListValue;
+export type Value = StringValue | ListValue | StreamValue;
 
 /** When a key's time is over: milliseconds of the clock on the wall, and the event that said so. */
 export interface Expiry {
@@ -245,10 +246,24 @@ export function entitiesIn(world: World): number {
   for (const node of world.nodes.values()) {
     for (const { dict, expires } of node.dbs.values()) {
       count += (dict.size + expires.size) / 2;
-      for (const value of dict.values()) if (value.type === 'list') count += value.items.length / ELEMENTS_PER_ENTITY;
+      for (const value of dict.values()) count += entitiesInValue(value);
     }
   }
   return count;
+}
+
+function entitiesInValue(value: Value): number {
+  switch (value.type) {
+    case 'string':
+      return 0;
+    case 'list':
+      return value.items.length / ELEMENTS_PER_ENTITY;
+    case 'stream': {
+      let count = (2 * value.length + value.words) / ELEMENTS_PER_ENTITY + value.nodes.length;
+      for (const { pel, consumers } of value.groups.values()) count += pel.size + consumers.size;
+      return count;
+    }
+  }
 }
 
 export function newNode(name: string, version: RedisVersion, address = ADDRESS): Node {

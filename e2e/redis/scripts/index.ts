@@ -9,6 +9,7 @@ import { modes } from './modes.ts';
 import { notify } from './notify.ts';
 import { pubsub } from './pubsub.ts';
 import { server as serverScripts } from './server.ts';
+import { streams } from './streams.ts';
 import { strings } from './strings.ts';
 import { transactions } from './transactions.ts';
 
@@ -20,6 +21,7 @@ export const SCRIPTS: readonly Script[] = [
   ...keys,
   ...lists,
   ...blocking,
+  ...streams,
   ...transactions,
   ...config,
   ...notify,

@@ -11,7 +11,7 @@ import type { Argument } from './arguments.ts';
 import { FACTS, FACTS_OF_7_0 } from './facts.ts';
 
 /** The `group` of COMMAND DOCS and of `help @…`. */
-export type Family = 'pubsub' | 'connection' | 'server' | 'string' | 'generic' | 'list' | 'transactions';
+export type Family = 'pubsub' | 'connection' | 'server' | 'string' | 'generic' | 'list' | 'stream' | 'transactions';
 
 /** One line of facts.ts. */
 export interface RecordedFacts {
@@ -23,7 +23,7 @@ export interface RecordedFacts {
   readonly tips?: string;
   readonly since: string;
   readonly group: Family;
-  readonly complexity: string;
+  readonly complexity?: string;
   readonly history?: readonly (readonly [string, string])[];
   readonly deprecated?: { readonly since: string; readonly replacedBy: string };
   readonly args?: readonly Argument[];
@@ -57,7 +57,8 @@ export interface Facts {
   readonly tips: readonly string[];
   readonly since: string;
   readonly family: Family;
-  readonly complexity: string;
+  /** XREAD says nothing of it since 7.2. */
+  readonly complexity: string | undefined;
   readonly history: readonly (readonly [string, string])[];
   readonly deprecated: { readonly since: string; readonly replacedBy: string } | undefined;
   readonly args: readonly Argument[];
@@ -95,7 +96,7 @@ export function factsOf(fullName: string, version: RedisVersion): Facts | undefi
     tips: wordsOf(said.tips),
     since: said.since ?? recorded.since,
     family: recorded.group,
-    complexity: said.complexity ?? recorded.complexity,
+    complexity: said.complexity ?? undefined,
     history: said.history ?? [],
     deprecated: said.deprecated ?? undefined,
     args: version === '7.0' ? args.map(withoutDisplay) : args,

@@ -6,8 +6,9 @@ import { listWaits } from './list-pops.ts';
 import { lists } from './lists.ts';
 import { pubsub } from './pubsub.ts';
 import { server } from './server.ts';
+import { streams } from './streams.ts';
 import { strings } from './strings.ts';
 import type { CommandEntry } from './table.ts';
 import { transactions } from './transactions.ts';
 
-export const FAMILIES: readonly (readonly CommandEntry[])[] = [pubsub, lists, listWaits, strings, keys, transactions, connection, server, databases];
+export const FAMILIES: readonly (readonly CommandEntry[])[] = [pubsub, lists, listWaits, streams, strings, keys, transactions, connection, server, databases];

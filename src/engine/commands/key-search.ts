@@ -19,7 +19,8 @@ export function keysIn(command: Command, argv: readonly Bytes[]): FoundKey[] | u
   const found: FoundKey[] = [];
   for (const spec of command.keySpecs) {
     if (spec.flags.includes('not_key')) continue;
-    const places = placesOf(spec, argv);
+    const isIncomplete = spec.flags.includes('incomplete');
+    const places = placesOf(spec, argv) && (isIncomplete ? xreadPlaces(argv) : placesOf(spec, argv));
     if (!places) return undefined;
     const flags = flagsOf(command, spec, argv);
     for (const place of places) {
@@ -33,10 +34,13 @@ export function keysIn(command: Command, argv: readonly Bytes[]): FoundKey[] | u
 function placesOf(spec: KeySpec, argv: readonly Bytes[]): number[] | undefined {
   const field = (search: KeySpec['begin'], name: string): number => Number(search.fields.find(([key]) => key === name)?.[1] ?? 0);
   const begin = spec.begin.type === 'index' ? field(spec.begin, 'index') : keywordPlace(spec, argv);
-  if (begin === undefined) return [];
+  if (begin === undefined) return undefined;
   const step = field(spec.find, 'keystep');
   if (spec.find.type === 'range') {
     const last = field(spec.find, 'lastkey');
+    const limit = field(spec.find, 'limit');
+    // Of what is left, the first part has the keys: half of it where the limit is 2.
+    if (last < 0 && limit > 1) return steps(begin, begin + Math.floor((argv.length - begin) / limit) + last, step);
     return steps(begin, last < 0 ? argv.length + last : begin + last, step);
   }
   const first = begin + field(spec.find, 'firstkey');
@@ -47,8 +51,25 @@ function placesOf(spec: KeySpec, argv: readonly Bytes[]): number[] | undefined {
 
 function keywordPlace(spec: KeySpec, argv: readonly Bytes[]): number | undefined {
   const keyword = lowerAscii(String(spec.begin.fields[0]?.[1] ?? ''));
-  const found = argv.findIndex((word) => lowerAscii(word) === keyword);
+  const from = Number(spec.begin.fields[1]?.[1] ?? 0);
+  const found = argv.findIndex((word, place) => place >= from && lowerAscii(word) === keyword);
   return found < 0 ? undefined : found + 1;
+}
+
+/** How many words stand behind an option of XREAD and XREADGROUP. */
+const XREAD_OPTIONS: Readonly<Record<string, number>> = { block: 1, count: 1, group: 2, noack: 0 };
+
+/** Where a key may be called STREAMS, the words must be read one after the other: xreadGetKeys of db.c. */
+function xreadPlaces(argv: readonly Bytes[]): number[] | undefined {
+  let place = 1;
+  for (; place < argv.length; place++) {
+    const more = XREAD_OPTIONS[lowerAscii(argv[place] ?? '')];
+    if (more === undefined) break;
+    place += more;
+  }
+  const rest = argv.length - 1 - place;
+  if (lowerAscii(argv[place] ?? '') !== 'streams' || rest <= 0 || rest % 2 === 1) return undefined;
+  return steps(place + 1, place + rest / 2, 1);
 }
 
 function steps(first: number, last: number, step: number): number[] {
@@ -59,7 +80,7 @@ function steps(first: number, last: number, step: number): number[] {
 
 /** SET reads only where GET is asked for: setGetKeys of db.c. */
 function flagsOf(command: Command, spec: KeySpec, argv: readonly Bytes[]): readonly string[] {
-  if (command.fullName !== 'set') return spec.flags;
+  if (command.fullName !== 'set') return spec.flags.filter((flag) => flag !== 'incomplete');
   const reads = argv.slice(3).some((word) => lowerAscii(word) === 'get');
   return reads ? ['RW', 'access', 'update'] : ['OW', 'update'];
 }

@@ -4,7 +4,7 @@
  *
  * Follows db.c of Redis 7.0 and 8.0.
  */
-import { ascii, type Bytes } from '../../base/index.ts';
+import { ascii, type Bytes, type Micros } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { setExpire } from '../node/expire.ts';
 import {
@@ -21,6 +21,7 @@ import {
 import { copyOfList } from '../node/list-value.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { error, integer, ok, simple } from '../node/replies.ts';
+import { copyOfStream } from '../node/stream-value.ts';
 import { copyOfString } from '../node/string-value.ts';
 import type { Value } from '../world.ts';
 import { expires } from './expires.ts';
@@ -107,6 +108,17 @@ function move(call: Call): void {
   reply(call, integer(1));
 }
 
+function copyOf(value: Value, now: Micros): Value {
+  switch (value.type) {
+    case 'string':
+      return copyOfString(value, now);
+    case 'list':
+      return copyOfList(value, now);
+    case 'stream':
+      return copyOfStream(value, now);
+  }
+}
+
 function copy(call: Call): void {
   const [, from = NO_KEY, to = NO_KEY] = call.argv;
   let there: InDb = call;
@@ -128,7 +140,7 @@ function copy(call: Call): void {
   if (isThere && !replaces) return reply(call, integer(0));
   if (isThere) dbDelete(there, to);
   const { now } = call.loop.world;
-  putAt(there, to, value.type === 'string' ? copyOfString(value, now) : copyOfList(value, now), when);
+  putAt(there, to, copyOf(value, now), when);
   signalModifiedKey(there, to);
   notifyKeyspaceEvent(there, 'copy_to', to);
   reply(call, integer(1));

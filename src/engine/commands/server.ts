@@ -80,7 +80,7 @@ function docsOf(call: Call, command: Command): Reply {
     ['summary', word(command.summary.en)],
     ['since', word(command.since)],
     ['group', word(command.family)],
-    ['complexity', word(command.complexity)],
+    ...(command.complexity === undefined ? [] : [['complexity', word(command.complexity)] as const]),
   ];
   if (deprecated) {
     entries.push(['doc_flags', setFor(resp, [simple('deprecated')])]);
@@ -149,7 +149,10 @@ function getKeys(call: Call, withFlags: boolean): void {
     return reply(call, error('ERR Invalid number of arguments specified for command'));
   }
   const found = keysIn(command, asked);
-  if (!found) return reply(call, error('ERR Invalid arguments specified for command'));
+  const needsKeys = !command.flags.includes('no_mandatory_keys');
+  if (!found || (found.length === 0 && needsKeys)) {
+    return reply(call, error('ERR Invalid arguments specified for command'));
+  }
   const { resp } = call.connection;
   const flagsOf = (flags: readonly string[]): Reply => setFor(resp, flags.map(simple));
   reply(call, array(found.map(({ key, flags }) => (withFlags ? array([bulk(key), flagsOf(flags)]) : bulk(key)))));

@@ -14,6 +14,7 @@
  * one that small for a single node; so after a long list is cut in its middle, it may say listpack where Redis still says quicklist.
  */
 import type { Bytes } from '../../base/index.ts';
+import { entryLength, LISTPACK_FRAME } from './listpack.ts';
 
 /** As an end of a list is called. */
 export type Where = 'left' | 'right';
@@ -34,8 +35,6 @@ const NONE = '' as Bytes;
 const NODE_BYTES = [4096, 8192, 16_384, 32_768, 65_536] as const;
 /** Where elements are counted, a node has no more bytes than this all the same. */
 const SAFE_BYTES = 8192;
-/** A listpack's own head and end. */
-const LISTPACK_FRAME = 7;
 
 export function newList(accessedAt: number, encoding: ListValue['encoding']): ListValue {
   return { type: 'list', encoding, items: [], head: 0, bytes: 0, accessedAt };
@@ -149,29 +148,4 @@ function tighten(list: ListValue): void {
   if (list.head < 64 + 3 * listLength(list)) return;
   list.items = list.items.slice(list.head);
   list.head = 0;
-}
-
-/** Bytes of one listpack entry: its head, what it holds, and its length once more for walking backwards (listpack.c). */
-function entryLength(element: Bytes): number {
-  const length = integerLength(element) ?? stringHead(element.length) + element.length;
-  return length + (length <= 127 ? 1 : length < 16_383 ? 2 : length < 2_097_151 ? 3 : 4);
-}
-
-function stringHead(length: number): number {
-  return length < 64 ? 1 : length < 4096 ? 2 : 5;
-}
-
-/** Numbers are stored as numbers: one byte to nine. */
-function integerLength(element: Bytes): number | undefined {
-  if (element.length > 20 || !/^(?:0|-?[1-9]\d*)$/.test(element)) return undefined;
-  const value = Number(element);
-  if (value >= 0 && value <= 127) return 1;
-  const magnitude = value < 0 ? -value - 1 : value;
-  if (magnitude < 2 ** 12) return 2;
-  if (magnitude < 2 ** 15) return 3;
-  if (magnitude < 2 ** 23) return 4;
-  if (magnitude < 2 ** 31) return 5;
-  // The edge of 64 bits is beyond what a double tells apart.
-  const exact = BigInt(element);
-  return exact >= -(2n ** 63n) && exact < 2n ** 63n ? 9 : undefined;
 }

@@ -13,10 +13,11 @@ import { keysRules } from './versions/keys.ts';
 import { listsRules } from './versions/lists.ts';
 import { pubsubRules } from './versions/pubsub.ts';
 import { serverRules } from './versions/server.ts';
+import { streamsRules } from './versions/streams.ts';
 import type { VersionRule } from './versions/rule.ts';
 
 /** The table. */
-export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules, ...blockingRules, ...serverRules };
+export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules, ...blockingRules, ...serverRules, ...streamsRules };
 
 /** What one version does. */
 export type Rules = {
