@@ -20,22 +20,25 @@ export interface RealServer {
   stop(): Promise<void>;
 }
 
+/** Whose server: a version that Fanout follows, or valkey. */
+export type Asked = RedisVersion | 'valkey';
+
 const found = findRedis();
 
 /** `8.0.2`, or undefined where this machine has no such server. */
-export function liveVersion(version: RedisVersion): string | undefined {
+export function liveVersion(version: Asked): string | undefined {
   return found[version]?.version;
 }
 
 /** The words that start redis-cli of this version, where there is one. */
-export function cliWords(version: RedisVersion): readonly string[] | undefined {
+export function cliWords(version: Asked): readonly string[] | undefined {
   return found[version]?.cli;
 }
 
 /** Starts a server and waits until it answers. Throws where this machine has none of that version. */
-export async function startServer(version: RedisVersion): Promise<RealServer> {
+export async function startServer(version: Asked): Promise<RealServer> {
   const redis = found[version];
-  if (!redis) throw new Error(`no Redis ${version} on this machine`);
+  if (!redis) throw new Error(`no server of ${version} on this machine`);
   const folder = mkdtempSync(join(tmpdir(), 'fanout-redis-'));
   const port = await freePort();
   const [program = '', ...words] = redis.server;

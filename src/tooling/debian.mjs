@@ -45,10 +45,10 @@ export function installPackages(names) {
 }
 
 /**
- * Fetches packages of one Debian release, whatever release this machine runs, and unpacks them. Throws where apt does.
- * @param {{ release: string, names: readonly string[], into: string }} wanted
+ * Fetches packages of Debian releases, whatever release this machine runs, and unpacks them. Throws where apt does.
+ * @param {{ releases: readonly string[], names: readonly string[], into: string }} wanted
  */
-export function unpackPackages({ release, names, into }) {
+export function unpackPackages({ releases, names, into }) {
   const keyring = KEYRINGS.find((path) => existsSync(path));
   if (!keyring) throw new Error('the keys of the Debian archive are missing: install debian-archive-keyring');
   const room = mkdtempSync(join(tmpdir(), 'fanout-apt-'));
@@ -57,7 +57,8 @@ export function unpackPackages({ release, names, into }) {
       mkdirSync(join(room, part), { recursive: true });
     }
     writeFileSync(join(room, 'status'), '');
-    writeFileSync(join(room, 'sources.list'), `deb [signed-by=${keyring}] ${mirror()} ${release} main\n`);
+    const sources = releases.map((release) => `deb [signed-by=${keyring}] ${mirror()} ${release} main\n`);
+    writeFileSync(join(room, 'sources.list'), sources.join(''));
     // The machine's own proxies and keys stay in force; only where apt looks and what it remembers are ours.
     const ours = Object.entries({
       'Dir::Etc::sourcelist': join(room, 'sources.list'),

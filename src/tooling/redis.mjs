@@ -1,5 +1,5 @@
 /**
- * Real Redis servers to ask: 7.0 and 8.0, each with its redis-cli.
+ * Real servers to ask: Redis 7.0 and 8.0, and valkey, each with its command line.
  *
  *   findRedis     Looks on PATH, then in our cache folder. Fetches nothing; takes milliseconds.
  *   fetchRedis    On Debian, unpacks what is missing into the cache folder. No root, and no service is started.
@@ -18,8 +18,9 @@ import { pathToFileURL } from 'node:url';
 import { isDebian, unpackPackages } from './debian.mjs';
 
 /** @typedef {{ server: string[], cli: string[], version: string }} Redis The words before the arguments. */
-/** @typedef {'7.0' | '8.0'} Version */
+/** @typedef {'7.0' | '8.0' | 'valkey'} Version */
 /** @typedef {{ [version in Version]: Redis | undefined }} Found */
+/** @typedef {{ name: string, releases: readonly string[], names: readonly string[], program: string, full: RegExp }} Kind */
 
 /** Outside node_modules: `npm ci` empties that. */
 const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'fanout');
@@ -40,19 +41,32 @@ const LIBRARIES = [
   'zlib1g',
 ];
 
-/** Which Debian release carries which Redis. */
-const RELEASES = /** @type {const} */ ({
-  '7.0': {
-    release: 'bookworm',
-    names: ['redis-server', 'redis-tools', ...LIBRARIES, 'liblz4-1', 'liblzma5', 'libgcrypt20', 'libgpg-error0'],
-  },
-  '8.0': {
-    release: 'trixie',
-    names: ['redis-server', 'redis-tools', ...LIBRARIES.map((name) => (name === 'libssl3' ? 'libssl3t64' : name))],
-  },
-});
+const BOOKWORM = [...LIBRARIES, 'liblz4-1', 'liblzma5', 'libgcrypt20', 'libgpg-error0'];
 
-const VERSIONS = /** @type {const} */ (['7.0', '8.0']);
+/**
+ * Which Debian release carries which server. Redis 8.0 and 7.0 are what Fanout follows; valkey, whose way parted from Redis's
+ * after 7.2, is asked where the rules agree.
+ * @type {Readonly<Record<Version, Kind>>}
+ */
+const KINDS = {
+  '7.0': { name: 'Redis 7.0', releases: ['bookworm'], names: ['redis-server', 'redis-tools', ...BOOKWORM], program: 'redis', full: /^7\.0\./ },
+  '8.0': {
+    name: 'Redis 8.0',
+    releases: ['trixie'],
+    names: ['redis-server', 'redis-tools', ...LIBRARIES.map((name) => (name === 'libssl3' ? 'libssl3t64' : name))],
+    program: 'redis',
+    full: /^8\.0\./,
+  },
+  valkey: {
+    name: 'valkey 8.0',
+    releases: ['bookworm', 'bookworm-backports'],
+    names: ['valkey-server', 'valkey-tools', ...BOOKWORM],
+    program: 'valkey',
+    full: /^8\.0\./,
+  },
+};
+
+const VERSIONS = /** @type {const} */ (['7.0', '8.0', 'valkey']);
 
 /**
  * The servers at hand. `FANOUT_REDIS=none` finds none, to try how a machine without any fares.
@@ -60,7 +74,7 @@ const VERSIONS = /** @type {const} */ (['7.0', '8.0']);
  */
 export function findRedis() {
   /** @type {Found} */
-  const found = { '7.0': undefined, '8.0': undefined };
+  const found = { '7.0': undefined, '8.0': undefined, valkey: undefined };
   if (process.env['FANOUT_REDIS'] === 'none') return found;
   for (const version of VERSIONS) found[version] = onPath(version) ?? unpacked(version);
   return found;
@@ -76,35 +90,40 @@ export function fetchRedis(tell) {
   if (process.env['FANOUT_REDIS'] === 'none') return found;
   for (const version of VERSIONS) {
     if (found[version]) continue;
+    const { name, releases, names } = KINDS[version];
     if (!isDebian()) {
-      tell(`Redis ${version}: not on PATH, and only Debian's packages can be fetched. Recordings stand in for it.`);
+      tell(`${name}: not on PATH, and only Debian's packages can be fetched. Recordings stand in for it.`);
       continue;
     }
-    const { release, names } = RELEASES[version];
-    tell(`Redis ${version}: fetching Debian ${release}'s packages into ${CACHE}`);
+    tell(`${name}: fetching the packages of Debian ${releases.join(' and ')} into ${CACHE}`);
     // Unpacked beside, then renamed: a run cut off half-way leaves nothing that looks whole.
-    const beside = join(CACHE, `redis-${version}.${process.pid}`);
+    const beside = `${placeOf(version)}.${process.pid}`;
     try {
-      unpackPackages({ release, names, into: beside });
-      const place = join(CACHE, `redis-${version}`);
+      unpackPackages({ releases, names, into: beside });
+      const place = placeOf(version);
       rmSync(place, { recursive: true, force: true });
       mkdirSync(CACHE, { recursive: true });
       renameSync(beside, place);
       found[version] = unpacked(version);
-      if (!found[version]) tell(`Redis ${version}: unpacked, but it does not start`);
+      if (!found[version]) tell(`${name}: unpacked, but it does not start`);
     } catch (error) {
       rmSync(beside, { recursive: true, force: true });
-      tell(`Redis ${version}: could not be fetched (${error instanceof Error ? error.message : String(error)})`);
+      tell(`${name}: could not be fetched (${error instanceof Error ? error.message : String(error)})`);
     }
   }
   return found;
 }
 
 /** @param {Version} version */
+function placeOf(version) {
+  return join(CACHE, version === 'valkey' ? 'valkey-8.0' : `redis-${version}`);
+}
+
+/** @param {Version} version */
 function onPath(version) {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const server = join(folder, 'redis-server');
-    const cli = join(folder, 'redis-cli');
+    const server = join(folder, `${KINDS[version].program}-server`);
+    const cli = join(folder, `${KINDS[version].program}-cli`);
     if (folder === '' || !existsSync(server) || !existsSync(cli)) continue;
     const redis = asked([server], [cli], version);
     if (redis) return redis;
@@ -114,9 +133,10 @@ function onPath(version) {
 
 /** @param {Version} version */
 function unpacked(version) {
-  const place = join(CACHE, `redis-${version}`);
+  const place = placeOf(version);
+  const { program } = KINDS[version];
   const bin = join(place, 'usr/bin');
-  if (!existsSync(join(bin, 'redis-server'))) return undefined;
+  if (!existsSync(join(bin, `${program}-server`))) return undefined;
   // bookworm still splits /lib and /usr/lib; one architecture's folder is called x86_64-linux-gnu, aarch64-linux-gnu …
   const libraries = [...inside(join(place, 'usr/lib')), ...inside(join(place, 'lib'))].filter((path) =>
     path.endsWith('-linux-gnu'),
@@ -124,7 +144,7 @@ function unpacked(version) {
   const loader = libraries.flatMap(inside).find((path) => /\/ld-linux[^/]*\.so\.\d+$/.test(path));
   if (!loader) return undefined;
   const start = [loader, '--library-path', libraries.join(':')];
-  return asked([...start, join(bin, 'redis-server')], [...start, join(bin, 'redis-cli')], version);
+  return asked([...start, join(bin, `${program}-server`)], [...start, join(bin, `${program}-cli`)], version);
 }
 
 /** @param {string} folder */
@@ -144,7 +164,7 @@ function asked(server, cli, wanted) {
     const [program = '', ...words] = server;
     const text = execFileSync(program, [...words, '--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     const version = /v=(\d+\.\d+\.\d+)/.exec(text)?.[1];
-    return version?.startsWith(`${wanted}.`) ? { server, cli, version } : undefined;
+    return version !== undefined && KINDS[wanted].full.test(version) ? { server, cli, version } : undefined;
   } catch {
     return undefined;
   }
@@ -156,6 +176,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   // At home recordings stand in for a real server; where every change is judged, they may not.
   const isStrict = Boolean(process.env['CI']) && process.env['CI'] !== 'false';
   const missing = VERSIONS.filter((version) => !found[version]);
-  if (missing.length > 0) console.error(`no real Redis ${missing.join(' and ')} here`);
+  if (missing.length > 0) console.error(`not here: ${missing.map((version) => KINDS[version].name).join(', ')}`);
   process.exit(isStrict && missing.length > 0 ? 1 : 0);
 }
