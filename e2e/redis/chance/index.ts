@@ -11,11 +11,12 @@ import { BLOCKING } from './blocking.ts';
 import { KEYS } from './keys.ts';
 import { LISTS } from './lists.ts';
 import { PUBSUB } from './pubsub.ts';
+import { STREAMS } from './streams.ts';
 import { STRINGS } from './strings.ts';
 import { TRANSACTIONS } from './transactions.ts';
 import type { Weighted } from './words.ts';
 
-export type Chance = 'pubsub' | 'keys' | 'blocking';
+export type Chance = 'pubsub' | 'keys' | 'blocking' | 'streams';
 
 const CLIENTS = ['alice', 'bob', 'carol'];
 
@@ -37,6 +38,7 @@ export const CHANCE: Readonly<Record<Chance, fc.Arbitrary<Script>>> = {
   // And none that sees its own output buffer: the server writes a pipeline at once, Fanout command by command.
   pubsub: scripts(PUBSUB, (each) => !/^p?unsubscribe$|^sunsubscribe$|^pubsub (shard)?channels|^client (list|info)/i.test(each)),
   blocking: scripts(BLOCKING, (each) => !/^(exec|client|multi)/i.test(each)),
+  streams: scripts(STREAMS, (each) => !/^(exec|client|multi)/i.test(each)),
   keys: scripts(
     [...STRINGS, ...KEYS, ...LISTS, ...TRANSACTIONS],
     (each) => !/^(exec|pttl|client|flush)/i.test(each),

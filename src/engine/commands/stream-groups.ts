@@ -6,6 +6,7 @@
  */
 import { ascii, type Bytes } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
+import { signalDeletedKeyAsReady } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
 import { dbAdd, lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
@@ -114,6 +115,8 @@ function destroy(call: Call): void {
   asked.stream?.groups.delete(asked.name);
   reply(call, integer(1));
   notifyKeyspaceEvent(call, 'xgroup-destroy', asked.key);
+  // Whoever waits in the group must hear of it.
+  signalDeletedKeyAsReady(call, asked.key, 'stream');
 }
 
 function addConsumer(call: Call): void {

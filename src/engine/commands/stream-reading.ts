@@ -17,7 +17,7 @@ import { array, bulk, error } from '../node/replies.ts';
 import { newConsumer, type StreamConsumer, type StreamGroup } from '../node/stream-group.ts';
 import { idAfter, idBefore, readId, readIntervalEnd, readNewId, type StreamId } from '../node/stream-id.ts';
 import type { Trimming } from '../node/stream-trim.ts';
-import { NODE_LIMITS, type StreamEntry, type StreamValue } from '../node/stream-value.ts';
+import type { NodeLimits, StreamEntry, StreamValue } from '../node/stream-value.ts';
 import { isOfType, option, SYNTAX_ERROR, whole } from './reading.ts';
 import { oneLine } from './table.ts';
 
@@ -101,8 +101,6 @@ export interface AddOrTrim {
 }
 
 const TWO_STRATEGIES = 'ERR syntax error, MAXLEN and MINID options at the same time are not compatible';
-/** `~` goes no further than so many nodes' worth at a time. */
-const ROUGH_NODES = 100;
 
 /** The options of XADD up to its id, or all of XTRIM. Undefined: it has been refused. */
 export function addOrTrimAt(call: Call): AddOrTrim | undefined {
@@ -151,8 +149,18 @@ export function addOrTrimAt(call: Call): AddOrTrim | undefined {
   if (limit !== undefined && !isRough) {
     return refuse('ERR syntax error, LIMIT cannot be used without the special ~ option');
   }
-  const most = limit ?? BigInt(ROUGH_NODES * NODE_LIMITS.entries);
-  return { trimming: to && { to, isRough, limit: Number(most) }, mayMake, id, next: place + 1 };
+  return { trimming: to && { to, isRough, limit: limit === undefined ? roughLimit(call) : Number(limit) }, mayMake, id, next: place + 1 };
+}
+
+/** `~` goes no further than a hundred nodes' worth at a time. */
+function roughLimit(call: Call): number {
+  const { entries } = nodeLimitsOf(call);
+  return entries === 0 ? 10_000 : Math.min(100 * entries, 1_000_000);
+}
+
+/** How large a node of a stream may become. */
+export function nodeLimitsOf({ node: { config } }: Call): NodeLimits {
+  return { entries: config['stream-node-max-entries'], bytes: config['stream-node-max-bytes'] };
 }
 
 function maxlenAt(call: Call, place: number): Trimming['to'] | undefined {

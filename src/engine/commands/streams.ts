@@ -7,6 +7,7 @@
  * Follows t_stream.c of Redis 7.0 and 8.0.
  */
 import { ascii } from '../../base/index.ts';
+import { signalKeyAsReady } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
 import { dbAdd, lookupKeyRead, lookupKeyWrite } from '../node/keyspace.ts';
@@ -18,7 +19,6 @@ import {
   lastIdOf,
   MOST_NODE_BYTES,
   newStream,
-  NODE_LIMITS,
   streamAppend,
   streamDelete,
   streamRange,
@@ -28,7 +28,7 @@ import { rulesOf } from '../rules/index.ts';
 import { isOfType, NO_SUCH_KEY, option, SYNTAX_ERROR, whole } from './reading.ts';
 import { claims } from './stream-claims.ts';
 import { streamGroups } from './stream-groups.ts';
-import { addOrTrimAt, entryReply, idAt, idsAt, intervalAt, streamChanged, type AddOrTrim } from './stream-reading.ts';
+import { addOrTrimAt, entryReply, idAt, idsAt, intervalAt, nodeLimitsOf, streamChanged, type AddOrTrim } from './stream-reading.ts';
 import type { CommandEntry } from './table.ts';
 import { xinfo } from './xinfo.ts';
 import { reads } from './xread.ts';
@@ -74,10 +74,11 @@ function xadd(call: Call): void {
   const id = newId(call, stream, asked.id);
   if (!id) return reply(call, error(refusedId(call, stream, asked.id)));
   if (words.reduce((sum, { length }) => sum + length, 0) > MOST_NODE_BYTES) return reply(call, error(TOO_LARGE));
-  streamAppend(stream, id, words, NODE_LIMITS);
+  streamAppend(stream, id, words, nodeLimitsOf(call));
   reply(call, bulk(id));
   streamChanged(call, 'xadd', key);
   if (asked.trimming && streamTrim(stream, asked.trimming) > 0) notifyKeyspaceEvent(call, 'xtrim', key);
+  signalKeyAsReady(call, key, 'stream');
 }
 
 function xlen(call: Call): void {

@@ -1,17 +1,24 @@
 /**
- * Reading on from an id, in several streams at once: XREAD for oneself, XREADGROUP as one of a group.
+ * Reading on from an id, in several streams at once: XREAD for oneself, XREADGROUP as one of a group. With BLOCK whoever finds
+ * nothing waits.
  *
  *   readAsked      The words, all of them, in the order in which Redis refuses them.
  *   resolveIds     `$`, `+` and `>` become ids; keys and groups are looked up.
- *   serve          What each stream has behind its id. Nothing anywhere: null, as after a timeout.
+ *   serve          What each stream has behind its id. Nothing anywhere: the client waits, or is told null, as after a timeout.
+ *   serveWaiter    7.0 serves whoever waits itself, from the one stream that has got something.
  *
  * In a group there are two kinds of reading. `>` gives out what nobody of the group has had, and it is pending from then on.
  * Any other id is the consumer's own past: what it has had and not acknowledged, given once more.
  *
- * Follows t_stream.c of Redis 7.0 and 8.0: xreadCommand, streamReplyWithRange, streamReplyWithRangeFromConsumerPEL.
+ * An entry goes to all who wait for themselves, and to one of those who wait in a group: without COUNT the first takes
+ * everything that came.
+ *
+ * Follows t_stream.c of Redis 7.0 and 8.0: xreadCommand, streamReplyWithRange, streamReplyWithRangeFromConsumerPEL; blocked.c of
+ * 7.0: serveClientsBlockedOnStreamKey.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
+import { blockForKeys, mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
 import { lookupKeyRead } from '../node/keyspace.ts';
@@ -24,7 +31,8 @@ import { lastIdOf, streamEntry, streamRange, type StreamValue } from '../node/st
 import { rulesOf } from '../rules/index.ts';
 import { isOfType, option, SYNTAX_ERROR, whole } from './reading.ts';
 import { consumerOf, entryReply, INVALID_ID } from './stream-reading.ts';
-import { oneLine, type CommandEntry } from './table.ts';
+import { oneLine, type CommandEntry, type Serving } from './table.ts';
+import { timeoutAt } from './timeout.ts';
 
 const NONE = ascii('');
 const onlyInGroup = (word: string): string =>
@@ -40,6 +48,8 @@ interface Asked {
   readonly as: { readonly group: Bytes; readonly consumer: Bytes } | undefined;
   readonly count: number;
   readonly noAck: boolean;
+  /** How long to wait; undefined where it is not asked for. */
+  readonly timeoutMs: bigint | undefined;
   readonly keys: readonly Bytes[];
   /** Where the first key stands. */
   readonly firstKey: number;
@@ -62,10 +72,14 @@ function readAsked(call: Call): Asked | undefined {
   let as: Asked['as'];
   let count = 0n;
   let noAck = false;
+  let timeoutMs: bigint | undefined;
   for (let place = 1; place < argv.length; place++) {
     const word = option(call, place);
     const more = argv.length - 1 - place;
-    if (word === 'count' && more > 0) {
+    if (word === 'block' && more > 0) {
+      timeoutMs = timeoutAt(call, ++place, 'milliseconds');
+      if (timeoutMs === undefined) return undefined;
+    } else if (word === 'count' && more > 0) {
       const value = whole(call, ++place);
       if (value === undefined) return undefined;
       count = value < 0n ? 0n : value;
@@ -74,7 +88,7 @@ function readAsked(call: Call): Asked | undefined {
       if (isGroupRead && !as) return refuse('ERR Missing GROUP option for XREADGROUP');
       const firstKey = place + 1;
       const keys = argv.slice(firstKey, firstKey + more / 2);
-      return { as, count: count === 0n ? Infinity : Number(count), noAck, keys, firstKey };
+      return { as, count: count === 0n ? Infinity : Number(count), noAck, timeoutMs, keys, firstKey };
     } else if (word === 'group' && more >= 2) {
       if (!isGroupRead) return refuse(onlyInGroup('GROUP'));
       as = { group: argv[place + 1] ?? NONE, consumer: argv[place + 2] ?? NONE };
@@ -136,7 +150,10 @@ function serve(call: Call, asked: Asked, wanted: readonly Wanted[]): Reply | und
     const entries = group ? readAsGroup(call, asked, { key, stream, group, after }) : readOn(stream, after, asked.count);
     if (entries) served.push([bulk(key), array(entries)]);
   }
-  if (served.length === 0) return undefined;
+  return served.length === 0 ? undefined : servedReply(call, served);
+}
+
+function servedReply(call: Call, served: readonly (readonly [Reply, Reply])[]): Reply {
   return call.connection.resp === 3 ? map(served) : array(served.map(array));
 }
 
@@ -159,10 +176,19 @@ function readAsGroup(
   const consumer = consumerOf(call, key, group, name, nowMs);
   if (!isServed) return undefined;
   if (!isNew) return history(stream, group, consumer, { after, most: asked.count, nowMs });
-  const entries = streamRange(stream, idAfter(group.lastId) ?? LEAST_ID, MOST_ID, { most: asked.count });
+  return giveOut(call, asked, { stream, group, consumer, most: asked.count, nowMs });
+}
+
+/** What nobody of the group has had yet. */
+function giveOut(
+  call: Call,
+  { noAck }: Asked,
+  { stream, group, consumer, most, nowMs }: { stream: StreamValue; group: StreamGroup; consumer: StreamConsumer; most: number; nowMs: number },
+): Reply[] {
+  const entries = streamRange(stream, idAfter(group.lastId) ?? LEAST_ID, MOST_ID, { most });
   for (const { id } of entries) {
     comePast(stream, group, id, call.node.version);
-    if (asked.noAck) continue;
+    if (noAck) continue;
     deliver(group, consumer, id, nowMs);
     consumer.activeAtMs = nowMs;
   }
@@ -193,7 +219,53 @@ function xread(call: Call): void {
   const asked = readAsked(call);
   const wanted = asked && resolveIds(call, asked);
   if (!wanted) return;
-  reply(call, serve(call, asked, wanted) ?? nilArray());
+  const { as, keys, timeoutMs } = asked;
+  const served = serve(call, asked, wanted);
+  if (served || timeoutMs === undefined || !mayBlock(call)) return reply(call, served ?? nilArray());
+  blockForKeys(call, { type: 'stream', keys, timeoutMs, argv: withIds(call, asked, wanted), unblockOnNoKey: as !== undefined });
+}
+
+/** The words with an id in the place of each `$`: what came after the wait began is wanted. `+` stays, and is the last there is then. */
+function withIds({ argv }: Call, { keys, firstKey }: Asked, wanted: readonly Wanted[]): readonly Bytes[] {
+  const firstId = firstKey + keys.length;
+  return argv.map((word, place) => (word === '$' ? (wanted[place - firstId]?.after ?? word) : word));
+}
+
+/** XREAD without COUNT gives no more than so many to whoever waited, where the server serves it. */
+const MOST_FOR_WAITER = 1000;
+
+/** How 7.0 serves whoever waits: from this stream, or with the news that stream or group are gone. */
+const serveWaiter: Serving = {
+  mayServe(call, key) {
+    const asked = readAsked(call);
+    const stream = call.db.dict.get(key);
+    if (!asked || stream?.type !== 'stream') return true;
+    const group = asked.as && stream.groups.get(asked.as.group);
+    if (asked.as && !group) return true;
+    return compareIds(stream.lastId, group?.lastId ?? waitedAfter(call, asked, key)) > 0;
+  },
+  run(call, key) {
+    const asked = readAsked(call);
+    if (!asked) return;
+    const stream = call.db.dict.get(key);
+    if (stream?.type !== 'stream') return reply(call, error('UNBLOCKED the stream key no longer exists'));
+    const most = Math.min(asked.count, asked.count === Infinity ? MOST_FOR_WAITER : Infinity);
+    if (!asked.as) {
+      const entries = streamRange(stream, idAfter(waitedAfter(call, asked, key)) ?? LEAST_ID, MOST_ID, { most });
+      return reply(call, servedReply(call, [[bulk(key), array(entries.map(entryReply))]]));
+    }
+    const group = stream.groups.get(asked.as.group);
+    if (!group) return reply(call, error('NOGROUP the consumer group this client was blocked on no longer exists'));
+    const nowMs = Number(wallClockMs(call.loop.world));
+    const consumer = consumerOf(call, key, group, asked.as.consumer, nowMs);
+    const entries = giveOut(call, asked, { stream, group, consumer, most, nowMs });
+    reply(call, servedReply(call, [[bulk(key), array(entries)]]));
+  },
+};
+
+/** The id behind which a client waits in this stream: the first, where it named the key twice. */
+function waitedAfter({ argv }: Call, { keys, firstKey }: Asked, key: Bytes): StreamId {
+  return readId(argv[firstKey + keys.length + keys.indexOf(key)] ?? NONE) ?? LEAST_ID;
 }
 
 export const reads: readonly CommandEntry[] = [
@@ -201,6 +273,7 @@ export const reads: readonly CommandEntry[] = [
     name: 'xread',
     summary: { en: 'Entries after an id, from one stream or several.', ko: '정한 ID 다음의 항목을 여러 스트림에서 읽어요.' },
     run: xread,
+    serve: serveWaiter,
   },
   {
     name: 'xreadgroup',
@@ -209,5 +282,6 @@ export const reads: readonly CommandEntry[] = [
       ko: '그룹의 소비자로 읽어요. 항목마다 소비자 한 명만 받아요.',
     },
     run: xread,
+    serve: serveWaiter,
   },
 ];

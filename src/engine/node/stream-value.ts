@@ -68,7 +68,6 @@ export interface NodeLimits {
   readonly bytes: number;
 }
 
-export const NODE_LIMITS: NodeLimits = { entries: 100, bytes: 4096 };
 /** What no node may exceed, and no entry: a listpack's own limit. */
 export const MOST_NODE_BYTES = 2 ** 30;
 
