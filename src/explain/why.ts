@@ -187,8 +187,8 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
             'SPUBLISH는 `pubsubshard_channels` 테이블만 찾아요. SUBSCRIBE와 패턴에는 닿지 않아요.',
           )
         : say(
-            'PUBLISH looks for the channel in `pubsub_channels` first, then tries the patterns.',
-            'PUBLISH는 먼저 `pubsub_channels` 테이블에서 채널을 찾고, 그다음 패턴을 맞춰 봐요.',
+            'The channel is looked for in `pubsub_channels` first, then the patterns are tried.',
+            '먼저 `pubsub_channels` 테이블에서 채널을 찾고, 그다음 패턴을 맞춰 봐요.',
           ),
       event.subscribers === 0
         ? say(
@@ -212,8 +212,8 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
           )
         : mismatchOf(event.pattern, event.channel),
       say(
-        'PUBLISH tries every distinct pattern on the node, once each.',
-        'PUBLISH는 노드에 있는 서로 다른 패턴을 모두 한 번씩 맞춰 봐요.',
+        'Every distinct pattern on the node is tried, once each.',
+        '노드에 있는 서로 다른 패턴을 모두 한 번씩 맞춰 봐요.',
       ),
     ],
     rule: RULES.everyPatternIsTried,

@@ -201,7 +201,7 @@ function runningAt(recent: readonly Event[], node: string): Pick<NodeCard, 'runn
       tally = undefined;
     } else if (started && event.kind === 'row-looked-up' && event.node === node && isPublish(started)) tally ??= 0;
     else if (started && event.kind === 'copy-queued' && event.node === node) tally = (tally ?? 0) + 1;
-    else if (started && event.kind === 'receivers-counted' && event.node === node) tally = event.receivers;
+    else if (started && event.kind === 'receivers-counted' && event.node === node && isPublish(started)) tally = event.receivers;
   }
   const running = started && {
     client: started.client,
