@@ -7,7 +7,7 @@ export { COMMANDS, completions, didYouMean, syntaxOf } from './commands/index.ts
 export type { Command } from './commands/index.ts';
 export { READING_MESSAGES } from './client/redis-cli.ts';
 export { startHost } from './host.ts';
-export type { FarEnd, Host, HostConnection } from './host.ts';
+export type { Host, HostConnection } from './host.ts';
 export type { Loop } from './loop.ts';
 export { elapsedSuffix, encodeReply, formatRaw, formatReply } from './resp/index.ts';
 export { applyAct, inFlight, isSettled, nextInRun, runUntil, startWorld, step } from './run.ts';

@@ -17,7 +17,7 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDebian, unpackPackages } from './debian.mjs';
 
-/** @typedef {{ server: string[], cli: string[], version: string }} Redis The words before the arguments. */
+/** @typedef {{ server: string[], cli: string[], benchmark: string[] | undefined, version: string }} Redis The words before the arguments. */
 /** @typedef {'7.0' | '8.0' | 'valkey'} Version */
 /** @typedef {{ [version in Version]: Redis | undefined }} Found */
 /** @typedef {{ name: string, releases: readonly string[], names: readonly string[], program: string, full: RegExp }} Kind */
@@ -125,7 +125,8 @@ function onPath(version) {
     const server = join(folder, `${KINDS[version].program}-server`);
     const cli = join(folder, `${KINDS[version].program}-cli`);
     if (folder === '' || !existsSync(server) || !existsSync(cli)) continue;
-    const redis = asked([server], [cli], version);
+    const benchmark = join(folder, `${KINDS[version].program}-benchmark`);
+    const redis = asked({ server: [server], cli: [cli], benchmark: existsSync(benchmark) ? [benchmark] : undefined }, version);
     if (redis) return redis;
   }
   return undefined;
@@ -144,7 +145,9 @@ function unpacked(version) {
   const loader = libraries.flatMap(inside).find((path) => /\/ld-linux[^/]*\.so\.\d+$/.test(path));
   if (!loader) return undefined;
   const start = [loader, '--library-path', libraries.join(':')];
-  return asked([...start, join(bin, `${program}-server`)], [...start, join(bin, `${program}-cli`)], version);
+  /** @param {string} name */
+  const words = (name) => [...start, join(bin, `${program}-${name}`)];
+  return asked({ server: words('server'), cli: words('cli'), benchmark: words('benchmark') }, version);
 }
 
 /** @param {string} folder */
@@ -154,17 +157,16 @@ function inside(folder) {
 
 /**
  * The server, if it starts and is of the wanted version.
- * @param {string[]} server
- * @param {string[]} cli
+ * @param {Omit<Redis, 'version'>} found
  * @param {Version} wanted
  * @returns {Redis | undefined}
  */
-function asked(server, cli, wanted) {
+function asked(found, wanted) {
   try {
-    const [program = '', ...words] = server;
+    const [program = '', ...words] = found.server;
     const text = execFileSync(program, [...words, '--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     const version = /v=(\d+\.\d+\.\d+)/.exec(text)?.[1];
-    return version !== undefined && KINDS[wanted].full.test(version) ? { server, cli, version } : undefined;
+    return version !== undefined && KINDS[wanted].full.test(version) ? { ...found, version } : undefined;
   } catch {
     return undefined;
   }
