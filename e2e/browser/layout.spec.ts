@@ -86,6 +86,10 @@ for (const language of LANGUAGES) {
         await fanout.openGallery();
         await look('the gallery');
         await page.keyboard.press('Escape');
+        await fanout.pick(words.fidelity.open);
+        await expect(page.getByRole('dialog', { name: words.fidelity.title })).toBeVisible();
+        await look('the comparison with real Redis');
+        await page.keyboard.press('Escape');
         await page.getByRole('navigation').getByRole('button', { name: words.header.more, exact: true }).click();
         await expect(page.getByRole('menu')).toBeVisible();
         await look('the menu');

@@ -3,12 +3,17 @@
  * servers say of every command that is offered: nobody types them.
  *
  * `RECORD=1 npx vitest run --project redis facts` asks both servers and writes the file anew: do so when a command is added.
+ *
+ * With them come the names of all commands that real servers have (known-names.ts): what is not offered is a difference of
+ * that list and the table, so a command that is added needs no second edit.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { ascii, type Bytes } from '../../src/base/index.ts';
 import { FAMILIES } from '../../src/engine/commands/families.ts';
-import type { Reply } from '../../src/trace/index.ts';
+import { lookupCommand } from '../../src/engine/commands/index.ts';
+import { REDIS_VERSIONS, type RedisVersion, type Reply } from '../../src/trace/index.ts';
 import { isClosed, openConnection, type RawConnection } from './connection.ts';
 import { isRecording } from './recordings.ts';
 import { liveVersion, startServer } from './server.ts';
@@ -22,6 +27,18 @@ const HEAD = `/**
  * Recorded by e2e/redis/facts.test.ts, and not by hand: \`RECORD=1 npx vitest run --project redis facts\`.
  */
 import type { FactsOf70, RecordedFacts } from './fact-shapes.ts';
+
+`;
+
+const NAMES_FILE = fileURLToPath(new URL('../../src/engine/commands/known-names.ts', import.meta.url));
+
+const NAMES_HEAD = `/**
+ * The names of all commands and subcommands that real servers have (COMMAND LIST), by the group that COMMAND DOCS gives them.
+ * What of these is not in the table is not offered: the Fidelity page says so.
+ *
+ * Recorded by e2e/redis/facts.test.ts, and not by hand: \`RECORD=1 npx vitest run --project redis facts\`.
+ */
+import type { RedisVersion } from '../../trace/index.ts';
 
 `;
 
@@ -52,6 +69,55 @@ it.skipIf(liveVersion('7.0') === undefined || liveVersion('8.0') === undefined)(
     else expect(readFileSync(FILE, 'utf8')).toBe(text);
   },
 );
+
+it.skipIf(liveVersion('7.0') === undefined || liveVersion('8.0') === undefined)(
+  'The names of commands that are known are those that real servers list',
+  { timeout: 120_000 },
+  async () => {
+    const versions: string[] = [];
+    for (const version of REDIS_VERSIONS) {
+      const groups = await askNames(version);
+      const known = new Set([...groups.values()].flat());
+      // A subcommand or a command that this version does not have is in neither.
+      const strange = offered.filter((name) => lookupCommand(argvOf(name), version).command?.fullName === name && !known.has(name));
+      expect(strange).toEqual([]);
+      const rows = [...groups].sort(byName).map(([group, names]) => `    '${group}': '${names.sort().join(' ')}',\n`);
+      versions.push(`  '${version}': {\n${rows.join('')}  },\n`);
+    }
+    const type = 'Readonly<Record<RedisVersion, Readonly<Record<string, string>>>>';
+    const text = `${NAMES_HEAD}export const KNOWN_NAMES: ${type} = {\n${versions.join('')}};\n`;
+    if (isRecording) writeFileSync(NAMES_FILE, text);
+    else expect(readFileSync(NAMES_FILE, 'utf8')).toBe(text);
+  },
+);
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+function argvOf(name: string): Bytes[] {
+  return name.split('|').map(ascii);
+}
+
+/** What COMMAND LIST lists, each in its group; a subcommand in that of its container. */
+async function askNames(version: RedisVersion): Promise<Map<string, string[]>> {
+  const server = await startServer(version);
+  const connection = await openConnection(server.port);
+  const groups = new Map<string, string[]>();
+  try {
+    const names = listOf(await answer(connection, 'COMMAND LIST')).map(String);
+    const docs = fieldsOf(listOf(await answer(connection, 'COMMAND DOCS')));
+    for (const name of names) {
+      const said = docs.get(name.split('|')[0] ?? '');
+      const group = String(fieldsOf(listOf(said ?? [])).get('group') ?? 'other');
+      groups.set(group, [...(groups.get(group) ?? []), name.toLowerCase()]);
+    }
+  } finally {
+    await connection.close();
+    await server.stop();
+  }
+  return groups;
+}
 
 function line(name: string, facts: unknown): string {
   return facts === undefined ? '' : `  ${quoted(name)}: ${literal(facts)},\n`;

@@ -9,6 +9,7 @@ import { REDIS_VERSIONS, type RedisVersion } from '../../src/trace/index.ts';
 import { isClosed, openConnection } from './connection.ts';
 import { engineScreen, identityIn, startEngine, typeInEngine } from './engine-run.ts';
 import { noPty, startCli, type CliSession } from './pty.ts';
+import { readFidelity, writeScriptCounts } from './fidelity-record.ts';
 import { isRecording, readRecording, writeRecording } from './recordings.ts';
 import { terminal } from './scripts/terminal.ts';
 import { cliWords, liveVersion, startServer } from './server.ts';
@@ -33,7 +34,14 @@ function missing(version: RedisVersion): string | undefined {
 /** By name, for a test may be asked again. */
 const asked = { live: new Set<string>(), recorded: new Set<string>() };
 
+/** What the Fidelity page says of them. */
+const screensOf = (of: RedisVersion): number => CASES.filter(([version]) => version === of).length;
+
 afterAll(() => {
+  for (const version of REDIS_VERSIONS) {
+    const live = liveVersion(version);
+    if (isRecording && live !== undefined) writeScriptCounts(version, live, { screens: screensOf(version) });
+  }
   const why = [...new Set(REDIS_VERSIONS.map(missing))].filter((each) => each !== undefined).join(', ');
   const note = why === '' ? '' : ` (${why})`;
   console.log(`redis-cli 8.0: ${asked.live.size} screens asked live, ${asked.recorded.size} from recordings${note}`);
@@ -41,6 +49,10 @@ afterAll(() => {
 
 it('can be asked, where tests must not rest on recordings', () => {
   if (process.env['CI'] === 'true') expect(REDIS_VERSIONS.map(missing)).toEqual(REDIS_VERSIONS.map(() => undefined));
+});
+
+it.skipIf(isRecording).each(REDIS_VERSIONS)('the Fidelity page says how many screens were asked at Redis %s: RECORD=1', (version) => {
+  expect(readFidelity()[version].screens).toBe(screensOf(version));
 });
 
 describe.concurrent('A terminal', () => {

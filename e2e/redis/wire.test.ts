@@ -6,10 +6,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REDIS_VERSIONS } from '../../src/trace/index.ts';
 import { playEngine } from './engine-run.ts';
 import { playReal } from './real-run.ts';
+import { readFidelity, writeScriptCounts } from './fidelity-record.ts';
 import { isRecording, readRecording, writeRecording } from './recordings.ts';
 import { SCRIPTS } from './scripts/index.ts';
 import { liveVersion, startServer, type RealServer } from './server.ts';
 import { printTranscript } from './transcript.ts';
+
+/** What the Fidelity page says of them. */
+const COUNTS = {
+  scripts: SCRIPTS.length,
+  lines: SCRIPTS.reduce((sum, { steps }) => sum + steps.reduce((lines, step) => lines + step.lines.length, 0), 0),
+  transcripts: 2 * SCRIPTS.length,
+};
 
 describe.each(REDIS_VERSIONS)('Redis %s', (version) => {
   const live = liveVersion(version);
@@ -21,11 +29,17 @@ describe.each(REDIS_VERSIONS)('Redis %s', (version) => {
   });
   afterAll(async () => {
     await server?.stop();
+    if (isRecording && live !== undefined) writeScriptCounts(version, live, COUNTS);
     console.log(`Redis ${version}: ${asked.live} transcripts asked live${live ? ` of ${live}` : ''}, ${asked.recorded} from recordings`);
   });
 
   it('is on this machine, where tests must not rest on recordings', () => {
     if (process.env['CI'] === 'true') expect(live).toBeDefined();
+  });
+
+  it.skipIf(isRecording)('is said on the Fidelity page to have been asked so many scripts: RECORD=1', () => {
+    expect(readFidelity()[version]).toMatchObject(COUNTS);
+    if (live !== undefined) expect(readFidelity()[version].server).toBe(live);
   });
 
   it.each(SCRIPTS.flatMap((script) => ([2, 3] as const).map((resp) => [script.name, resp, script] as const)))(

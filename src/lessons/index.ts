@@ -1,4 +1,6 @@
-/** Content as data: ready-made runs, and the words of this page in both languages. */
+/** Content as data: ready-made runs, the words of this page, and how true it is, in both languages. */
+export { DIFFERENCES, groupName, SIMPLIFICATIONS } from './fidelity.ts';
+export { FIDELITY_RECORD } from './fidelity-record.ts';
 export { GALLERY, scriptOf } from './gallery.ts';
 export type { GalleryRun } from './gallery.ts';
 export { GLOSSARY } from './glossary.ts';

@@ -21,6 +21,7 @@ export function Header() {
   const side = useChoice((all) => all.side);
   const other: Language = language === 'en' ? 'ko' : 'en';
   const isWide = form === 'wide';
+  const { version } = state.run.scenario;
   const title = titleIn(state.run.scenario.title, language) || t('header.untitled');
   useEffect(() => {
     document.title = `${title} · Fanout`;
@@ -35,6 +36,17 @@ export function Header() {
         <span className="sr-only">{t('header.label')}: </span>
         {title}
       </p>
+      {isWide && (
+        <button
+          type="button"
+          className="button head-version"
+          data-look="quiet"
+          title={t('fidelity.version', { version })}
+          onClick={() => choices.setState({ dialog: 'fidelity' })}
+        >
+          Redis {version}
+        </button>
+      )}
       <nav className="head-actions" aria-label={t('header.more')}>
         <button type="button" className="button" onClick={() => choices.setState({ dialog: 'gallery' })}>
           <Images size={16} aria-hidden="true" />
@@ -75,7 +87,7 @@ export function Header() {
         )}
         {/* Until the menu is there, its place is kept. */}
         <Suspense fallback={<span className="button" data-look="quiet" data-square aria-hidden="true" />}>
-          <PageMenu version={state.run.scenario.version} />
+          <PageMenu version={version} />
         </Suspense>
       </nav>
     </header>

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
-import { GallerySheet, KeysSheet } from './lazy-parts.ts';
+import { FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
@@ -31,6 +31,7 @@ export function Page() {
         </Suspense>
       )}
       <Suspense fallback={null}>
+        {dialog === 'fidelity' && <FidelitySheet />}
         {dialog === 'gallery' && <GallerySheet />}
         {dialog === 'keys' && <KeysSheet />}
         {dialog === 'legend' && <LegendSheet />}

@@ -1,5 +1,5 @@
 /** What is done with the page as a whole, behind one button: files, panes, language, theme, whose rules. */
-import { Check, CircleHelp, Download, FilePlus, FolderOpen, Menu, PanelBottom, PanelRight, Shapes } from 'lucide-react';
+import { Check, CircleHelp, Download, FilePlus, FolderOpen, Menu, PanelBottom, PanelRight, Scale, Shapes } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { REDIS_VERSIONS, type RedisVersion } from '../trace/index.ts';
 import type { Theme } from './choices.ts';
 import { LANGUAGE_NAMES, speak } from './language.ts';
 import { useLandmark } from './parts/index.ts';
-import { useChoice, useForm, useLanguage, usePage } from './page-context.tsx';
+import { followRules, useChoice, useForm, useLanguage, usePage } from './page-context.tsx';
 import { FileField, newRun, saveFile } from './script/index.ts';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
@@ -43,14 +43,10 @@ export function PageMenu({ version }: { readonly version: RedisVersion }) {
                 key={each}
                 icon={<span className="menu-blank" />}
                 name={t('header.rulesOther', { version: each })}
-                onSelect={() =>
-                  session.load(
-                    session.runs().map((run) => ({ ...run, scenario: { ...run.scenario, version: each } })),
-                    { playing: true },
-                  )
-                }
+                onSelect={() => followRules(session, each)}
               />
             ))}
+            <Item icon={<Scale size={16} />} name={t('fidelity.open')} onSelect={() => choices.setState({ dialog: 'fidelity' })} />
             {form === 'wide' && (
               <>
                 <DropdownMenu.Separator className="menu-line" />

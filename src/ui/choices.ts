@@ -9,7 +9,7 @@ export type Theme = 'system' | 'light' | 'dark';
 export type Side = 'why' | 'log' | 'script';
 /** Of the dock on a phone: what lies below the stage. */
 export type DockTab = 'terminal' | 'why' | 'log' | 'timeline' | 'script';
-export type DialogName = 'gallery' | 'keys' | 'legend' | 'link';
+export type DialogName = 'fidelity' | 'gallery' | 'keys' | 'legend' | 'link';
 
 /** Something said once at the top of the page. */
 export interface Notice {

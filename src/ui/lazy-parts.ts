@@ -4,6 +4,7 @@ import { lazy } from 'react';
 export const Log = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.Log })));
 export const WhyPane = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.WhyPane })));
 export const GallerySheet = lazy(() => import('./gallery/index.ts').then((part) => ({ default: part.GallerySheet })));
+export const FidelitySheet = lazy(() => import('./fidelity/index.ts').then((part) => ({ default: part.FidelitySheet })));
 export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));
 export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ default: part.KeysSheet })));
 /** A menu is not needed for the first look. */

@@ -1,0 +1,171 @@
+/**
+ * What the Fidelity page says: where the versions differ, what was compared, and what is simplified, in plain words.
+ *
+ *   DIFFERENCES       The rows of the versions table, each with both values where they are short.
+ *   SIMPLIFICATIONS   What a real Redis does otherwise, or does and Fanout does not; one sentence each.
+ *   groupName         A family of commands, by the name Redis gives it.
+ *
+ * The numbers of what was compared are recorded (fidelity-record.ts), and the list of commands that are not offered follows
+ * from the command table: neither is written here.
+ */
+import type { Text } from '../base/index.ts';
+import { VERSION_RULES } from '../engine/rules/index.ts';
+import { REDIS_VERSIONS, type RedisVersion } from '../trace/index.ts';
+
+export interface Difference {
+  /** The rule's name in the engine. */
+  readonly name: string;
+  readonly about: Text;
+  readonly source: string;
+  /** What each version does, where that can be said in a word. */
+  readonly values: Readonly<Record<RedisVersion, string>> | undefined;
+}
+
+export interface Simplification {
+  readonly id: string;
+  readonly says: Text;
+  /** Commands it says are missing: a test holds it to that. */
+  readonly lacks?: readonly string[];
+}
+
+/** A value longer than this is not for a table. */
+const LONGEST_VALUE = 40;
+
+export const DIFFERENCES: readonly Difference[] = Object.entries(VERSION_RULES).map(([name, rule]) => {
+  const [newer = '', older = ''] = REDIS_VERSIONS.map((version) => worded(rule[version]));
+  const isShort = newer.length <= LONGEST_VALUE && older.length <= LONGEST_VALUE;
+  return { name, about: rule.about, source: rule.source, values: isShort ? { '8.0': newer, '7.0': older } : undefined };
+});
+
+function worded(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((each) => nameOf(each)).join(', ');
+  return String(value);
+}
+
+/** A list holds words, or things with a name. */
+function nameOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'name' in value) return String(value.name);
+  return String(value);
+}
+
+export const SIMPLIFICATIONS: readonly Simplification[] = [
+  {
+    id: 'timeouts',
+    says: {
+      en: 'A wait with a timeout ends to the microsecond. A real server looks when its event loop wakes, up to 100 ms later.',
+      ko: '대기 시간은 마이크로초까지 정확하게 끝나요. 실제 서버는 이벤트 루프가 깨어날 때 확인해서 100ms까지 늦을 수 있어요.',
+    },
+  },
+  {
+    id: 'expiry',
+    says: {
+      en: 'A round for expired keys deletes all that are over. A real server takes samples and may leave some for later.',
+      ko: '만료된 키를 찾는 주기가 돌면 시간이 지난 키를 모두 지워요. 실제 서버는 일부만 살펴보고 나머지는 다음으로 미룰 수 있어요.',
+    },
+  },
+  {
+    id: 'output',
+    says: {
+      en: 'Replies leave command by command, each as a packet of its own. A real server may send those of a pipeline together.',
+      ko: '응답은 명령마다, 저마다 한 패킷으로 나가요. 실제 서버는 파이프라인의 응답을 모아서 보낼 수 있어요.',
+    },
+  },
+  {
+    id: 'orders',
+    says: {
+      en: 'Where Redis promises no order (which pattern is first, KEYS, SCAN, UNSUBSCRIBE from all), the seed of the run draws one.',
+      ko: 'Redis가 순서를 약속하지 않는 곳(패턴의 순서, KEYS, SCAN, 전체 UNSUBSCRIBE)에서는 실행의 시드가 순서를 정해요.',
+    },
+  },
+  {
+    id: 'network',
+    says: {
+      en: 'A hop takes the same time each time, 250 µs unless you set it. There is no TCP beneath: nothing is late, lost or in pieces by itself.',
+      ko: '한 번 이동하는 시간은 늘 같아요. 따로 정하지 않으면 250µs예요. 아래에 TCP가 없어서 저절로 늦거나 사라지거나 쪼개지지 않아요.',
+    },
+  },
+  {
+    id: 'work',
+    says: {
+      en: 'Every command keeps the server busy for about 2 µs and a little for each frame it sends, however much work it would be.',
+      ko: '어떤 명령이든 서버를 2µs 남짓, 보내는 프레임마다 조금 더 쓰게 해요. 실제로는 일이 많을수록 오래 걸려요.',
+    },
+  },
+  {
+    id: 'memory',
+    says: {
+      en: 'Memory is not counted: what CLIENT LIST says of buffers is what a real server says of a connection at rest.',
+      ko: '메모리는 재지 않아요. CLIENT LIST의 버퍼 크기는 실제 서버에서 쉬고 있는 연결의 값이에요.',
+    },
+  },
+  {
+    id: 'command',
+    says: {
+      en: 'COMMAND and HELP speak of the commands below only, and sum them up in our own words.',
+      ko: 'COMMAND와 HELP는 아래 명령만 다루고, 요약은 저희가 쓴 말이에요.',
+    },
+  },
+  {
+    id: 'missing',
+    says: {
+      en: 'There are no Lua scripts and functions, no SORT, no bitmaps, geo indexes or HyperLogLog yet.',
+      ko: 'Lua 스크립트와 함수, SORT, 비트맵, 위치 색인, HyperLogLog는 아직 없어요.',
+    },
+    lacks: ['eval', 'fcall', 'sort', 'setbit', 'geoadd', 'pfadd'],
+  },
+  {
+    id: 'alone',
+    says: {
+      en: 'There is one server, alone: no replica, no cluster and no Sentinel yet, and nothing is written to a disk.',
+      ko: '서버는 하나뿐이에요. 복제본도 클러스터도 Sentinel도 아직 없고, 디스크에 아무것도 쓰지 않아요.',
+    },
+    lacks: ['replicaof', 'cluster', 'bgsave'],
+  },
+  {
+    id: 'users',
+    says: {
+      en: 'Everybody is the user `default`: there are no other users and no permissions.',
+      ko: '모두 `default` 사용자예요. 다른 사용자도 권한도 없어요.',
+    },
+    lacks: ['acl'],
+  },
+  {
+    id: 'prompt',
+    says: {
+      en: 'A prompt repeats a line at most 1,000 times and connects nowhere else. A redis-cli that has ended is started again by itself.',
+      ko: '프롬프트는 한 줄을 1,000번까지만 반복하고 다른 서버에는 연결하지 않아요. 끝난 redis-cli는 저절로 다시 시작돼요.',
+    },
+  },
+  {
+    id: 'bounds',
+    says: {
+      en: 'A run holds at most 200 clients and 2,000,000 events. At a bound the page says so.',
+      ko: '실행 하나에는 클라이언트 200개, 이벤트 2,000,000개까지 담겨요. 한도에 닿으면 화면에 알려 줘요.',
+    },
+  },
+];
+
+const GROUPS: Readonly<Record<string, Text>> = {
+  pubsub: { en: 'Pub/Sub', ko: 'Pub/Sub' },
+  list: { en: 'Lists', ko: '리스트' },
+  stream: { en: 'Streams', ko: '스트림' },
+  string: { en: 'Strings', ko: '문자열' },
+  generic: { en: 'Keys of any type', ko: '모든 키' },
+  hash: { en: 'Hashes', ko: '해시' },
+  set: { en: 'Sets', ko: '집합' },
+  'sorted-set': { en: 'Sorted sets', ko: '정렬된 집합' },
+  transactions: { en: 'Transactions', ko: '트랜잭션' },
+  connection: { en: 'Connections', ko: '연결' },
+  server: { en: 'The server', ko: '서버' },
+  scripting: { en: 'Scripts and functions', ko: '스크립트와 함수' },
+  cluster: { en: 'Cluster', ko: '클러스터' },
+  bitmap: { en: 'Bitmaps', ko: '비트맵' },
+  geo: { en: 'Geo indexes', ko: '위치 색인' },
+  hyperloglog: { en: 'HyperLogLog', ko: 'HyperLogLog' },
+  module: { en: 'Vector sets', ko: '벡터 집합' },
+};
+
+/** A family of commands for a person, by Redis's name of the group; that name where there is no other. */
+export function groupName(group: string): Text {
+  return GROUPS[group] ?? { en: group, ko: group };
+}

@@ -1,0 +1,1 @@
+export { FidelitySheet } from './FidelitySheet.tsx';
