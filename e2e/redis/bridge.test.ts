@@ -29,7 +29,7 @@ afterAll(async () => {
 
 it.each(SCRIPTS.map((script) => [script.name, script] as const))('says over the bridge what servers said: %s', async (name, script) => {
   const heard = await Promise.all(
-    all.map(async ({ version, resp, bridge }) => [`${version} RESP${resp}`, printTranscript(await playReal({ port: bridge.port, fullVersion: version }, script, resp))]),
+    all.map(async ({ version, resp, bridge }) => [`${version} RESP${resp}`, printTranscript(await playReal({ port: bridge.port, version }, script, resp))]),
   );
   const kept = all.map(({ version, resp }) => [`${version} RESP${resp}`, readRecording(version, `${name}.resp${resp}`)?.text]);
   expect(heard).toEqual(kept);

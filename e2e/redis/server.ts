@@ -15,6 +15,7 @@ import { isClosed, openConnection } from './connection.ts';
 
 export interface RealServer {
   readonly port: number;
+  readonly version: RedisVersion;
   /** `8.0.2`. */
   readonly fullVersion: string;
   stop(): Promise<void>;
@@ -53,6 +54,7 @@ export async function startServer(version: RedisVersion): Promise<RealServer> {
   }
   return {
     port,
+    version,
     fullVersion: redis.version,
     async stop() {
       server.kill('SIGTERM');
