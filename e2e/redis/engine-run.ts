@@ -60,7 +60,7 @@ export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, s
     seen = run.events.length;
     return script.clients.flatMap((client): [string, readonly string[]][] => {
       const frames = events.flatMap((event) => (isArrivalAt(event, client) ? [onTheWire(event.packet)] : []));
-      const lines = comparable(typed, frames);
+      const lines = comparable(typed, frames, version);
       if (events.some((event) => isClosedByServer(event, client))) lines.push('(closed)');
       return lines.length > 0 ? [[client, lines]] : [];
     });

@@ -6,12 +6,13 @@ import { newCli, takeLine } from '../../src/engine/client/redis-cli.ts';
 import { defaultWords } from '../../src/engine/node/config.ts';
 import { encodeCommand } from '../../src/engine/resp/index.ts';
 import { isClosed, openConnection, settle, type RawConnection } from './connection.ts';
+import type { RedisVersion } from '../../src/trace/index.ts';
 import type { RealServer } from './server.ts';
 import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
 /** Whoever serves a port: a real server, or one that is to be like it. */
-export type Served = Pick<RealServer, 'port' | 'fullVersion'>;
+export type Served = Pick<RealServer, 'port' | 'version'>;
 
 /** What whoever serves this port said, step by step. With RESP3, each client says `HELLO 3` first, as `redis-cli -3` does. */
 export async function playReal(server: Served, script: Script, resp: 2 | 3): Promise<Said[]> {
@@ -27,7 +28,7 @@ export async function playReal(server: Served, script: Script, resp: 2 | 3): Pro
     if (resp === 3) {
       connection.write('HELLO 3\r\n');
       await settle(server.port);
-      said.push({ step: `${name} connects`, reads: drain(connections, ['HELLO 3']) });
+      said.push({ step: `${name} connects`, reads: drain(connections, ['HELLO 3'], server.version) });
     }
   }
   for (const step of script.steps) {
@@ -41,7 +42,7 @@ export async function playReal(server: Served, script: Script, resp: 2 | 3): Pro
       await new Promise((resolve) => setTimeout(resolve, 150));
       await settle(server.port);
     }
-    said.push({ step: textOfStep(step), reads: drain(connections, typed) });
+    said.push({ step: textOfStep(step), reads: drain(connections, typed, server.version) });
   }
   for (const connection of connections.values()) await connection.close();
   await settle(server.port);
@@ -49,8 +50,7 @@ export async function playReal(server: Served, script: Script, resp: 2 | 3): Pro
 }
 
 /** Nothing is left of the script before. */
-async function forget({ port, fullVersion }: Served): Promise<void> {
-  const version = fullVersion.startsWith('7.0') ? '7.0' : '8.0';
+async function forget({ port, version }: Served): Promise<void> {
   const probe = await openConnection(port);
   const lines: readonly string[][] = [
     ['FLUSHALL'],
@@ -87,13 +87,17 @@ function bytesOf(line: string): string {
   return encodeCommand(taken.argv).repeat(taken.times);
 }
 
-function drain(connections: ReadonlyMap<string, RawConnection>, typed: readonly string[]): Said['reads'] {
+function drain(
+  connections: ReadonlyMap<string, RawConnection>,
+  typed: readonly string[],
+  version: RedisVersion,
+): Said['reads'] {
   const reads: [string, string[]][] = [];
   for (const [name, connection] of connections) {
     const all = connection.drain();
     if (all.length === 0) continue;
     const frames = all.flatMap((read) => (isClosed(read) ? [] : [read]));
-    const lines = comparable(typed, frames);
+    const lines = comparable(typed, frames, version);
     if (all.some(isClosed)) lines.push('(closed)');
     reads.push([name, lines]);
   }

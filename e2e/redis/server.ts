@@ -15,6 +15,7 @@ import { isClosed, openConnection } from './connection.ts';
 
 export interface RealServer {
   readonly port: number;
+  readonly version: RedisVersion;
   /** `8.0.2`. */
   readonly fullVersion: string;
   stop(): Promise<void>;
@@ -56,6 +57,7 @@ export async function startServer(version: Asked): Promise<RealServer> {
   }
   return {
     port,
+    version,
     fullVersion: redis.version,
     async stop() {
       server.kill('SIGTERM');

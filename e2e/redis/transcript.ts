@@ -13,7 +13,7 @@
  */
 import { lowerAscii, type Bytes } from '../../src/base/index.ts';
 import { quoted, splitLine } from '../../src/engine/resp/index.ts';
-import type { Reply } from '../../src/trace/index.ts';
+import type { RedisVersion, Reply } from '../../src/trace/index.ts';
 
 export interface Said {
   readonly step: string;
@@ -70,7 +70,7 @@ const SCREEN_MASKS: readonly { readonly hidden: RegExp; readonly shown: string }
 type Order = (reads: readonly Reply[]) => readonly Reply[];
 
 /** Which orders are compared as sets: those of hash tables. The command that was typed -> what it leaves open. */
-const OPEN_ORDERS: readonly { readonly why: string; readonly command: RegExp; readonly order: Order }[] = [
+const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVersion; readonly command: RegExp; readonly order: Order }[] = [
   { why: 'patterns are tried in the order of a hash table', command: /^publish/, order: (reads) => sortRuns(reads, isPmessage) },
   { why: 'the same, inside EXEC or after it', command: /^exec/, order: (reads) => sortRuns(reads, isPmessage) },
   { why: 'all rows of a client are a hash table', command: /^[ps]?unsubscribe$/, order: sortUnsubscribed },
@@ -79,13 +79,20 @@ const OPEN_ORDERS: readonly { readonly why: string; readonly command: RegExp; re
   { why: 'the same', command: /^scan/, order: (reads) => reads.map(sortScanned) },
   { why: 'all settings are a hash table', command: /^config get/, order: (reads) => reads.map(sortPairs) },
   { why: 'all commands are a hash table', command: /^command list/, order: (reads) => reads.map(sortItems) },
+  // What is held otherwise has its order, and is compared in it: scripts name such sets `fixed…`, and long hashes `table…`.
+  { why: 'a set may be a hash table', command: /^(smembers|spop|srandmember) (?!fixed|short)/, order: (reads) => reads.map(sortItems) },
+  { why: 'in 7.0 a short set is one too', version: '7.0', command: /^(smembers|spop|srandmember) short/, order: (reads) => reads.map(sortItems) },
+  { why: 'a long hash is a hash table', command: /^h(keys|vals) table/, order: (reads) => reads.map(sortItems) },
+  { why: 'the same, in pairs', command: /^hgetall table/, order: (reads) => reads.map(sortPairs) },
 ];
 
 /** What one connection read in one step, in the form that is compared. */
-export function comparable(typed: readonly string[], reads: readonly Reply[]): string[] {
+export function comparable(typed: readonly string[], reads: readonly Reply[], version: RedisVersion): string[] {
   const commands = typed.map(commandOf);
   let ordered = reads;
-  for (const open of OPEN_ORDERS) if (commands.some((each) => open.command.test(each))) ordered = open.order(ordered);
+  for (const open of OPEN_ORDERS) {
+    if ((open.version ?? version) === version && commands.some((each) => open.command.test(each))) ordered = open.order(ordered);
+  }
   return ordered.map((reply) => {
     let text = printFrame(reply);
     for (const mask of MASKS) {
@@ -115,7 +122,7 @@ export function printFrame(reply: Reply): string {
     case 'null-array':
       return 'nil-array';
     case 'double':
-      return `,${reply.value}`;
+      return `,${reply.text}`;
     case 'boolean':
       return `#${reply.value}`;
     case 'verbatim':
@@ -159,7 +166,7 @@ function sortRuns(reads: readonly Reply[], isOpen: (reply: Reply) => boolean): R
 }
 
 function sortItems(reply: Reply): Reply {
-  return reply.type === 'array' ? { type: 'array', items: sorted(reply.items) } : reply;
+  return reply.type === 'array' || reply.type === 'set' ? { type: reply.type, items: sorted(reply.items) } : reply;
 }
 
 /** Names and values in turn. */

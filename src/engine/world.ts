@@ -8,9 +8,13 @@ import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } fro
 import type { BlockedType, Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
 import { newConfig, type Config } from './node/config.ts';
+import type { HashValue } from './node/hash-value.ts';
 import type { ListValue } from './node/list-value.ts';
+import type { SetValue } from './node/set-value.ts';
 import type { StreamValue } from './node/stream-value.ts';
 import type { StringValue } from './node/string-value.ts';
+import { costOf } from './node/value.ts';
+import type { ZsetValue } from './node/zset-value.ts';
 import type { BlockedView, ClientView, ConnectionView, DbView, NodeView, WorldView } from './view.ts';
 
 /** A frame with its length on the wire. Shared by all copies of one message. */
@@ -99,8 +103,8 @@ export interface Subscribers {
 
 export type SubscriptionTable = Map<Bytes, Subscribers>;
 
-/** What a key holds. To add a type: its value in a file of its own, a member here, its name in `KeyType` of trace/. */
-export type Value = StringValue | ListValue | StreamValue;
+/** What a key holds. To add a type: its value in a file of its own, a member here, its name in `KeyType` of trace/, and what node/value.ts asks of all. */
+export type Value = StringValue | ListValue | StreamValue | HashValue | SetValue | ZsetValue;
 
 /** When a key's time is over: milliseconds of the clock on the wall, and the event that said so. */
 export interface Expiry {
@@ -237,33 +241,16 @@ export function copyWorld(world: World): World {
   return { ...copy(rest), agenda: copyAgenda(agenda) };
 }
 
-/** Elements of a list for one entity: strings side by side are cheap to copy. */
-const ELEMENTS_PER_ENTITY = 16;
-
 /** How costly `copyWorld` is: what it must copy piece by piece, roughly. */
 export function entitiesIn(world: World): number {
   let count = world.clients.size + world.agenda.foreground;
   for (const node of world.nodes.values()) {
     for (const { dict, expires } of node.dbs.values()) {
       count += (dict.size + expires.size) / 2;
-      for (const value of dict.values()) count += entitiesInValue(value);
+      for (const value of dict.values()) count += costOf(value);
     }
   }
   return count;
-}
-
-function entitiesInValue(value: Value): number {
-  switch (value.type) {
-    case 'string':
-      return 0;
-    case 'list':
-      return value.items.length / ELEMENTS_PER_ENTITY;
-    case 'stream': {
-      let count = (2 * value.length + value.words) / ELEMENTS_PER_ENTITY + value.nodes.length;
-      for (const { pel, consumers } of value.groups.values()) count += pel.size + consumers.size;
-      return count;
-    }
-  }
 }
 
 export function newNode(name: string, version: RedisVersion, address = ADDRESS): Node {

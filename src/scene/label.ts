@@ -77,7 +77,7 @@ export function replyLabel(reply: Reply, limit = LABEL_CHARS): string {
       return reply.entries.length === 0 ? '(empty hash)' : shorten(first.join(', '), limit);
     }
     case 'double':
-      return `(double) ${reply.value}`;
+      return `(double) ${reply.text}`;
     case 'boolean':
       return reply.value ? '(true)' : '(false)';
     case 'verbatim':

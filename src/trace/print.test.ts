@@ -92,7 +92,7 @@ test.each<[string, Reply]>([
   ['nil', { type: 'null' }],
   ['nil-array', { type: 'null-array' }],
   ['["a b", []]', { type: 'array', items: [bulk('a b'), { type: 'array', items: [] }] }],
-  ['{k: ,1.5}', { type: 'map', entries: [[bulk('k'), { type: 'double', value: 1.5 }]] }],
+  ['{k: ,1.5}', { type: 'map', entries: [[bulk('k'), { type: 'double', text: ascii('1.5') }]] }],
   ['~[#t]', { type: 'set', items: [{ type: 'boolean', value: true }] }],
   ['=txt:"x\\ny"', { type: 'verbatim', format: 'txt', text: ascii('x\ny') }],
 ])('%s is a reply in one line', (text, reply) => {

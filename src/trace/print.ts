@@ -62,7 +62,7 @@ export function printReply(reply: Reply): string {
     case 'map':
       return `{${reply.entries.map(([key, value]) => `${printReply(key)}: ${printReply(value)}`).join(', ')}}`;
     case 'double':
-      return `,${reply.value}`;
+      return `,${reply.text}`;
     case 'boolean':
       return reply.value ? '#t' : '#f';
     case 'verbatim':

@@ -24,6 +24,7 @@ export type Reply =
   | { readonly type: 'set'; readonly items: readonly Reply[] }
   /** Out of band: a Pub/Sub message or (un)subscribe confirmation on a RESP3 connection. */
   | { readonly type: 'push'; readonly items: readonly Reply[] }
-  | { readonly type: 'double'; readonly value: number }
+  /** As the server writes it: versions write the same number differently. */
+  | { readonly type: 'double'; readonly text: Bytes }
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'verbatim'; readonly format: string; readonly text: Bytes };

@@ -3,15 +3,18 @@ import type { Script } from '../steps.ts';
 import { blocking } from './blocking.ts';
 import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
+import { hashes } from './hashes.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { modes } from './modes.ts';
 import { notify } from './notify.ts';
 import { pubsub } from './pubsub.ts';
 import { server as serverScripts } from './server.ts';
+import { sets } from './sets.ts';
 import { streams } from './streams.ts';
 import { strings } from './strings.ts';
 import { transactions } from './transactions.ts';
+import { zsets } from './zsets.ts';
 
 export const SCRIPTS: readonly Script[] = [
   ...pubsub,
@@ -22,6 +25,9 @@ export const SCRIPTS: readonly Script[] = [
   ...lists,
   ...blocking,
   ...streams,
+  ...hashes,
+  ...sets,
+  ...zsets,
   ...transactions,
   ...config,
   ...notify,

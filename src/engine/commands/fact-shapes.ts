@@ -11,7 +11,18 @@ import type { Argument } from './arguments.ts';
 import { FACTS, FACTS_OF_7_0 } from './facts.ts';
 
 /** The `group` of COMMAND DOCS and of `help @…`. */
-export type Family = 'pubsub' | 'connection' | 'server' | 'string' | 'generic' | 'list' | 'stream' | 'transactions';
+export type Family =
+  | 'pubsub'
+  | 'connection'
+  | 'server'
+  | 'string'
+  | 'generic'
+  | 'list'
+  | 'stream'
+  | 'hash'
+  | 'set'
+  | 'sorted-set'
+  | 'transactions';
 
 /** One line of facts.ts. */
 export interface RecordedFacts {

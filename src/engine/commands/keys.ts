@@ -4,7 +4,7 @@
  *
  * Follows db.c of Redis 7.0 and 8.0.
  */
-import { ascii, type Bytes, type Micros } from '../../base/index.ts';
+import { ascii, type Bytes } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { setExpire } from '../node/expire.ts';
 import {
@@ -18,11 +18,9 @@ import {
   signalModifiedKey,
   type InDb,
 } from '../node/keyspace.ts';
-import { copyOfList } from '../node/list-value.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { error, integer, ok, simple } from '../node/replies.ts';
-import { copyOfStream } from '../node/stream-value.ts';
-import { copyOfString } from '../node/string-value.ts';
+import { copyOfValue } from '../node/value.ts';
 import type { Value } from '../world.ts';
 import { expires } from './expires.ts';
 import { object } from './object.ts';
@@ -108,17 +106,6 @@ function move(call: Call): void {
   reply(call, integer(1));
 }
 
-function copyOf(value: Value, now: Micros): Value {
-  switch (value.type) {
-    case 'string':
-      return copyOfString(value, now);
-    case 'list':
-      return copyOfList(value, now);
-    case 'stream':
-      return copyOfStream(value, now);
-  }
-}
-
 function copy(call: Call): void {
   const [, from = NO_KEY, to = NO_KEY] = call.argv;
   let there: InDb = call;
@@ -140,7 +127,7 @@ function copy(call: Call): void {
   if (isThere && !replaces) return reply(call, integer(0));
   if (isThere) dbDelete(there, to);
   const { now } = call.loop.world;
-  putAt(there, to, copyOf(value, now), when);
+  putAt(there, to, copyOfValue(value, now), when);
   signalModifiedKey(there, to);
   notifyKeyspaceEvent(there, 'copy_to', to);
   reply(call, integer(1));

@@ -6,7 +6,7 @@ import { ascii, type Bytes } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { array, bulk, map, set, simple } from '../node/replies.ts';
-import { rulesOf } from '../rules/index.ts';
+import { rulesOf, writeDouble } from '../rules/index.ts';
 
 /** A map by text keys; in RESP2 keys and values in turn. */
 export function mapFor(resp: 2 | 3, entries: readonly (readonly [string, Reply])[]): Reply {
@@ -22,6 +22,18 @@ export function setFor(resp: 2 | 3, items: readonly Reply[]): Reply {
 /** Text for reading, `txt`; in RESP2 a bulk string. */
 export function textFor(resp: 2 | 3, text: Bytes): Reply {
   return resp === 3 ? { type: 'verbatim', format: 'txt', text } : bulk(text);
+}
+
+/** A score, as this version writes it; in RESP2 a bulk string. */
+export function scoreFor(call: Call, score: number): Reply {
+  const text = ascii(writeDouble(score, rulesOf(call.node.version).scoresAreWritten));
+  return call.connection.resp === 3 ? { type: 'double', text } : bulk(text);
+}
+
+/** Members with their scores: pairs, in RESP2 one after the other. */
+export function pairsFor(call: Call, entries: readonly { readonly member: Bytes; readonly score: number }[]): Reply {
+  const pairs = entries.map(({ member, score }) => [bulk(member), scoreFor(call, score)]);
+  return array(call.connection.resp === 3 ? pairs.map(array) : pairs.flat());
 }
 
 /** A bulk string of our own words. */

@@ -102,7 +102,7 @@ function nextItem(decoder: Decoder): Reply | 'opened' | undefined {
     case '#':
       return took(decoder, next, { type: 'boolean', value: rest === 't' });
     case ',':
-      return took(decoder, next, { type: 'double', value: doubleOf(rest) });
+      return took(decoder, next, { type: 'double', text: rest });
     case '$':
     case '=':
     case '!':
@@ -174,10 +174,4 @@ function lengthOf(head: string, longest: number): number | undefined {
 function exact(digits: string): number | bigint {
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : BigInt(digits);
-}
-
-function doubleOf(text: string): number {
-  if (text === 'inf') return Infinity;
-  if (text === '-inf') return -Infinity;
-  return text === 'nan' ? NaN : Number(text);
 }

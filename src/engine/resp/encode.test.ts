@@ -24,8 +24,8 @@ const CASES: readonly [string, Reply, string, string][] = [
   ],
   ['set', { type: 'set', items: [integer(1)] }, '*1\r\n:1\r\n', '~1\r\n:1\r\n'],
   ['map', { type: 'map', entries: [[bulk('k'), integer(1)]] }, '*2\r\n$1\r\nk\r\n:1\r\n', '%1\r\n$1\r\nk\r\n:1\r\n'],
-  ['double', { type: 'double', value: 3.141 }, '$5\r\n3.141\r\n', ',3.141\r\n'],
-  ['endless double', { type: 'double', value: -Infinity }, '$4\r\n-inf\r\n', ',-inf\r\n'],
+  ['double', { type: 'double', text: ascii('3.141') }, '$5\r\n3.141\r\n', ',3.141\r\n'],
+  ['endless double', { type: 'double', text: ascii('-inf') }, '$4\r\n-inf\r\n', ',-inf\r\n'],
   ['boolean', { type: 'boolean', value: true }, ':1\r\n', '#t\r\n'],
   ['verbatim', { type: 'verbatim', format: 'txt', text: ascii('hi') }, '$2\r\nhi\r\n', '=6\r\ntxt:hi\r\n'],
 ];

@@ -49,10 +49,8 @@ export function frameLength(reply: Reply, resp: 2 | 3): number {
       for (const [key, value] of reply.entries) length += frameLength(key, resp) + frameLength(value, resp);
       return length;
     }
-    case 'double': {
-      const digits = doubleText(reply.value).length;
-      return resp === 3 ? 3 + digits : bulkLength(digits);
-    }
+    case 'double':
+      return resp === 3 ? 3 + reply.text.length : bulkLength(reply.text.length);
     case 'boolean':
       return 4;
     case 'verbatim':
@@ -72,14 +70,6 @@ export function commandLength(argv: readonly Bytes[]): number {
   let length = headLength(argv.length);
   for (const word of argv) length += bulkLength(word.length);
   return length;
-}
-
-/** A double as Redis writes it: `3.14`, `1e+100`, `inf`, `-inf`, `nan`. */
-export function doubleText(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (value === Infinity) return 'inf';
-  if (value === -Infinity) return '-inf';
-  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function write(out: string[], reply: Reply, resp: 2 | 3): void {
@@ -117,8 +107,8 @@ function write(out: string[], reply: Reply, resp: 2 | 3): void {
       }
       return;
     case 'double':
-      if (resp === 3) out.push(',', doubleText(reply.value), '\r\n');
-      else writeBulk(out, '$', doubleText(reply.value));
+      if (resp === 3) out.push(',', reply.text, '\r\n');
+      else writeBulk(out, '$', reply.text);
       return;
     case 'boolean':
       if (resp === 3) out.push(reply.value ? '#t\r\n' : '#f\r\n');

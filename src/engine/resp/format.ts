@@ -11,7 +11,6 @@
  */
 import { textOf, type Bytes, type Micros } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
-import { doubleText } from './encode.ts';
 
 /** The lines of one reply, separated by \n, without a last line end. */
 export function formatReply(reply: Reply): string {
@@ -66,7 +65,7 @@ function format(reply: Reply, prefix: string): string {
     case 'null-array':
       return '(nil)';
     case 'double':
-      return `(double) ${doubleText(reply.value)}`;
+      return `(double) ${reply.text}`;
     case 'boolean':
       return reply.value ? '(true)' : '(false)';
     case 'verbatim':

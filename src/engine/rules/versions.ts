@@ -9,15 +9,29 @@
 import type { RedisVersion } from '../../trace/index.ts';
 import { blockingRules } from './versions/blocking.ts';
 import { connectionRules } from './versions/connection.ts';
+import { hashesRules } from './versions/hashes.ts';
 import { keysRules } from './versions/keys.ts';
 import { listsRules } from './versions/lists.ts';
 import { pubsubRules } from './versions/pubsub.ts';
 import { serverRules } from './versions/server.ts';
 import { streamsRules } from './versions/streams.ts';
 import type { VersionRule } from './versions/rule.ts';
+import { setsRules } from './versions/sets.ts';
+import { zsetsRules } from './versions/zsets.ts';
 
 /** The table. */
-export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules, ...blockingRules, ...serverRules, ...streamsRules };
+export const VERSION_RULES = {
+  ...pubsubRules,
+  ...connectionRules,
+  ...keysRules,
+  ...listsRules,
+  ...hashesRules,
+  ...setsRules,
+  ...zsetsRules,
+  ...blockingRules,
+  ...serverRules,
+  ...streamsRules,
+};
 
 /** What one version does. */
 export type Rules = {
