@@ -15,6 +15,7 @@ import { isClosed, openConnection } from './connection.ts';
 
 export interface RealServer {
   readonly port: number;
+  /** Whose rules it follows. */
   readonly version: RedisVersion;
   /** `8.0.2`. */
   readonly fullVersion: string;
@@ -57,7 +58,7 @@ export async function startServer(version: Asked): Promise<RealServer> {
   }
   return {
     port,
-    version,
+    version: version === 'valkey' ? '8.0' : version,
     fullVersion: redis.version,
     async stop() {
       server.kill('SIGTERM');
