@@ -50,6 +50,7 @@ export const STREAMS: Weighted[] = [
   line(1, one('RENAME', 'COPY'), stream, stream, maybe(fc.constant('REPLACE'))),
   line(1, one('SWAPDB 0 1', 'MOVE s 1', 'SELECT 0', 'SELECT 0', 'SELECT 1')),
   line(6, one('MULTI', 'MULTI', 'EXEC', 'EXEC', 'EXEC', 'DISCARD')),
+  line(1, 'CONFIG SET', one('stream-node-max-entries 3', 'stream-node-max-entries 1', 'stream-node-max-entries 0', 'stream-node-max-bytes 150', 'stream-node-max-bytes 0')),
   line(2, 'WATCH', stream),
   line(2, 'CLIENT UNBLOCK', one('{alice}', '{bob}', '{carol}'), maybe(one('TIMEOUT', 'ERROR'))),
 ];
