@@ -30,17 +30,17 @@ export interface Compared {
 export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
   '8.0': {
     server: '8.0.2',
-    scripts: 118,
-    lines: 3040,
-    transcripts: 236,
+    scripts: 158,
+    lines: 5233,
+    transcripts: 316,
     screens: 20,
     fuzz: null,
   },
   '7.0': {
     server: '7.0.15',
-    scripts: 118,
-    lines: 3040,
-    transcripts: 236,
+    scripts: 158,
+    lines: 5233,
+    transcripts: 316,
     screens: 6,
     fuzz: null,
   },
