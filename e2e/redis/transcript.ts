@@ -41,14 +41,14 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
   { why: 'Fanout knows fewer commands', command: /^command count$/, hidden: /^:\d+$/, shown: ':<count>' },
   { why: 'the clock on the wall', command: /^(xadd .* \*( |$)|exec)/, hidden: /"\d{13}-\d+"/g, shown: '"<id>"' },
   {
-    why: 'milliseconds pass since an entry was given out, and the moment itself is another',
-    command: /^(xpending|xinfo|exec)/,
+    why: 'milliseconds pass since an entry was given out, and the moment itself is another; what was typed ahead is answered later',
+    command: /^/,
     hidden: /(\["\d+-\d+"(?: "(?:[^"\\]|\\.)*")?) :\d+( :-?\d+\])/g,
     shown: '$1 :<ms>$2',
   },
   {
     why: 'the same, since a consumer came by',
-    command: /^(xinfo|exec)/,
+    command: /^/,
     hidden: /("(?:idle|inactive|seen-time|active-time)") :\d+/g,
     shown: '$1 :<ms>',
   },

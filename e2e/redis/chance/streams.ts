@@ -47,9 +47,11 @@ export const STREAMS: Weighted[] = [
   line(2, 'XINFO CONSUMERS', stream, group),
   line(2, one('DEL', 'TYPE', 'OBJECT ENCODING'), stream),
   line(1, 'SET', stream, 'v'),
+  line(2, one('RPUSH', 'RPUSH', 'BLPOP'), stream, '0'),
   line(1, one('RENAME', 'COPY'), stream, stream, maybe(fc.constant('REPLACE'))),
   line(1, one('SWAPDB 0 1', 'MOVE s 1', 'SELECT 0', 'SELECT 0', 'SELECT 1')),
   line(6, one('MULTI', 'MULTI', 'EXEC', 'EXEC', 'EXEC', 'DISCARD')),
+  line(1, 'CONFIG SET', one('stream-node-max-entries 3', 'stream-node-max-entries 1', 'stream-node-max-entries 0', 'stream-node-max-bytes 150', 'stream-node-max-bytes 0')),
   line(2, 'WATCH', stream),
   line(2, 'CLIENT UNBLOCK', one('{alice}', '{bob}', '{carol}'), maybe(one('TIMEOUT', 'ERROR'))),
 ];

@@ -153,6 +153,93 @@ LPUSH s a
 RPOPLPUSH none s
 `;
 
+const STREAMS = `
+XADD s 1 a 1
+XADD s 1 a 1
+XADD none NOMKSTREAM 1 a 1
+XADD none 0-0 a 1
+XADD s MAXLEN 1 2 a 1
+XADD s MAXLEN 10 3 a 1
+XTRIM s MAXLEN 1
+XTRIM s MAXLEN 1
+XTRIM none MAXLEN 1
+XDEL s 3
+XDEL s 3
+XDEL none 3
+XSETID s 5
+XGROUP CREATE s g 0
+XGROUP CREATE s g 0
+XGROUP CREATE t g 0 MKSTREAM
+XGROUP CREATE none g 0
+XGROUP SETID s g 0
+XGROUP CREATECONSUMER s g c
+XGROUP CREATECONSUMER s g c
+XGROUP DELCONSUMER s g c
+XGROUP DELCONSUMER s g c
+XADD s 6 a 1
+XADD s 7 a 1
+XGROUP CREATECONSUMER s g d
+XREADGROUP GROUP g d COUNT 1 STREAMS s >
+XREADGROUP GROUP g d STREAMS s >
+XREADGROUP GROUP g d STREAMS s 0
+XREADGROUP GROUP g d STREAMS none >
+XCLAIM s g d 0 6
+XCLAIM none g d 0 100
+XAUTOCLAIM none g d 0 0
+XDEL s 6
+XAUTOCLAIM s g d 0 0
+XACK s g 7
+XACK none g 7
+XPENDING s g
+XPENDING none g
+XLEN none
+XRANGE none - +
+XREAD STREAMS none s 0 0
+XREAD STREAMS none none $ $
+XINFO STREAM none
+XINFO GROUPS s
+XGROUP DESTROY s g
+XGROUP DESTROY s g
+COPY s u
+RENAME s v
+DEL v
+SET w x
+XADD w * a b
+`;
+
+/** Made on the way, and told of at once. Not where one hears oneself: 7.0 then writes the message into the midst of the array. */
+const CONSUMERS_MADE = `
+XGROUP CREATE s g 0 MKSTREAM
+XREADGROUP GROUP g a STREAMS s >
+XADD s 1 a 1
+XADD s 2 a 1
+XREADGROUP GROUP g b COUNT 1 STREAMS s >
+XREADGROUP GROUP g c STREAMS s 0
+XREADGROUP GROUP g d NOACK STREAMS s >
+XCLAIM s g e 1000000 1
+XCLAIM s g f 0 1
+XCLAIM s g h 0 100
+XAUTOCLAIM s g i 1000000 0
+XAUTOCLAIM s g j 0 0 COUNT 1
+XDEL s 1
+XAUTOCLAIM s g k 0 0
+`;
+
+const STREAMS_WAITING = `
+bob> XREAD BLOCK 0 STREAMS s $
+alice> XADD s MAXLEN 1 1 a 1
+alice> XGROUP CREATE s g $
+bob> XREADGROUP GROUP g b BLOCK 0 STREAMS s >
+alice> XADD s 2 a 1
+bob> XREADGROUP GROUP g b BLOCK 0 STREAMS s >
+alice> XGROUP DESTROY s g
+alice> XGROUP CREATE s g $
+bob> XREADGROUP GROUP g b BLOCK 0 STREAMS s >
+alice> DEL s
+bob> XREAD BLOCK 0 STREAMS none s 0 $
+alice> XADD s 1 a 1
+`;
+
 /** The same lines from a client that hears nothing, from one that hears itself, and from within a transaction. */
 function said(name: string, lines: string): Script[] {
   const typed = (client: string): string => lines.trim().replace(/^/gm, `${client}> `);
@@ -168,6 +255,9 @@ export const notify: readonly Script[] = [
   ...said('strings', STRINGS),
   ...said('keys', KEYS),
   ...said('lists', LISTS),
+  ...said('streams', STREAMS),
+  script('notify-streams-consumers', `${LISTENS}${CONSUMERS_MADE.trim().replace(/^/gm, 'alice> ')}`),
+  script('notify-streams-waiting', `${LISTENS}${STREAMS_WAITING}`),
   script(
     'notify-classes',
     `

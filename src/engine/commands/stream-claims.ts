@@ -126,6 +126,8 @@ function claimedReply(entry: StreamEntry, justId: boolean): Reply {
 /** XAUTOCLAIM looks at so many pending entries for each that it may take. */
 const ATTEMPTS = 10;
 const MOST_COUNT = (2n ** 63n - 1n) / 16n;
+/** Room for the ids of so many deleted entries is more than a machine can address, and Redis asks for it in advance. */
+const COUNT_TOO_HIGH = 2n ** 47n / 16n;
 
 function xautoclaim(call: Call): void {
   const { argv } = call;
@@ -145,6 +147,9 @@ function xautoclaim(call: Call): void {
   }
   const found = groupAt(call);
   if (!found) return;
+  if (count >= COUNT_TOO_HIGH) {
+    return reply(call, error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.'));
+  }
   const { stream, group } = found;
   const nowMs = Number(wallClockMs(call.loop.world));
   const claimer = claimerOf(call, group, nowMs);

@@ -23,6 +23,7 @@ declare const brand: unique symbol;
 export type StreamId = Bytes & { readonly [brand]: 'stream id' };
 
 const MOST = 2n ** 64n - 1n;
+const DASH = 45;
 /** Numbers of so many digits are exact as doubles. */
 const SURE_DIGITS = 15;
 /** Longer texts are no ids. */
@@ -45,12 +46,27 @@ export function partsOf(id: StreamId): { readonly ms: bigint; readonly seq: bigi
   return { ms: BigInt(id.slice(0, dash)), seq: BigInt(id.slice(dash + 1)) };
 }
 
+/** How far each of its numbers is from those of another, as a signed number of 64 bits. */
+export function distanceFrom(id: StreamId, from: StreamId): { readonly ms: number | bigint; readonly seq: number | bigint } {
+  const dash = id.indexOf('-');
+  const other = from.indexOf('-');
+  return {
+    ms: difference(id.slice(0, dash), from.slice(0, other)),
+    seq: difference(id.slice(dash + 1), from.slice(other + 1)),
+  };
+}
+
+function difference(a: string, b: string): number | bigint {
+  if (a.length <= SURE_DIGITS && b.length <= SURE_DIGITS) return Number(a) - Number(b);
+  return BigInt.asIntN(64, BigInt(a) - BigInt(b));
+}
+
 /** Negative where the first is the earlier one. */
 export function compareIds(a: StreamId, b: StreamId): number {
   const dash = a.indexOf('-');
+  if (a.length === b.length && b.charCodeAt(dash) === DASH) return a < b ? -1 : a > b ? 1 : 0;
   const other = b.indexOf('-');
   if (dash !== other) return dash - other;
-  if (a.length === b.length) return a < b ? -1 : a > b ? 1 : 0;
   const ms = a.slice(0, dash);
   const otherMs = b.slice(0, dash);
   if (ms !== otherMs) return ms < otherMs ? -1 : 1;

@@ -20,7 +20,7 @@ import type { Bytes } from '../../base/index.ts';
 import { entryLength, integerEntryLength, LISTPACK_FRAME } from './listpack.ts';
 import { lastAtOrBefore, placeIn } from './ordered-ids.ts';
 import { copyOfGroup, type StreamGroup } from './stream-group.ts';
-import { compareIds, LEAST_ID, partsOf, type StreamId } from './stream-id.ts';
+import { compareIds, distanceFrom, LEAST_ID, type StreamId } from './stream-id.ts';
 
 export interface StreamValue {
   readonly type: 'stream';
@@ -71,6 +71,8 @@ export interface NodeLimits {
 /** What no node may exceed, and no entry: a listpack's own limit. */
 export const MOST_NODE_BYTES = 2 ** 30;
 
+const NONE = '' as Bytes;
+
 export function newStream(accessedAt: number): StreamValue {
   return {
     type: 'stream',
@@ -94,10 +96,11 @@ export function streamAppend(stream: StreamValue, id: StreamId, words: readonly 
     node = newNode(id, words);
     stream.nodes.push(node);
   }
-  const isSame = words.length === 2 * node.masterFields.length && node.masterFields.every((field, i) => field === words[2 * i]);
+  const isSame = hasMasterFields(node, words);
   node.bytes += lengthOfEntry(node, id, words, isSame);
   for (let i = 0; i < words.length; i++) {
-    const word = (isSame && i % 2 === 0 ? node.masterFields[i / 2] : undefined) ?? words[i];
+    // Fields of one name are one text, however often it came.
+    const word = isSame && i % 2 === 0 ? node.masterFields[i / 2] : words[i];
     if (word !== undefined) node.words.push(word);
   }
   node.ids.push(id);
@@ -107,6 +110,12 @@ export function streamAppend(stream: StreamValue, id: StreamId, words: readonly 
   stream.words += words.length;
   stream.entriesAdded++;
   stream.lastId = id;
+}
+
+function hasMasterFields({ masterFields }: MacroNode, words: readonly Bytes[]): boolean {
+  if (words.length !== 2 * masterFields.length) return false;
+  for (let i = 0; i < masterFields.length; i++) if (masterFields[i] !== words[2 * i]) return false;
+  return true;
 }
 
 function isFull(node: MacroNode, words: readonly Bytes[], limits: NodeLimits): boolean {
@@ -120,24 +129,25 @@ function isFull(node: MacroNode, words: readonly Bytes[], limits: NodeLimits): b
 /** The listpack begins with two counts, the number of fields, the fields, and a zero. */
 function newNode(masterId: StreamId, words: readonly Bytes[]): MacroNode {
   const masterFields = words.filter((_, i) => i % 2 === 0);
-  const head = integerEntryLength(masterFields.length) + sumOfLengths(masterFields) + integerEntryLength(0);
+  const head = integerEntryLength(masterFields.length) + sumOfLengths(masterFields, 0, 1) + integerEntryLength(0);
   return { masterId, masterFields, lastId: masterId, ids: [], words: [], ends: [], deleted: 0, bytes: LISTPACK_FRAME + head };
 }
 
-function sumOfLengths(words: readonly Bytes[]): number {
-  return words.reduce((sum, word) => sum + entryLength(word), 0);
+/** Of every word, or of every second from one on. */
+function sumOfLengths(words: readonly Bytes[], first: number, step: number): number {
+  let sum = 0;
+  for (let i = first; i < words.length; i += step) sum += entryLength(words[i] ?? NONE);
+  return sum;
 }
 
 /** Flags, two differences to the node's own id, then the words (values alone where the fields are the node's), and a count. */
 function lengthOfEntry(node: MacroNode, id: StreamId, words: readonly Bytes[], isSame: boolean): number {
-  const { ms, seq } = partsOf(id);
-  const master = partsOf(node.masterId);
+  const { ms, seq } = distanceFrom(id, node.masterId);
   const fields = words.length / 2;
-  const difference = (a: bigint, b: bigint): number => integerEntryLength(BigInt.asIntN(64, a - b));
-  const ids = difference(ms, master.ms) + difference(seq, master.seq);
+  const ids = integerEntryLength(ms) + integerEntryLength(seq);
   const flags = integerEntryLength(isSame ? 2 : 0);
-  if (isSame) return flags + ids + sumOfLengths(words.filter((_, i) => i % 2 === 1)) + integerEntryLength(fields + 3);
-  return flags + ids + integerEntryLength(fields) + sumOfLengths(words) + integerEntryLength(2 * fields + 4);
+  if (isSame) return flags + ids + sumOfLengths(words, 1, 2) + integerEntryLength(fields + 3);
+  return flags + ids + integerEntryLength(fields) + sumOfLengths(words, 0, 1) + integerEntryLength(2 * fields + 4);
 }
 
 /** Entries from `from` to `to`, both with them: at most so many, from the end if `isReverse`. */
