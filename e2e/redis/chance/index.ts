@@ -8,15 +8,18 @@
 import fc from 'fast-check';
 import type { Script, Step } from '../steps.ts';
 import { BLOCKING } from './blocking.ts';
+import { HASHES } from './hashes.ts';
 import { KEYS } from './keys.ts';
 import { LISTS } from './lists.ts';
 import { PUBSUB } from './pubsub.ts';
+import { SETS, WHOLE_SETS } from './sets.ts';
 import { STREAMS } from './streams.ts';
 import { STRINGS } from './strings.ts';
 import { TRANSACTIONS } from './transactions.ts';
 import type { Weighted } from './words.ts';
+import { ZSET_WAITS, ZSETS } from './zsets.ts';
 
-export type Chance = 'pubsub' | 'keys' | 'blocking' | 'streams';
+export type Chance = 'pubsub' | 'keys' | 'blocking' | 'streams' | 'collections';
 
 const CLIENTS = ['alice', 'bob', 'carol'];
 
@@ -37,10 +40,15 @@ export const CHANCE: Readonly<Record<Chance, fc.Arbitrary<Script>>> = {
   // No line whose answer comes in an open order: in a pipeline it cannot be told which frame belongs to which line.
   // And none that sees its own output buffer: the server writes a pipeline at once, Fanout command by command.
   pubsub: scripts(PUBSUB, (each) => !/^p?unsubscribe$|^sunsubscribe$|^pubsub (shard)?channels|^client (list|info)/i.test(each)),
-  blocking: scripts(BLOCKING, (each) => !/^(exec|client|multi)/i.test(each)),
+  blocking: scripts([...BLOCKING, ...ZSET_WAITS], (each) => !/^(exec|client|multi)/i.test(each)),
   streams: scripts(STREAMS, (each) => !/^(exec|client|multi)/i.test(each)),
   keys: scripts(
-    [...STRINGS, ...KEYS, ...LISTS, ...TRANSACTIONS],
+    [...STRINGS, ...KEYS, ...LISTS, ...HASHES, ...SETS, ...ZSETS, ...TRANSACTIONS],
     (each) => !/^(exec|pttl|client|flush)/i.test(each),
+  ),
+  // Without transactions: in the array of EXEC no set could be told from a list.
+  collections: scripts(
+    [...HASHES, ...SETS, ...WHOLE_SETS, ...ZSETS, ...ZSETS, ...KEYS],
+    (each) => !/^(pttl|smembers|spop|srandmember)/i.test(each),
   ),
 };

@@ -1,6 +1,7 @@
 /** Every conformance script: wire.test.ts plays them all. */
 import type { Script } from '../steps.ts';
 import { blocking } from './blocking.ts';
+import { blockingZsets } from './blocking-zsets.ts';
 import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
 import { hashes } from './hashes.ts';
@@ -28,6 +29,7 @@ export const SCRIPTS: readonly Script[] = [
   ...hashes,
   ...sets,
   ...zsets,
+  ...blockingZsets,
   ...transactions,
   ...config,
   ...notify,

@@ -240,6 +240,106 @@ bob> XREAD BLOCK 0 STREAMS none s 0 $
 alice> XADD s 1 a 1
 `;
 
+const HASHES = `
+HSET h a 1 b 2
+HSET h a 1
+HMSET h c 3
+HSETNX h a x
+HSETNX h d x
+HSETNX new a x
+HINCRBY h a 1
+HINCRBY h b x
+HINCRBY fresh a 1
+HINCRBYFLOAT h a 0.5
+HINCRBYFLOAT fresh2 a 0.5
+HDEL h none
+HDEL h a b
+HDEL h c d
+HDEL none a
+HGET none a
+HGETALL none
+HMGET none a b
+HLEN none
+HEXISTS none a
+HKEYS none
+HSTRLEN none a
+HSET s a 1
+HGET h a
+`;
+
+const SETS = `
+SADD s 1 2 3
+SADD s 1
+SADD s x
+SREM s x none
+SREM s none
+SREM none a
+SMOVE s t 1
+SMOVE s t 1
+SMOVE s s 2
+SMOVE none t 2
+SADD t 2
+SMOVE s t 2
+SMOVE s t 3
+SREM t 1 2 3
+SADD one a
+SPOP one
+SADD one a
+SPOP one 1
+SADD one a b
+SPOP one 0
+SPOP one 5
+SPOP none
+SPOP none 1
+SISMEMBER none a
+SMISMEMBER none a b
+SCARD none
+SMEMBERS none
+SRANDMEMBER none
+SRANDMEMBER none 2
+`;
+
+const ZSETS = `
+ZADD z 1 a 2 b
+ZADD z 1 a
+ZADD z 5 a
+ZADD z NX 9 a
+ZADD z XX 9 none
+ZADD z CH 1 a
+ZADD z INCR 1 a
+ZADD z INCR 0 a
+ZADD z XX INCR 1 none
+ZINCRBY z 2 a
+ZINCRBY z 0 a
+ZINCRBY new 2 a
+ZADD none XX 1 a
+ZREM z none
+ZREM z a
+ZREM z b
+ZADD z 1 a 2 b 3 c 4 d 5 e
+ZREMRANGEBYSCORE z 1 2
+ZREMRANGEBYSCORE z 1 2
+ZREMRANGEBYRANK z 0 0
+ZREMRANGEBYRANK z 7 8
+ZREMRANGEBYRANK z 0 -1
+ZADD z 1 a 1 b
+ZREMRANGEBYLEX z [a [a
+ZREMRANGEBYLEX z - +
+ZADD z 1 a
+ZREMRANGEBYSCORE z 1 1
+ZREM none a
+ZREMRANGEBYRANK none 0 1
+ZCARD none
+ZSCORE none a
+ZMSCORE none a b
+ZRANGE none 0 1
+ZRANGEBYSCORE none 0 1
+ZCOUNT none 0 1
+ZRANK none a
+ZPOPMIN none
+ZPOPMAX none 2
+`;
+
 /** The same lines from a client that hears nothing, from one that hears itself, and from within a transaction. */
 function said(name: string, lines: string): Script[] {
   const typed = (client: string): string => lines.trim().replace(/^/gm, `${client}> `);
@@ -258,6 +358,31 @@ export const notify: readonly Script[] = [
   ...said('streams', STREAMS),
   script('notify-streams-consumers', `${LISTENS}${CONSUMERS_MADE.trim().replace(/^/gm, 'alice> ')}`),
   script('notify-streams-waiting', `${LISTENS}${STREAMS_WAITING}`),
+  ...said('hashes', HASHES),
+  ...said('sets', SETS),
+  ...said('zsets', ZSETS),
+  // Not where one hears oneself: 7.0 then writes the message into the midst of the reply.
+  script(
+    'notify-zset-pops',
+    `${LISTENS}
+alice> ZADD z 1 a 2 b 3 c 4 d 5 e
+alice> ZPOPMIN z
+alice> ZPOPMAX z 2
+alice> ZPOPMIN z 0
+alice> ZMPOP 2 none z MIN
+alice> ZMPOP 1 z MAX COUNT 9
+alice> BZPOPMIN z 0
+bob> ZADD z 1 a 2 b
+alice> BZPOPMAX z 0
+alice> BZMPOP 0 1 z MIN
+bob> ZADD z 1 a 2 b
+alice> BZPOPMIN y z 0
+alice> BZPOPMAX y z 0
+carol> BLPOP z 0
+bob> ZADD y 1 a
+bob> RPUSH z a
+`,
+  ),
   script(
     'notify-classes',
     `

@@ -321,6 +321,10 @@ a> ZADD mixed 1 d 2 a 3 c 4 b
 a> ZRANGEBYLEX mixed - +
 a> ZRANGEBYLEX mixed [b [c
 a> ZRANGEBYLEX mixed [a (d
+a> ZRANGEBYLEX mixed (b +
+a> ZREVRANGEBYLEX mixed [c [a
+a> ZREVRANGEBYLEX mixed [b -
+a> ZLEXCOUNT mixed [a [c
 `,
   ),
   script(

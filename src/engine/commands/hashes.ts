@@ -37,16 +37,20 @@ function fromField(call: Call, tell: (value: Bytes | undefined) => Reply): void 
   reply(call, tell(hash === 'none' ? undefined : hash.fields.get(call.argv[2] ?? NONE)));
 }
 
-/** The hash to be written to. It is put under its key by `put`, once something is to stand in it. */
-function hashToWrite(call: Call): HashValue | undefined {
-  const hash = lookupKeyWrite(call, call.argv[1] ?? NONE);
-  return isOfType(call, hash, 'hash') ? (hash ?? newHash(call.loop.world.now)) : undefined;
+/** The hash to be written to, made where there is none: what can be refused must have been. */
+function hashLookupWriteOrCreate(call: Call): HashValue | undefined {
+  const key = call.argv[1] ?? NONE;
+  const found = lookupKeyWrite(call, key);
+  if (!isOfType(call, found, 'hash')) return undefined;
+  if (found) return found;
+  const hash = newHash(call.loop.world.now);
+  dbAdd(call, key, hash);
+  return hash;
 }
 
 /** The hash was written to. */
-function written(call: Call, hash: HashValue, event: string): void {
+function written(call: Call, event: string): void {
   const key = call.argv[1] ?? NONE;
-  if (!call.db.dict.has(key)) dbAdd(call, key, hash);
   signalModifiedKey(call, key);
   notifyKeyspaceEvent(call, event, key);
 }
@@ -55,24 +59,24 @@ function written(call: Call, hash: HashValue, event: string): void {
 function hset(call: Call, answers: (added: number) => Reply): void {
   const { argv, command } = call;
   if (argv.length % 2 === 1) return reply(call, error(`ERR wrong number of arguments for '${command.fullName}' command`));
-  const hash = hashToWrite(call);
+  const hash = hashLookupWriteOrCreate(call);
   if (!hash) return;
   const words = argv.slice(2);
   hashTryConversion(hash, words, rulesOf(call.node.version).hashesCountBeforeAdding);
   let added = 0;
   for (let i = 0; i < words.length; i += 2) if (hashSet(hash, words[i] ?? NONE, words[i + 1] ?? NONE)) added++;
   reply(call, answers(added));
-  written(call, hash, 'hset');
+  written(call, 'hset');
 }
 
 function hsetnx(call: Call): void {
   const [, , field = NONE, value = NONE] = call.argv;
-  const hash = hashToWrite(call);
+  const hash = hashLookupWriteOrCreate(call);
   if (!hash) return;
   if (hash.fields.has(field)) return reply(call, integer(0));
   hashSet(hash, field, value);
   reply(call, integer(1));
-  written(call, hash, 'hset');
+  written(call, 'hset');
 }
 
 function hmget(call: Call): void {
@@ -127,7 +131,7 @@ function hincrby(call: Call): void {
   const field = call.argv[2] ?? NONE;
   const by = whole(call, 3);
   if (by === undefined) return;
-  const hash = hashToWrite(call);
+  const hash = hashLookupWriteOrCreate(call);
   if (!hash) return;
   const before = wholeNumberOf(hash.fields.get(field) ?? '0');
   if (before === undefined) return reply(call, error('ERR hash value is not an integer'));
@@ -137,7 +141,7 @@ function hincrby(call: Call): void {
   }
   hashSet(hash, field, ascii(String(after)));
   reply(call, integer(after));
-  written(call, hash, 'hincrby');
+  written(call, 'hincrby');
 }
 
 function hincrbyfloat(call: Call): void {
@@ -145,7 +149,7 @@ function hincrbyfloat(call: Call): void {
   const step = parseLongDouble(by);
   if (step === undefined) return reply(call, error('ERR value is not a valid float'));
   if (step === 'infinite') return reply(call, error('ERR value is NaN or Infinity'));
-  const hash = hashToWrite(call);
+  const hash = hashLookupWriteOrCreate(call);
   if (!hash) return;
   const before = parseLongDouble(hash.fields.get(field) ?? '0');
   if (before === undefined) return reply(call, error('ERR hash value is not a float'));
@@ -154,7 +158,7 @@ function hincrbyfloat(call: Call): void {
   const bytes = ascii(printLongDouble(sum));
   hashSet(hash, field, bytes);
   reply(call, bulk(bytes));
-  written(call, hash, 'hincrbyfloat');
+  written(call, 'hincrbyfloat');
 }
 
 export const hashes: readonly CommandEntry[] = [

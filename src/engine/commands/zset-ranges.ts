@@ -70,7 +70,7 @@ function lexBound(text: Bytes): LexBound | undefined {
   return undefined;
 }
 
-function byLex(call: Call, least: Bytes, most: Bytes): Finds | undefined {
+function byLex(call: Call, least: Bytes, most: Bytes, isReverse: boolean): Finds | undefined {
   const from = lexBound(least);
   const to = lexBound(most);
   if (!from || !to) return refused(call, NO_STRINGS);
@@ -79,7 +79,7 @@ function byLex(call: Call, least: Bytes, most: Bytes): Finds | undefined {
   const isBeforeEnd = (member: Bytes): boolean =>
     to.edge ? to.edge === '+' : member < to.member || (!to.isExclusive && member === to.member);
   return (zset) => {
-    if (zset.encoding === 'listpack') return walked(zset, isBeforeFirst, isBeforeEnd);
+    if (zset.encoding === 'listpack') return walked(zset, { isBeforeFirst, isBeforeEnd }, isReverse);
     return {
       first: zsetCountBefore(zset, (_, member) => isBeforeFirst(member)),
       end: zsetCountBefore(zset, (_, member) => isBeforeEnd(member)),
@@ -87,13 +87,31 @@ function byLex(call: Call, least: Bytes, most: Bytes): Finds | undefined {
   };
 }
 
-/** A listpack is walked from its beginning, which also tells what comes of members with different scores. */
-function walked(zset: ZsetValue, isBeforeFirst: (member: Bytes) => boolean, isBeforeEnd: (member: Bytes) => boolean): Stretch {
-  const entries = zsetBetween(zset, 0, zsetSize(zset));
+type Tells = (member: Bytes) => boolean;
+
+/**
+ * A listpack is walked member by member, from the end at which reading begins. Where all scores are the same this finds what a
+ * search finds; where they are not, it finds what Redis does. Its last and its first member are asked beforehand.
+ */
+function walked(
+  zset: ZsetValue,
+  { isBeforeFirst, isBeforeEnd }: { readonly isBeforeFirst: Tells; readonly isBeforeEnd: Tells },
+  isReverse: boolean,
+): Stretch {
+  const members = zsetBetween(zset, 0, zsetSize(zset)).map(({ member }) => member);
+  const memberAt = (place: number): Bytes => members[place] ?? NONE;
   let first = 0;
-  while (first < entries.length && isBeforeFirst(entries[first]?.member ?? NONE)) first++;
-  let end = first;
-  while (end < entries.length && isBeforeEnd(entries[end]?.member ?? NONE)) end++;
+  let end = members.length;
+  if (isBeforeFirst(memberAt(end - 1)) || !isBeforeEnd(memberAt(0))) return { first: 0, end: 0 };
+  if (isReverse) {
+    while (end > 0 && !isBeforeEnd(memberAt(end - 1))) end--;
+    first = end;
+    while (first > 0 && !isBeforeFirst(memberAt(first - 1))) first--;
+  } else {
+    while (first < end && isBeforeFirst(memberAt(first))) first++;
+    end = first;
+    while (end < members.length && isBeforeEnd(memberAt(end))) end++;
+  }
   return { first, end };
 }
 
@@ -159,7 +177,7 @@ function findsOf(call: Call, kind: Kind, isReverse: boolean, place = 2): Finds |
   if (kind === 'rank') return byRank(call, isReverse, place);
   const [first = NONE, second = NONE] = call.argv.slice(place, place + 2);
   const [least, most] = isReverse ? [second, first] : [first, second];
-  return kind === 'score' ? byScore(call, least, most) : byLex(call, least, most);
+  return kind === 'score' ? byScore(call, least, most) : byLex(call, least, most, isReverse);
 }
 
 function zrange(call: Call, named: { readonly kind?: Kind; readonly isReverse?: boolean }): void {

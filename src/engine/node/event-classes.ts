@@ -31,7 +31,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   l: 'lpush rpush lpop rpop linsert lset lrem ltrim sortstore',
   s: 'sadd srem spop sinterstore sunionstore sdiffstore',
   h: 'hset hincrby hincrbyfloat hdel hexpire hexpired hpersist',
-  z: 'zadd zincr zrem zremrangebyscore zremrangebyrank zremrangebylex zinterstore zunionstore zdiffstore zrangestore geosearchstore georadiusstore',
+  z: 'zadd zincr zrem zpopmin zpopmax zremrangebyscore zremrangebyrank zremrangebylex zinterstore zunionstore zdiffstore zrangestore geosearchstore georadiusstore',
   x: 'expired',
   e: 'evicted',
   t: 'xadd xtrim xdel xsetid xgroup-create xgroup-setid xgroup-destroy xgroup-createconsumer xgroup-delconsumer',
