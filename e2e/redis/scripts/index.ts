@@ -1,6 +1,7 @@
 /** Every conformance script: wire.test.ts plays them all. */
 import type { Script } from '../steps.ts';
 import { blocking } from './blocking.ts';
+import { acl } from './acl.ts';
 import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
 import { keys } from './keys.ts';
@@ -24,6 +25,7 @@ export const SCRIPTS: readonly Script[] = [
   ...streams,
   ...transactions,
   ...config,
+  ...acl,
   ...notify,
   ...everyCommand,
 ];

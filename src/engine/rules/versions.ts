@@ -7,6 +7,7 @@
  * To add a difference: a row in the file of its family, below versions/.
  */
 import type { RedisVersion } from '../../trace/index.ts';
+import { aclRules } from './versions/acl.ts';
 import { blockingRules } from './versions/blocking.ts';
 import { connectionRules } from './versions/connection.ts';
 import { keysRules } from './versions/keys.ts';
@@ -17,7 +18,16 @@ import { streamsRules } from './versions/streams.ts';
 import type { VersionRule } from './versions/rule.ts';
 
 /** The table. */
-export const VERSION_RULES = { ...pubsubRules, ...connectionRules, ...keysRules, ...listsRules, ...blockingRules, ...serverRules, ...streamsRules };
+export const VERSION_RULES = {
+  ...pubsubRules,
+  ...connectionRules,
+  ...keysRules,
+  ...listsRules,
+  ...blockingRules,
+  ...serverRules,
+  ...streamsRules,
+  ...aclRules,
+};
 
 /** What one version does. */
 export type Rules = {
