@@ -6,7 +6,7 @@ import { newCli, takeLine } from '../../src/engine/client/redis-cli.ts';
 import { defaultWords } from '../../src/engine/node/config.ts';
 import { encodeCommand } from '../../src/engine/resp/index.ts';
 import { isClosed, openConnection, settle, type RawConnection } from './connection.ts';
-import type { RedisVersion } from '../../src/trace/index.ts';
+import type { RedisVersion, Reply } from '../../src/trace/index.ts';
 import type { RealServer } from './server.ts';
 import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
@@ -49,19 +49,33 @@ export async function playReal(server: Served, script: Script, resp: 2 | 3): Pro
   return said;
 }
 
+/** The only password that a script may give to the default user. */
+const PASSWORD = 'sesame';
+
 /** Nothing is left of the script before. */
 async function forget({ port, version }: Served): Promise<void> {
   const probe = await openConnection(port);
-  const lines: readonly string[][] = [
-    ['FLUSHALL'],
-    ['CONFIG', 'SET', ...defaultWords(version).flat()],
-  ];
-  for (const words of lines) {
+  const answerTo = async (words: readonly string[]): Promise<Reply> => {
     probe.write(encodeCommand(words.map(ascii)));
     const [answer] = await probe.take(1);
-    if (answer === undefined || isClosed(answer) || answer.type === 'error') {
-      throw new Error(`the server cannot be put back: ${words[0]} ${JSON.stringify(answer)}`);
-    }
+    if (answer === undefined || isClosed(answer)) throw new Error(`no answer to ${words[0]}`);
+    return answer;
+  };
+  // Where a script has set a password, it is this one; where it has not, this is refused.
+  await answerTo(['AUTH', PASSWORD]);
+  const users = await answerTo(['ACL', 'USERS']);
+  const names = users.type === 'array' ? users.items.flatMap((each) => (each.type === 'bulk' ? [each.value] : [])) : [];
+  const lines: readonly string[][] = [
+    ['CLIENT', 'UNPAUSE'],
+    ['FLUSHALL'],
+    ['CONFIG', 'SET', ...defaultWords(version).flat()],
+    ['ACL', 'DELUSER', 'nobody', ...names.filter((name) => name !== 'default')],
+    // No `reset`: in 7.0 that leaves a flag which a fresh server has not.
+    ['ACL', 'SETUSER', 'default', ...'on nopass resetkeys ~* resetchannels &* +@all clearselectors'.split(' ')],
+  ];
+  for (const words of lines) {
+    const answer = await answerTo(words);
+    if (answer.type === 'error') throw new Error(`the server cannot be put back: ${words.join(' ')}: ${answer.text}`);
   }
   await probe.close();
 }

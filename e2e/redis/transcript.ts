@@ -53,6 +53,7 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
     shown: '$1 :<ms>',
   },
   { why: 'milliseconds pass', command: /^pttl/, hidden: /^:\d+$/, shown: ':<ms>' },
+  { why: 'chance', command: /^acl genpass/, hidden: /(?<=")[0-9a-f]+(?=")/, shown: '<hex>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];
 
@@ -77,6 +78,7 @@ const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVers
   { why: 'all channels are a hash table', command: /^pubsub (shard)?channels/, order: (reads) => reads.map(sortItems) },
   { why: 'all keys are a hash table', command: /^keys/, order: (reads) => reads.map(sortItems) },
   { why: 'the same', command: /^scan/, order: (reads) => reads.map(sortScanned) },
+  { why: 'commands that 7.0 tells one by one are a hash table', command: /^acl (list|getuser)/, order: (reads) => reads.map(sortRules) },
   { why: 'all settings are a hash table', command: /^config get/, order: (reads) => reads.map(sortPairs) },
   { why: 'all commands are a hash table', command: /^command list/, order: (reads) => reads.map(sortItems) },
   // What is held otherwise has its order, and is compared in it: scripts name such sets `fixed…`, and long hashes `table…`.
@@ -167,6 +169,22 @@ function sortRuns(reads: readonly Reply[], isOpen: (reply: Reply) => boolean): R
 
 function sortItems(reply: Reply): Reply {
   return reply.type === 'array' || reply.type === 'set' ? { type: reply.type, items: sorted(reply.items) } : reply;
+}
+
+/** `… -@all +get +set`: the rules behind the first are put in order, wherever they stand. */
+function sortRules(reply: Reply): Reply {
+  switch (reply.type) {
+    case 'array':
+      return { type: 'array', items: reply.items.map(sortRules) };
+    case 'map':
+      return { type: 'map', entries: reply.entries.map(([key, value]) => [key, sortRules(value)]) };
+    case 'bulk': {
+      const value = reply.value.replace(/(?<=[+-]@all )[-+][^ )]+(?: [-+][^ )]+)*/g, (rules) => rules.split(' ').sort().join(' '));
+      return { type: 'bulk', value: value as Bytes };
+    }
+    default:
+      return reply;
+  }
 }
 
 /** Names and values in turn. */

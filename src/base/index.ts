@@ -5,6 +5,7 @@ export { ascii, lowerAscii, textOf, utf8 } from './bytes.ts';
 export type { Bytes } from './bytes.ts';
 export { copy } from './copy.ts';
 export { draw } from './prng.ts';
+export { sha256 } from './sha256.ts';
 export { LANGUAGES } from './text.ts';
 export type { Language, Text } from './text.ts';
 export { LONGEST_US, parseDuration, printDuration, printMoment, US_PER_MS, US_PER_S } from './time.ts';

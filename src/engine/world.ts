@@ -6,7 +6,9 @@
  */
 import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
 import type { BlockedType, Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
+import { rulesOf } from './rules/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
+import { DEFAULT_USER, newDefaultUser, type User } from './node/acl-user.ts';
 import { newConfig, type Config } from './node/config.ts';
 import type { HashValue } from './node/hash-value.ts';
 import type { ListValue } from './node/list-value.ts';
@@ -58,6 +60,10 @@ export interface Connection extends ConnectionView {
   lastCommand: string;
   libName: Bytes;
   libVer: Bytes;
+  /** On whose behalf it acts. */
+  user: Bytes;
+  /** It has logged in, or need not. */
+  isAuthenticated: boolean;
   /** What MULTI has collected so far; undefined outside a transaction. */
   transaction: Transaction | undefined;
   watched: WatchedKey[];
@@ -126,6 +132,8 @@ export interface Db extends DbView {
 
 export interface Node extends NodeView {
   config: Config;
+  /** By name; `default` is always there. */
+  users: Map<Bytes, User>;
   /** Where it listens: `127.0.0.1:6379`. */
   readonly address: string;
   dbs: Map<number, Db>;
@@ -259,6 +267,7 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS):
     address,
     version,
     config: newConfig(),
+    users: new Map([[DEFAULT_USER, newDefaultUser(rulesOf(version).aclUsersSanitize || undefined)]]),
     connections: new Map(),
     dbs: new Map(),
     expireCycleAt: undefined,

@@ -18,6 +18,10 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
   }
   const causes: Readonly<Record<typeof event.why, Text>> = {
     quit: say('It was asked to: QUIT is answered, then the server closes.', 'QUIT에 응답한 다음 서버가 닫았어요.'),
+    'user-changed': say(
+      'Its user was deleted, or may no longer listen where it listens.',
+      '이 연결의 사용자가 지워졌거나, 듣고 있던 채널을 더는 들을 수 없게 됐어요.',
+    ),
     killed: say('CLIENT KILL asked for it.', 'CLIENT KILL 명령이 시켰어요.'),
     'protocol-error': say(
       'What it sent is not the Redis protocol, or is HTTP. Nothing after it can be trusted.',

@@ -79,12 +79,14 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     const en = {
       quit: 'after QUIT',
       killed: 'by CLIENT KILL',
+      'user-changed': 'whose user may no longer have it',
       'protocol-error': 'which does not speak the protocol',
       disconnected: 'which has gone',
     }[why];
     const ko = {
       quit: 'QUIT에 따라',
       killed: 'CLIENT KILL로',
+      'user-changed': '사용자가 바뀌어서',
       'protocol-error': '프로토콜에 맞지 않는 것을 받아서',
       disconnected: '상대가 떠나서',
     }[why];

@@ -26,6 +26,8 @@ export type CloseReason =
   | 'quit'
   /** CLIENT KILL by somebody (or by itself). */
   | 'killed'
+  /** Its user was deleted, or may no longer listen where it listens. */
+  | 'user-changed'
   /** It sent what is no command of the protocol, or spoke HTTP. */
   | 'protocol-error'
   /** The client's side went away. */

@@ -2,6 +2,7 @@
 import type { Script } from '../steps.ts';
 import { blocking } from './blocking.ts';
 import { blockingZsets } from './blocking-zsets.ts';
+import { acl } from './acl.ts';
 import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
 import { hashes } from './hashes.ts';
@@ -32,6 +33,7 @@ export const SCRIPTS: readonly Script[] = [
   ...blockingZsets,
   ...transactions,
   ...config,
+  ...acl,
   ...notify,
   ...everyCommand,
 ];

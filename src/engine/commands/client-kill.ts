@@ -81,7 +81,7 @@ function filterOf(call: Call, option: string, value: Bytes): Filter | string {
     case 'laddr':
       return () => value === call.node.address;
     case 'user':
-      return value === 'default' ? () => true : `No such user '${oneLine(value)}'`;
+      return call.node.users.has(value) ? (connection) => connection.user === value : `No such user '${oneLine(value)}'`;
     default:
       return 'syntax error';
   }

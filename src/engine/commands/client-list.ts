@@ -4,7 +4,7 @@
  * Which fields a line has is the version's (`clientFields` of rules/versions.ts). What the world knows stands there as it
  * is. What it does not keep stands at what a recorded server said of a connection at rest:
  *
- *   laddr, user, redir, events, io-thread                  The same for everybody here.
+ *   laddr, redir, events, io-thread                  The same for everybody here.
  *   fd                                                     7 + id: real servers use freed numbers again.
  *   rbs, rbp, multi-mem, tot-mem                           Memory: the output buffer after its first rest.
  *
@@ -134,7 +134,7 @@ function clientLine(call: Call, connection: Connection): string {
     'tot-mem': STRUCT_MEMORY + (hasBuffer ? QUERY_BUFFER + 6 : 0) + argvMemory + (isAsking ? call.argv.length * 8 : 0),
     events: 'r',
     cmd: connection.lastCommand,
-    user: 'default',
+    user: connection.user,
     redir: -1,
     resp: connection.resp,
     'lib-name': connection.libName,

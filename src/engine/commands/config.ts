@@ -6,12 +6,15 @@
  *
  * Follows config.c of Redis 7.0 and 8.0: configGetCommand, configSetCommand.
  */
-import { draw, lowerAscii, type Bytes } from '../../base/index.ts';
+import { draw, lowerAscii, sha256, type Bytes } from '../../base/index.ts';
+import { DEFAULT_USER } from '../node/acl-user.ts';
+import { updateDefaultPassword } from '../node/acl.ts';
 import { reply, type Call } from '../node/call.ts';
 import { isImmutable, namesMatching, parameterNamed, printed, setParameter, type Called } from '../node/config.ts';
 import { rescheduleExpireCycle } from '../node/expire-cycle.ts';
 import { bulk, error, ok } from '../node/replies.ts';
 import { SYNTAX_ERROR } from './reading.ts';
+import type { Node } from '../world.ts';
 import { mapFor, replyHelp } from './shapes.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 
@@ -51,8 +54,18 @@ function set(call: Call): void {
     if (refusal !== undefined) return refuse(call, name, refusal);
   }
   node.config = config;
-  for (const { parameter } of asked) if (parameter === 'hz') rescheduleExpireCycle(call.loop, node);
+  for (const { parameter } of asked) {
+    if (parameter === 'hz') rescheduleExpireCycle(call.loop, node);
+    if (parameter === 'requirepass') requirePass(node);
+  }
   reply(call, ok());
+}
+
+/** The password of the default user; empty takes it away. */
+function requirePass(node: Node): void {
+  const user = node.users.get(DEFAULT_USER);
+  const password = node.config.requirepass;
+  if (user) updateDefaultPassword(user, password === '' ? undefined : sha256(password));
 }
 
 function refuse(call: Call, word: string, why: string): void {

@@ -1,7 +1,7 @@
 /**
  * The connection family: who am I, how do we talk, goodbye.
  *
- * Nobody has set a password here, so AUTH and the AUTH of HELLO let `default` in with any, and nobody else.
+ * Who may log in is in node/acl.ts. A fresh node asks for no password: AUTH lets `default` in with any.
  *
  * Follows networking.c (helloCommand, resetCommand, quitCommand), db.c (selectCommand), acl.c (authCommand) and server.c
  * (pingCommand, echoCommand) of Redis 7.0 and 8.0.
@@ -13,6 +13,8 @@ import { clientTotalPubSubSubscriptionCount, pubsubUnsubscribeAll } from '../nod
 import { array, bulk, emptyArray, error, integer, ok, simple } from '../node/replies.ts';
 import { discardTransaction } from '../node/transaction.ts';
 import { rulesOf, wholeNumberOf } from '../rules/index.ts';
+import { DEFAULT_USER } from '../node/acl-user.ts';
+import { authenticate, isAuthRequired, setDefaultAuth } from '../node/acl.ts';
 import { client } from './client.ts';
 import { isPlainWord, NOT_PLAIN } from './client-list.ts';
 import { mapFor, word } from './shapes.ts';
@@ -38,13 +40,14 @@ function select(call: Call): void {
 }
 
 function auth(call: Call): void {
-  const { argv } = call;
+  const { argv, node, connection } = call;
   if (argv.length > 3) return reply(call, error('ERR syntax error'));
-  if (argv.length === 2) {
+  if (argv.length === 2 && node.users.get(DEFAULT_USER)?.isNopass) {
     const words = 'AUTH <password> called without any password configured for the default user.';
     return reply(call, error(`ERR ${words} Are you sure your configuration is correct?`));
   }
-  reply(call, argv[1] === 'default' ? ok() : error(WRONGPASS));
+  const [name, password] = argv.length === 2 ? [DEFAULT_USER, argv[1]] : [argv[1], argv[2]];
+  reply(call, authenticate(node, connection, name ?? DEFAULT_USER, password ?? ascii('')) ? ok() : error(WRONGPASS));
 }
 
 function hello(call: Call): void {
@@ -56,7 +59,7 @@ function hello(call: Call): void {
     if (version !== 2n && version !== 3n) return reply(call, error('NOPROTO unsupported protocol version'));
     resp = version === 3n ? 3 : 2;
   }
-  const asked = readHello(argv.slice(2), rulesOf(call.node.version).helloActsAsItReads);
+  const asked = readHello(call, argv.slice(2));
   if (asked.name !== undefined) connection.name = asked.name;
   if (asked.refusal !== undefined) return reply(call, error(asked.refusal));
   speak(call, resp);
@@ -67,9 +70,11 @@ function hello(call: Call): void {
  * The options of HELLO: the name it sets, and why it is refused if it is. 7.0 acts on each option as it reads it; later
  * versions read them all before they let anybody in or set a name.
  */
-function readHello(options: readonly Bytes[], actsAsItReads: boolean): { name?: Bytes; refusal?: string } {
+function readHello(call: Call, options: readonly Bytes[]): { name?: Bytes; refusal?: string } {
+  const { node, connection } = call;
+  const { helloActsAsItReads: actsAsItReads, helloWithoutAuth } = rulesOf(node.version);
   let name: Bytes | undefined;
-  let isWelcome = true;
+  let login: readonly [Bytes, Bytes] | undefined;
   const refused = (refusal: string): { name?: Bytes; refusal: string } => ({
     ...(name !== undefined && actsAsItReads && { name }),
     refusal,
@@ -78,8 +83,8 @@ function readHello(options: readonly Bytes[], actsAsItReads: boolean): { name?: 
     const option = options[i] ?? '';
     const value = options[i + 1];
     if (lowerAscii(option) === 'auth' && options.length > i + 2) {
-      isWelcome = value === 'default';
-      if (!isWelcome && actsAsItReads) return refused(WRONGPASS);
+      login = [value ?? ascii(''), options[i + 2] ?? ascii('')];
+      if (actsAsItReads && !authenticate(node, connection, ...login)) return refused(WRONGPASS);
       i += 3;
     } else if (lowerAscii(option) === 'setname' && value !== undefined) {
       if (!isPlainWord(value)) return refused(`ERR Client names ${NOT_PLAIN}`);
@@ -87,7 +92,12 @@ function readHello(options: readonly Bytes[], actsAsItReads: boolean): { name?: 
       i += 2;
     } else return refused(`ERR Syntax error in HELLO option '${oneLine(option)}'`);
   }
-  if (!isWelcome) return refused(WRONGPASS);
+  if (!actsAsItReads && login && !authenticate(node, connection, ...login)) return refused(WRONGPASS);
+  if (isAuthRequired(node, connection)) {
+    const words = 'HELLO must be called with the client already authenticated, otherwise the';
+    const option = 'option can be used to authenticate the client and select the RESP protocol version at the same time';
+    return refused(`NOAUTH ${words} ${helloWithoutAuth} ${option}`);
+  }
   return name === undefined ? {} : { name };
 }
 
@@ -136,6 +146,7 @@ function reset(call: Call): void {
   speak(call, 2);
   connection.db = 0;
   connection.name = ascii('');
+  setDefaultAuth(node, connection);
   reply(call, simple('RESET'));
 }
 

@@ -6,7 +6,6 @@
 import { lowerAscii, type Bytes } from '../../base/index.ts';
 import { wholeNumberOf } from '../rules/index.ts';
 import type { KeySpec } from './fact-shapes.ts';
-import type { Command } from './table.ts';
 
 export interface FoundKey {
   readonly key: Bytes;
@@ -14,8 +13,14 @@ export interface FoundKey {
   readonly flags: readonly string[];
 }
 
+/** What tells where a command's keys stand. */
+interface Searched {
+  readonly fullName: string;
+  readonly keySpecs: readonly KeySpec[];
+}
+
 /** The keys of a whole command; undefined where its words make no sense. */
-export function keysIn(command: Command, argv: readonly Bytes[]): FoundKey[] | undefined {
+export function keysIn(command: Searched, argv: readonly Bytes[]): FoundKey[] | undefined {
   const found: FoundKey[] = [];
   for (const spec of command.keySpecs) {
     if (spec.flags.includes('not_key')) continue;
@@ -79,7 +84,7 @@ function steps(first: number, last: number, step: number): number[] {
 }
 
 /** SET reads only where GET is asked for: setGetKeys of db.c. */
-function flagsOf(command: Command, spec: KeySpec, argv: readonly Bytes[]): readonly string[] {
+function flagsOf(command: Searched, spec: KeySpec, argv: readonly Bytes[]): readonly string[] {
   if (command.fullName !== 'set') return spec.flags.filter((flag) => flag !== 'incomplete');
   const reads = argv.slice(3).some((word) => lowerAscii(word) === 'get');
   return reads ? ['RW', 'access', 'update'] : ['OW', 'update'];

@@ -15,6 +15,7 @@ import { reply, type Call } from '../node/call.ts';
 import { array, bulk, error, integer, nil, simple } from '../node/replies.ts';
 import { globMatch } from '../rules/index.ts';
 import type { Argument } from './arguments.ts';
+import { acl } from './acl.ts';
 import { config } from './config.ts';
 import type { KeySearch, KeySpec } from './fact-shapes.ts';
 import { keysIn } from './key-search.ts';
@@ -173,6 +174,7 @@ function inOrder(call: Call, table: CommandTable): Command[] {
 }
 
 export const server: readonly CommandEntry[] = [
+  acl,
   config,
   {
     name: 'command',

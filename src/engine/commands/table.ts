@@ -11,6 +11,7 @@ import type { RedisVersion } from '../../trace/index.ts';
 import type { Call } from '../node/call.ts';
 import { syntaxOfArguments } from './arguments.ts';
 import { factsOf, type Facts } from './fact-shapes.ts';
+import { keysIn, type FoundKey } from './key-search.ts';
 
 /** An entry as a family writes it. */
 export interface CommandEntry {
@@ -45,6 +46,8 @@ export interface Command extends CommandEntry, Facts {
   readonly syntax: string;
   readonly pushesAreItsReply: boolean;
   readonly run: (call: Call) => void;
+  /** The keys among these words; undefined where they make no sense. */
+  readonly keysIn: (argv: readonly Bytes[]) => FoundKey[] | undefined;
   /** The subcommands by their own word. */
   readonly parts: CommandTable;
   /** The table it stands in: what COMMAND talks about. */
@@ -70,6 +73,7 @@ export function makeTable(families: readonly (readonly CommandEntry[])[], versio
       pushesAreItsReply: entry.pushesAreItsReply ?? false,
       // A container without `run` is never reached: its arity asks for a subcommand, and an unknown one is refused.
       run: entry.run ?? (() => undefined),
+      keysIn: (argv) => keysIn({ fullName, keySpecs: facts.keySpecs }, argv),
       parts,
       table,
     };

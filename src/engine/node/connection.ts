@@ -17,6 +17,7 @@ import type { CloseReason, EventId } from '../../trace/index.ts';
 import { happen, type Loop, type Wire } from '../loop.ts';
 import { send } from '../network.ts';
 import type { Client, Connection, Node } from '../world.ts';
+import { DEFAULT_USER } from './acl-user.ts';
 import { unblockClient } from './blocked.ts';
 import { pubsubUnsubscribeAll } from './pubsub.ts';
 import { unwatchAllKeys } from './watch.ts';
@@ -31,6 +32,7 @@ export interface Caller {
 /** Accepts a connection. */
 export function createClient(loop: Loop, node: Node, caller: Caller, cause: EventId | undefined): Connection {
   const id = node.nextConnection++;
+  const defaultUser = node.users.get(DEFAULT_USER);
   const connection: Connection = {
     id,
     client: caller.client,
@@ -53,6 +55,8 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
     lastCommand: 'NULL',
     libName: ascii(''),
     libVer: ascii(''),
+    user: DEFAULT_USER,
+    isAuthenticated: defaultUser !== undefined && defaultUser.isOn && defaultUser.isNopass,
     transaction: undefined,
     watched: [],
     isDirtyCas: false,

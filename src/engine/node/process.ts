@@ -19,6 +19,8 @@ import type { EventId } from '../../trace/index.ts';
 import { lookupCommand, type Command } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import type { Connection, Node } from '../world.ts';
+import { checkAllPermissions, deniedWords } from './acl-check.ts';
+import { isAuthRequired, userOf } from './acl.ts';
 import { replyToBlockedClientTimedOut, unblockClient } from './blocked.ts';
 import { call, type Call } from './call.ts';
 import { freeClient, handleClientsWithPendingWrites } from './connection.ts';
@@ -203,7 +205,7 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
   connection.lastInteractionAt = world.now;
   // What CLIENT LIST says of it: also a command that is then refused, but none that does not exist.
   connection.lastCommand = command?.fullName ?? 'NULL';
-  const refusal = command ? refusalOf(command, connection, argv) : found.refusal;
+  const refusal = command ? refusalOf(node, command, connection, argv) : found.refusal;
   const { transaction } = connection;
   if (command && refusal === undefined && transaction && !IN_TRANSACTION.has(name)) {
     transaction.commands.push(argv);
@@ -232,12 +234,16 @@ function wordsOf(name: string, refusal: string): string {
   return name === 'exec' ? `EXECABORT Transaction discarded because of: ${refusal.replace(/^ERR /, '')}` : refusal;
 }
 
-function refusalOf(command: Command, connection: Connection, argv: readonly Bytes[]): string | undefined {
+function refusalOf(node: Node, command: Command, connection: Connection, argv: readonly Bytes[]): string | undefined {
   const { arity, fullName, flags } = command;
   if (arity > 0 ? argv.length !== arity : argv.length < -arity) {
     return `ERR wrong number of arguments for '${fullName}' command`;
   }
+  if (!flags.includes('no_auth') && isAuthRequired(node, connection)) return 'NOAUTH Authentication required.';
   if (connection.transaction && flags.includes('no_multi')) return 'ERR Command not allowed inside a transaction';
+  const user = userOf(node, connection);
+  const denial = checkAllPermissions(user, command, argv);
+  if (denial) return `NOPERM ${deniedWords(node.version, { user: user.name, command, argv, denial, isPrecise: false })}`;
   if (
     connection.resp === 2 &&
     clientTotalPubSubSubscriptionCount(connection) > 0 &&

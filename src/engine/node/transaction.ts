@@ -16,11 +16,14 @@
  */
 import type { Bytes } from '../../base/index.ts';
 import type { Command } from '../commands/table.ts';
+import { happen } from '../loop.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Connection, Node } from '../world.ts';
+import { checkAllPermissions, type Denial } from './acl-check.ts';
+import { userOf } from './acl.ts';
 import { call, isMessage, type Call } from './call.ts';
-import { replyFrame } from './output.ts';
-import { array } from './replies.ts';
+import { queueFrame, replyFrame } from './output.ts';
+import { array, error } from './replies.ts';
 import { unwatchAllKeys } from './watch.ts';
 
 /** A command that was collected. */
@@ -41,7 +44,9 @@ export function execTransaction(exec: Call, commands: readonly Collected[]): voi
   for (const { command, argv } of commands) {
     // Whoever has killed itself is told nothing more; what it was told of the array so far is no whole reply.
     isCutShort ||= connection.closing !== undefined;
-    call(loop, node, connection, command, argv, cause);
+    const denial = checkAllPermissions(userOf(node, connection), command, argv);
+    if (denial) refuse(exec, command, argv, denial);
+    else call(loop, node, connection, command, argv, cause);
   }
   const said = output.splice(mark).map((frame, i) => ({ frame, cause: outputCauses[mark + i] ?? cause }));
   outputCauses.length = mark;
@@ -61,6 +66,21 @@ export function execTransaction(exec: Call, commands: readonly Collected[]): voi
     outputCauses.push(each.cause);
     connection.outputBytes += each.frame.bytes;
   }
+}
+
+/** The user may no longer do what it might when this was collected. */
+function refuse({ loop, node, connection, cause }: Call, { fullName }: Command, argv: readonly Bytes[], { what }: Denial): void {
+  const reasons: Readonly<Record<Denial['what'], string>> = {
+    command: 'no permission to execute the command or subcommand',
+    key: 'no permission to touch the specified keys',
+    channel: 'no permission to access one of the channels used as arguments',
+  };
+  const at = { node: node.name, client: connection.client, connection: connection.id, name: fullName };
+  const started = happen(loop, cause, { kind: 'command-started', ...at, argv });
+  const words =
+    'ACLs rules changed between the moment the transaction was accumulated and the EXEC call. This command is no longer allowed for the following reason:';
+  queueFrame(node, connection, replyFrame(error(`NOPERM ${words} ${reasons[what]}`), connection.resp), started);
+  happen(loop, started, { kind: 'command-ended', ...at, isError: true });
 }
 
 /** Out of the transaction, with nothing collected and nothing watched. */

@@ -7,6 +7,7 @@
  * To add a difference: a row in the file of its family, below versions/.
  */
 import type { RedisVersion } from '../../trace/index.ts';
+import { aclRules } from './versions/acl.ts';
 import { blockingRules } from './versions/blocking.ts';
 import { connectionRules } from './versions/connection.ts';
 import { hashesRules } from './versions/hashes.ts';
@@ -30,6 +31,7 @@ export const VERSION_RULES = {
   ...zsetsRules,
   ...blockingRules,
   ...serverRules,
+  ...aclRules,
   ...streamsRules,
 };
 
