@@ -17,7 +17,19 @@ export interface RealServer {
   readonly port: number;
   /** `8.0.2`. */
   readonly fullVersion: string;
+  readonly folder: string;
+  /** Ends it, and what it kept. */
   stop(): Promise<void>;
+  /** `kill -9`: what it kept stays in its folder. */
+  kill(): Promise<void>;
+}
+
+/** Where it differs from a fresh server that keeps nothing. */
+export interface ServerOptions {
+  /** More words for redis-server: `--appendonly`, `yes`. */
+  readonly settings?: readonly string[];
+  /** One that was killed, to be started again at its place. */
+  readonly after?: RealServer;
 }
 
 const found = findRedis();
@@ -33,13 +45,13 @@ export function cliWords(version: RedisVersion): readonly string[] | undefined {
 }
 
 /** Starts a server and waits until it answers. Throws where this machine has none of that version. */
-export async function startServer(version: RedisVersion): Promise<RealServer> {
+export async function startServer(version: RedisVersion, { settings: more = [], after }: ServerOptions = {}): Promise<RealServer> {
   const redis = found[version];
   if (!redis) throw new Error(`no Redis ${version} on this machine`);
-  const folder = mkdtempSync(join(tmpdir(), 'fanout-redis-'));
-  const port = await freePort();
+  const folder = after?.folder ?? mkdtempSync(join(tmpdir(), 'fanout-redis-'));
+  const port = after?.port ?? (await freePort());
   const [program = '', ...words] = redis.server;
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...more];
   const server = spawn(program, [...words, ...settings], { stdio: 'ignore' });
   const ended = once(server, 'exit');
   // A run that is broken off leaves no server behind.
@@ -54,6 +66,12 @@ export async function startServer(version: RedisVersion): Promise<RealServer> {
   return {
     port,
     fullVersion: redis.version,
+    folder,
+    async kill() {
+      killIt();
+      await ended;
+      process.off('exit', killIt);
+    },
     async stop() {
       server.kill('SIGTERM');
       await ended;
