@@ -10,7 +10,6 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ascii } from '../../src/base/index.ts';
 import { applyAct, runUntil } from '../../src/engine/index.ts';
-import { parseOutputLimits, printOutputLimits } from '../../src/engine/node/output-limits.ts';
 import { decode, newDecoder } from '../../src/engine/resp/index.ts';
 import { REDIS_VERSIONS, type RedisVersion, type Reply } from '../../src/trace/index.ts';
 import { isClosed, openConnection, type RawConnection } from './connection.ts';
@@ -175,7 +174,7 @@ async function realStage(server: RealServer): Promise<Stage & { end(): void }> {
 }
 
 function engineStage(version: RedisVersion): Stage {
-  const run: EngineRun = startEngine(script('output-limits', 'pub> PING'), version, 2, 42);
+  const run: EngineRun = startEngine(script('output-limits', 'pub> PING\nconfig> PING'), version, 2, 42);
   const { loop, events } = run;
   const node = loop.world.nodes.get('main');
   if (!node) throw new Error('no node');
@@ -183,14 +182,20 @@ function engineStage(version: RedisVersion): Stage {
   const slow = (): string => `slow${subscribers}`;
   const at = (): number => loop.world.now;
   const settled = <T>(value: T): Promise<T> => Promise.resolve(value);
+  const ask = (client: string, line: string): string => {
+    const before = events.length;
+    typeInEngine(run, client, [line]);
+    for (const event of events.slice(before)) {
+      if (event.kind === 'connection-closed' && event.client === client) return 'closed';
+      if (event.kind !== 'packet-arrived' || event.packet.to !== client || event.packet.carries.what !== 'reply') continue;
+      return textOf(event.packet.carries.reply);
+    }
+    return 'nothing';
+  };
   return {
     limit(value) {
-      const limits = parseOutputLimits(value, node.outputLimits);
-      if (typeof limits === 'string') {
-        return settled(`ERR CONFIG SET failed (possibly related to argument 'client-output-buffer-limit') - ${limits}`);
-      }
-      node.outputLimits = limits;
-      return settled(printOutputLimits(limits));
+      const said = ask('config', `CONFIG SET client-output-buffer-limit "${value}"`);
+      return settled(said === 'OK' ? (ask('config', 'CONFIG GET client-output-buffer-limit').split(',')[1] ?? '') : said);
     },
     comes() {
       subscribers++;
@@ -200,18 +205,7 @@ function engineStage(version: RedisVersion): Stage {
       return settled(undefined);
     },
     asks(lines) {
-      return settled(
-        lines.map((line) => {
-          const before = events.length;
-          typeInEngine(run, 'pub', [line]);
-          for (const event of events.slice(before)) {
-            if (event.kind === 'connection-closed' && event.client === 'pub') return 'closed';
-            if (event.kind !== 'packet-arrived' || event.packet.to !== 'pub' || event.packet.carries.what !== 'reply') continue;
-            return textOf(event.packet.carries.reply);
-          }
-          return 'nothing';
-        }),
-      );
+      return settled(lines.map((line) => ask('pub', line)));
     },
     omem() {
       const connection = [...node.connections.values()].find(({ client }) => client === slow());
