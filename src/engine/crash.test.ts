@@ -99,6 +99,12 @@ describe('a node that crashes', () => {
     expect(played.printed('bob')).toEqual([refused, 'PONG']);
   });
 
+  it('lets a client reconnect by hand, whoever had closed', () => {
+    const played = new Played(`${TWO}alice> SUBSCRIBE a\ncrash main\nreconnect alice\nrestart main\nreconnect alice\nreconnect alice\nalice> PING`);
+    expect(played.of('client-reconnected')).toHaveLength(2);
+    expect(played.printed('alice').slice(-2)).toEqual(['Could not connect to Redis at 127.0.0.1:6379: Connection refused', 'PONG']);
+  });
+
   it('crashes once and starts once', () => {
     const played = new Played(`${TWO}restart main\ncrash main\ncrash main\nrestart main\nrestart main`);
     expect(played.of('node-crashed')).toHaveLength(1);

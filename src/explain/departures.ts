@@ -1,5 +1,5 @@
 /** Comings and goings: connections that end, subscriptions that end, and what is missed for it. */
-import { US_PER_S, type Text } from '../base/index.ts';
+import type { Text } from '../base/index.ts';
 import type { EventOf } from '../trace/index.ts';
 import { countSaid } from './answers.ts';
 import { withParticle } from './korean.ts';
@@ -58,10 +58,16 @@ function overLimit(event: EventOf<'connection-closed'>, context: Context): Text 
   const reached = causeOf(event, 'output-limit-reached', context);
   if (!reached) return say('More waited for it than is allowed.', '허용된 것보다 많은 출력이 기다리고 있었어요.');
   const [memory, limit] = [size(reached.memory), size(reached.limitBytes)];
-  const long = reached.limit === 'soft' ? span((reached.seconds + 1) * US_PER_S) : undefined;
+  const of = reached.class;
+  if (reached.limit === 'hard') {
+    return say(
+      `${memory.en} waited in its output buffer: past the hard limit of class ${of}, ${limit.en}.`,
+      `출력 버퍼에 ${withParticle(memory.ko, '이/가')} 쌓여서 ${of} 클래스의 강한 한도 ${withParticle(limit.ko, '을/를')} 넘었어요.`,
+    );
+  }
   return say(
-    `${memory.en} waited in its output buffer; the ${reached.limit} limit of class ${reached.class} is ${limit.en}${long ? `, for less than ${long.en}` : ''}.`,
-    `출력 버퍼에 ${withParticle(memory.ko, '이/가')} 쌓였어요. ${reached.class} 클래스의 ${reached.limit === 'hard' ? '강한' : '약한'} 한도는 ${limit.ko}${long ? `, ${long.ko} 미만` : ''}이에요.`,
+    `${memory.en} waited in its output buffer: past the soft limit of class ${of}, ${limit.en}, for more than ${reached.seconds} s.`,
+    `출력 버퍼에 ${withParticle(memory.ko, '이/가')} 쌓여서 ${of} 클래스의 약한 한도 ${withParticle(limit.ko, '을/를')} ${reached.seconds}초 넘게 웃돌았어요.`,
   );
 }
 

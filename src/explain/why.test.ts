@@ -481,10 +481,10 @@ describe('a slow reader, and a crash', () => {
     const closed = all(played, 'connection-closed', ({ why }) => why === 'output-buffer-limit');
     expect(closed.map((event) => said(whyOf(event, played)))).toEqual([
       'main closes connection 2 of bob, which reads too slowly\n' +
-        '20 KB waited in its output buffer; the soft limit of class pubsub is 19.5 KB, for less than 2 s.\n' +
+        '20 KB waited in its output buffer: past the soft limit of class pubsub, 19.5 KB, for more than 1 s.\n' +
         'Its 1 subscription went with it: a subscription belongs to the connection.',
       'main closes connection 4 of bob, which reads too slowly\n' +
-        '60.1 KB waited in its output buffer; the hard limit of class pubsub is 48.8 KB.\n' +
+        '60.1 KB waited in its output buffer: past the hard limit of class pubsub, 48.8 KB.\n' +
         'Its 1 subscription went with it: a subscription belongs to the connection.',
     ]);
   });

@@ -55,9 +55,9 @@ export function disconnectClient(loop: Loop, client: Client): void {
   leave(loop, client, gone);
 }
 
-/** Connects again. The subscriptions of the old connection are gone with it. */
+/** Connects again, whoever closed the old connection. The subscriptions of the old one are gone with it. */
 export function reconnectClient(loop: Loop, client: Client): void {
-  if (!client.isAway) return;
+  if (client.connection !== undefined) return;
   const back = happen(loop, undefined, { kind: 'client-reconnected', client: client.name });
   client.isAway = false;
   connect(loop, client, back);
