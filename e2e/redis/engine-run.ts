@@ -16,14 +16,20 @@ export interface EngineRun {
   readonly events: Event[];
 }
 
-/** A world in which the clients of a script have connected, and the world has settled. */
-export function startEngine(script: Script, version: RedisVersion, resp: 2 | 3, seed: number): EngineRun {
+/** A world in which the clients of a script have connected, and the world has settled. `isDurable`: appendonly yes. */
+export function startEngine(
+  script: Script,
+  version: RedisVersion,
+  resp: 2 | 3,
+  seed: number,
+  isDurable = false,
+): EngineRun {
   const scenario: Scenario = {
     title: script.name,
     version,
     seed,
     epochMs: Date.UTC(2026, 0, 1),
-    nodes: [{ name: 'main' }],
+    nodes: [isDurable ? { name: 'main', appendonly: true } : { name: 'main' }],
     clients: script.clients.map((name) => ({ name, node: 'main', resp, latencyUs: HOP_US })),
     places: [],
   };

@@ -19,7 +19,19 @@ export interface RealServer {
   readonly version: RedisVersion;
   /** `8.0.2`. */
   readonly fullVersion: string;
+  readonly folder: string;
+  /** Ends it, and what it kept. */
   stop(): Promise<void>;
+  /** `kill -9`: what it kept stays in its folder. */
+  kill(): Promise<void>;
+}
+
+/** Where it differs from a fresh server that keeps nothing. */
+export interface ServerOptions {
+  /** More words for redis-server: `--appendonly`, `yes`. */
+  readonly settings?: readonly string[];
+  /** One that was killed, to be started again at its place. */
+  readonly after?: RealServer;
 }
 
 /** Whose server: a version that Fanout follows, or valkey. */
@@ -38,13 +50,13 @@ export function cliWords(version: Asked): readonly string[] | undefined {
 }
 
 /** Starts a server and waits until it answers. Throws where this machine has none of that version. */
-export async function startServer(version: Asked): Promise<RealServer> {
+export async function startServer(version: Asked, { settings: more = [], after }: ServerOptions = {}): Promise<RealServer> {
   const redis = found[version];
   if (!redis) throw new Error(`no server of ${version} on this machine`);
-  const folder = mkdtempSync(join(tmpdir(), 'fanout-redis-'));
-  const port = await freePort();
+  const folder = after?.folder ?? mkdtempSync(join(tmpdir(), 'fanout-redis-'));
+  const port = after?.port ?? (await freePort());
   const [program = '', ...words] = redis.server;
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...more];
   const server = spawn(program, [...words, ...settings], { stdio: 'ignore' });
   const ended = once(server, 'exit');
   // A run that is broken off leaves no server behind.
@@ -60,6 +72,12 @@ export async function startServer(version: Asked): Promise<RealServer> {
     port,
     version: version === 'valkey' ? '8.0' : version,
     fullVersion: redis.version,
+    folder,
+    async kill() {
+      killIt();
+      await ended;
+      process.off('exit', killIt);
+    },
     async stop() {
       server.kill('SIGTERM');
       await ended;
@@ -87,7 +105,8 @@ async function answers(port: number): Promise<void> {
       connection.write('PING\r\n');
       const [reply] = await connection.take(1).catch(() => []);
       await connection.close();
-      if (reply !== undefined && !isClosed(reply)) return;
+      // One that reads its append only file answers with an error until it has.
+      if (reply !== undefined && !isClosed(reply) && reply.type !== 'error') return;
     }
     if (Date.now() > deadline) throw new Error(`no answer from port ${port}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -8,5 +8,6 @@ export { draw } from './prng.ts';
 export { sha256 } from './sha256.ts';
 export { LANGUAGES } from './text.ts';
 export type { Language, Text } from './text.ts';
+export { FASTEST_RATE, parseRate, printRate } from './rate.ts';
 export { LONGEST_US, parseDuration, printDuration, printMoment, US_PER_MS, US_PER_S } from './time.ts';
 export type { Micros } from './time.ts';

@@ -17,13 +17,16 @@ import {
   closeSeen,
   disconnectClient,
   frameArrived,
+  firstFrameRead,
   lineTyped,
+  readRateSet,
   reconnectClient,
   removeClient,
 } from './client/client.ts';
 import { happen, type Loop, type Sink } from './loop.ts';
-import { freeClient } from './node/connection.ts';
-import { blockTimeout, commandArrived, expireCycle, nodeTurn } from './node/process.ts';
+import { freeClient, socketDrained, softLimitDue } from './node/connection.ts';
+import { crashNode, restartNode } from './node/crash.ts';
+import { blockTimeout, commandArrived, expireCycle, nodeTurn, scheduleTurn } from './node/process.ts';
 import { newWorld, type World } from './world.ts';
 
 /** A world at its beginning, its clients connected. */
@@ -97,6 +100,21 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
       happen(loop, undefined, { kind: 'latency-set', client: act.client, latencyUs: act.latencyUs });
       break;
     }
+    case 'read-rate-set': {
+      const client = world.clients.get(act.client);
+      if (client) readRateSet(loop, client, act.bytesPerS);
+      break;
+    }
+    case 'node-crashed': {
+      const node = world.nodes.get(act.node);
+      if (node) crashNode(loop, node);
+      break;
+    }
+    case 'node-restarted': {
+      const node = world.nodes.get(act.node);
+      if (node) restartNode(loop, node);
+      break;
+    }
     case 'card-placed':
       world.places.set(act.card, { x: act.x, y: act.y });
       happen(loop, undefined, { kind: 'card-placed', card: act.card, x: act.x, y: act.y });
@@ -146,6 +164,23 @@ export function step(loop: Loop): void {
       const node = world.nodes.get(record.node);
       const connection = node?.connections.get(record.connection);
       if (node && connection) blockTimeout(loop, node, connection);
+      break;
+    }
+    case 'frame-read': {
+      const client = world.clients.get(record.client);
+      if (client) firstFrameRead(loop, client);
+      break;
+    }
+    case 'socket-drained': {
+      const node = world.nodes.get(record.node);
+      const connection = node?.connections.get(record.connection);
+      if (node && connection && socketDrained(node, connection, record.bytes)) scheduleTurn(loop, node);
+      break;
+    }
+    case 'soft-limit-due': {
+      const node = world.nodes.get(record.node);
+      const connection = node?.connections.get(record.connection);
+      if (node && connection) softLimitDue(loop, node, connection, record.since, record.cause);
       break;
     }
     case 'expire-cycle': {

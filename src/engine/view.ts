@@ -6,6 +6,7 @@
  */
 import type { Bytes, Micros } from '../base/index.ts';
 import type { BlockedType, KeyType, RedisVersion } from '../trace/index.ts';
+import type { BufferLimits } from './node/config.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
 export interface ConnectionView {
@@ -23,6 +24,8 @@ export interface ConnectionView {
   readonly shardChannels: ReadonlySet<Bytes>;
   /** Bytes in its output buffer that are not yet on the wire. */
   readonly outputBytes: number;
+  /** `memory`: what of it counts against client-output-buffer-limit. */
+  readonly reply: { readonly memory: number };
   /** What it waits for; undefined while it does not. */
   readonly blocked: BlockedView | undefined;
 }
@@ -54,6 +57,8 @@ export interface DbView {
 export interface NodeView {
   readonly name: string;
   readonly version: RedisVersion;
+  /** False from a crash to the restart. */
+  readonly isUp: boolean;
   /** By connection id, in the order in which they were opened. */
   readonly connections: ReadonlyMap<number, ConnectionView>;
   /** By number; those that nobody has spoken of yet are not there. */
@@ -64,6 +69,8 @@ export interface NodeView {
   /** Commands that have arrived and not yet run. */
   readonly waitingCommands: number;
   readonly busyUntil: Micros;
+  /** What it is set to, as far as it is shown. */
+  readonly config: { readonly 'client-output-buffer-limit': BufferLimits };
 }
 
 export interface ClientView {
@@ -90,6 +97,10 @@ export interface ClientView {
     readonly patterns: ReadonlySet<Bytes>;
     readonly shardChannels: ReadonlySet<Bytes>;
   } | undefined;
+  /** Bytes a second that it takes off its socket; 0 none, undefined all at once. */
+  readonly readRate: number | undefined;
+  /** Bytes that have arrived at its socket and that it has not read. */
+  readonly unreadBytes: number;
   /** Messages missed while away, since it last left. */
   readonly missed: number;
 }

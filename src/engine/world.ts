@@ -13,6 +13,7 @@ import { newConfig, type Config } from './node/config.ts';
 import type { HashValue } from './node/hash-value.ts';
 import type { ListValue } from './node/list-value.ts';
 import type { SetValue } from './node/set-value.ts';
+import type { ReplyList } from './node/reply-list.ts';
 import type { StreamValue } from './node/stream-value.ts';
 import type { StringValue } from './node/string-value.ts';
 import { costOf } from './node/value.ts';
@@ -46,6 +47,14 @@ export interface Connection extends ConnectionView {
   /** The output buffer: frames, and for each the event that put it there. */
   output: Frame[];
   outputCauses: EventId[];
+  /** The same as Redis measures it. */
+  reply: ReplyList;
+  /** Past its hard limit: nothing more is queued for it, and it is freed before the next command. */
+  closesAsap: boolean;
+  /** The second of the clock on the wall in which its output went past the soft limit, while it is past it. */
+  softLimitReachedAt: number | undefined;
+  /** Bytes in its socket, under way or unread; counted only for a client that reads slowly. */
+  socketBytes: number;
   /** Its commands in order of arrival. */
   query: Waiting[];
   /** It stands in the node's row of those to be read. */
@@ -131,9 +140,14 @@ export interface Db extends DbView {
 }
 
 export interface Node extends NodeView {
+  isUp: boolean;
   config: Config;
   /** By name; `default` is always there. */
   users: Map<Bytes, User>;
+  /** It was started with `--appendonly yes`, and will be again. */
+  readonly startsAppendOnly: boolean;
+  /** What stands in the append only file of a node that does not write it: it is down, or was told to stop. */
+  appendOnlyFile: Map<number, Db> | undefined;
   /** Where it listens: `127.0.0.1:6379`. */
   readonly address: string;
   dbs: Map<number, Db>;
@@ -162,6 +176,8 @@ export interface Node extends NodeView {
   isTurnDue: boolean;
   /** Connections with something in their output buffer: `clients_pending_write`. */
   pendingWrite: number[];
+  /** Connections that a command has brought past a limit, and the event of the frame that did. */
+  overLimit: { readonly connection: number; readonly cause: EventId }[];
   /** Frames ever put into an output buffer: what a command has queued is a difference of this. */
   framesQueued: number;
 }
@@ -186,6 +202,14 @@ export interface Client extends ClientView {
   /** No frame on its link may arrive before the one sent ahead of it. */
   toNodeFrom: Micros;
   toClientFrom: Micros;
+  readRate: number | undefined;
+  /** Frames in its socket, each with the event of its arrival; only where it reads slowly. */
+  unread: { readonly packet: Packet; readonly arrived: EventId }[];
+  unreadBytes: number;
+  /** Behind them the news that the server has closed the connection. */
+  unreadClose: { readonly connection: number; readonly cause: EventId } | undefined;
+  /** How much of the first of them was left to read at `since`. */
+  reading: { readonly since: Micros; readonly left: number; readonly isForeground: boolean } | undefined;
 }
 
 /** What the agenda holds. */
@@ -206,6 +230,25 @@ export type Due =
   | { readonly kind: 'wait-end'; readonly background: false; readonly cause: EventId }
   /** A client has waited long enough for its keys. */
   | { readonly kind: 'block-timeout'; readonly background: true; readonly node: string; readonly connection: number }
+  /** A client that reads slowly has come to the end of a frame. */
+  | { readonly kind: 'frame-read'; readonly background: boolean; readonly client: string }
+  /** The news that it has taken bytes off its socket reaches the node: there is room for more. */
+  | {
+      readonly kind: 'socket-drained';
+      readonly background: boolean;
+      readonly node: string;
+      readonly connection: number;
+      readonly bytes: number;
+    }
+  /** The time is over for which a connection may be past its soft limit since second `since`. */
+  | {
+      readonly kind: 'soft-limit-due';
+      readonly background: true;
+      readonly node: string;
+      readonly connection: number;
+      readonly since: number;
+      readonly cause: EventId;
+    }
   /** A node looks for keys whose time is over. */
   | { readonly kind: 'expire-cycle'; readonly background: true; readonly node: string };
 
@@ -227,7 +270,7 @@ export interface World extends WorldView {
 /** A world with its nodes and nobody yet connected; `startWorld` of run.ts lets the clients in. */
 export function newWorld(scenario: Scenario): World {
   const nodes = new Map<string, Node>();
-  for (const spec of scenario.nodes) nodes.set(spec.name, newNode(spec.name, scenario.version));
+  for (const spec of scenario.nodes) nodes.set(spec.name, newNode(spec.name, scenario.version, ADDRESS, spec.appendonly));
   return {
     now: 0,
     version: scenario.version,
@@ -252,8 +295,10 @@ export function copyWorld(world: World): World {
 /** How costly `copyWorld` is: what it must copy piece by piece, roughly. */
 export function entitiesIn(world: World): number {
   let count = world.clients.size + world.agenda.foreground;
+  for (const { unread } of world.clients.values()) count += unread.length;
   for (const node of world.nodes.values()) {
-    for (const { dict, expires } of node.dbs.values()) {
+    for (const { output } of node.connections.values()) count += output.length;
+    for (const { dict, expires } of [...node.dbs.values(), ...(node.appendOnlyFile?.values() ?? [])]) {
       count += (dict.size + expires.size) / 2;
       for (const value of dict.values()) count += costOf(value);
     }
@@ -261,12 +306,16 @@ export function entitiesIn(world: World): number {
   return count;
 }
 
-export function newNode(name: string, version: RedisVersion, address = ADDRESS): Node {
+/** A node that has just started, with nothing in it. */
+export function newNode(name: string, version: RedisVersion, address = ADDRESS, startsAppendOnly = false): Node {
   return {
     name,
     address,
     version,
-    config: newConfig(),
+    isUp: true,
+    config: { ...newConfig(), appendonly: startsAppendOnly },
+    startsAppendOnly,
+    appendOnlyFile: undefined,
     users: new Map([[DEFAULT_USER, newDefaultUser(rulesOf(version).aclUsersSanitize || undefined)]]),
     connections: new Map(),
     dbs: new Map(),
@@ -286,6 +335,7 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS):
     busyUntil: 0,
     isTurnDue: false,
     pendingWrite: [],
+    overLimit: [],
     framesQueued: 0,
   };
 }
@@ -310,6 +360,11 @@ export function newClient(spec: ClientSpec, ordinal: number): Client {
     handshakes: 0,
     toNodeFrom: 0,
     toClientFrom: 0,
+    readRate: undefined,
+    unread: [],
+    unreadBytes: 0,
+    unreadClose: undefined,
+    reading: undefined,
   };
 }
 

@@ -6,8 +6,8 @@ import { withParticle } from './korean.ts';
 import { around, causeOf, commandBehind, lastTurnOf } from './look.ts';
 import { RULES } from './rules.ts';
 import { titled } from './sentences.ts';
-import type { Context, Reason } from './types.ts';
-import { commandName, many, rowNamed, say, span } from './words.ts';
+import type { Context, Reason, Rule } from './types.ts';
+import { commandName, many, rowNamed, say, size, span } from './words.ts';
 
 /** Why the node closed a connection, and what went with it. */
 export function connectionClosed(event: EventOf<'connection-closed'>, context: Context): Reason {
@@ -31,8 +31,18 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
       'The client went away, and the news of it has arrived.',
       '클라이언트가 떠났고, 그 소식이 노드에 도착했어요.',
     ),
+    'output-buffer-limit': overLimit(event, context),
+    crashed: say('The process is gone, and every connection with it.', '프로세스가 죽어서 모든 연결이 함께 끊겼어요.'),
   };
-  const rule = event.why === 'killed' ? RULES.killed : event.why === 'quit' ? RULES.quit : RULES.subscriptionsDie;
+  const rules: Readonly<Record<typeof event.why, Rule>> = {
+    quit: RULES.quit,
+    killed: RULES.killed,
+    'user-changed': RULES.subscriptionsDie,
+    disconnected: RULES.subscriptionsDie,
+    'protocol-error': RULES.subscriptionsDie,
+    'output-buffer-limit': RULES.outputLimit,
+    crashed: RULES.subscriptionsDie,
+  };
   return {
     title: titled(event),
     because: [
@@ -44,7 +54,49 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
           )
         : say('It had no subscriptions.', '구독은 없었어요.'),
     ],
-    rule,
+    rule: rules[event.why],
+  };
+}
+
+/** Which limit it was that closed a connection. */
+function overLimit(event: EventOf<'connection-closed'>, context: Context): Text {
+  const reached = causeOf(event, 'output-limit-reached', context);
+  if (!reached) return say('More waited for it than is allowed.', '허용된 것보다 많은 출력이 기다리고 있었어요.');
+  const [memory, limit] = [size(reached.memory), size(reached.limitBytes)];
+  const of = reached.class;
+  if (reached.limit === 'hard') {
+    return say(
+      `${memory.en} waited in its output buffer: past the hard limit of class ${of}, ${limit.en}.`,
+      `출력 버퍼에 ${withParticle(memory.ko, '이/가')} 쌓여서 ${of} 클래스의 강한 한도 ${withParticle(limit.ko, '을/를')} 넘었어요.`,
+    );
+  }
+  return say(
+    `${memory.en} waited in its output buffer: past the soft limit of class ${of}, ${limit.en}, for more than ${reached.seconds} s.`,
+    `출력 버퍼에 ${withParticle(memory.ko, '이/가')} 쌓여서 ${of} 클래스의 약한 한도 ${withParticle(limit.ko, '을/를')} ${reached.seconds}초 넘게 웃돌았어요.`,
+  );
+}
+
+/** Why a limit was reached, and what follows. */
+export function limitReached(event: EventOf<'output-limit-reached'>): Reason {
+  const memory = size(event.memory);
+  return {
+    title: titled(event),
+    because: [
+      say(
+        `${event.client} reads more slowly than is written to it. By Redis's measure ${memory.en} wait in blocks of 20 KB or more; the first 1 KB is free.`,
+        `${withParticle(event.client, '이/가')} 쌓이는 것보다 느리게 읽어요. 20KB 이상의 블록 단위로 세면 ${withParticle(memory.ko, '이/가')} 기다려요. 처음 1KB는 세지 않아요.`,
+      ),
+      event.closes
+        ? say(
+            'So the connection is closed, and what waited is dropped. PUBLISH has counted it all the same.',
+            '그래서 연결을 닫고 기다리던 출력은 버려요. 그래도 PUBLISH는 이미 받는 쪽으로 셌어요.',
+          )
+        : say(
+            `If it does not get below the limit within ${event.seconds} s, the connection is closed.`,
+            `${event.seconds}초 안에 한도 아래로 내려오지 않으면 연결을 닫아요.`,
+          ),
+    ],
+    rule: RULES.outputLimit,
   };
 }
 
@@ -83,6 +135,9 @@ export function subscriptionRemoved(event: EventOf<'subscription-removed'>, cont
 /** Why a message passed somebody by who would have got it before. */
 export function messageMissed(event: EventOf<'message-missed'>, context: Context): Reason {
   const { client } = event;
+  const cause = event.cause === undefined ? undefined : context.event(event.cause);
+  if (cause?.kind === 'connection-closed') return droppedReason(event, cause);
+  if (cause?.kind === 'client-disconnected' || cause?.kind === 'client-removed') return unreadReason(event);
   const turn = causeOf(event, 'packet-lost', context) ? undefined : lastTurnOf(client, event.id, context);
   const since = turn && span(event.at - turn.at);
   const named = rowNamed(event.table, event.row);
@@ -99,7 +154,12 @@ export function messageMissed(event: EventOf<'message-missed'>, context: Context
               `${client} is connected again, for ${since.en}, but has not subscribed again: a new connection has no subscriptions.`,
               `${withParticle(client, '은/는')} ${since.ko} 전에 다시 연결했지만 다시 구독하지 않았어요. 새 연결에는 구독이 없어요.`,
             )
-          : say(
+          : turn.kind === 'connection-closed' && turn.why === 'crashed'
+            ? say(
+                `The connection of ${client} had gone with ${turn.node} when it crashed, ${since.en} before.`,
+                `${since.ko} 전에 ${turn.node} 노드가 죽으면서 ${client}의 연결도 끊겼어요.`,
+              )
+            : say(
               `${client} went away ${since.en} before it was published.`,
               `${withParticle(client, '은/는')} 발행되기 ${since.ko} 전에 연결이 끊겼어요.`,
             ),
@@ -110,5 +170,38 @@ export function messageMissed(event: EventOf<'message-missed'>, context: Context
     ],
     rule: RULES.atMostOnce,
     ...(turn ? { related: [turn.id] } : {}),
+  };
+}
+
+/** Counted by PUBLISH, and never sent. */
+function droppedReason(event: EventOf<'message-missed'>, closed: EventOf<'connection-closed'>): Reason {
+  return {
+    title: titled(event),
+    because: [
+      say(
+        'Its copy was still in the output buffer when the connection was closed, and was dropped with it.',
+        '연결이 닫힐 때 사본이 아직 출력 버퍼에 있어서 함께 버려졌어요.',
+      ),
+      say(
+        'PUBLISH had counted it all the same: its number is not a receipt.',
+        '그래도 PUBLISH는 이 사본을 셌어요. 그 숫자는 받았다는 뜻이 아니에요.',
+      ),
+    ],
+    rule: closed.why === 'output-buffer-limit' ? RULES.outputLimit : RULES.atMostOnce,
+    related: [closed.id],
+  };
+}
+
+/** It stood in the socket of somebody who left without reading it. */
+function unreadReason(event: EventOf<'message-missed'>): Reason {
+  return {
+    title: titled(event),
+    because: [
+      say(
+        `Its copy had arrived, but ${event.client} reads slowly and was gone before it came to it.`,
+        `사본은 도착했지만, ${withParticle(event.client, '이/가')} 느리게 읽다가 다 읽기 전에 떠났어요.`,
+      ),
+    ],
+    rule: RULES.atMostOnce,
   };
 }

@@ -150,6 +150,21 @@ export const RULES = {
     doc: `${DOCS}/develop/using-commands/transactions/`,
     source: 'multi.c: queueMultiCommand, execCommand',
   },
+  outputBuffer: {
+    name: { en: 'What a client has not read waits at the node', ko: '클라이언트가 읽지 않은 것은 노드에서 기다려요' },
+    doc: `${DOCS}/develop/reference/clients/#output-buffer-limits`,
+    source: 'networking.c: writeToClient',
+  },
+  outputLimit: {
+    name: { en: 'client-output-buffer-limit', ko: 'client-output-buffer-limit' },
+    doc: `${DOCS}/develop/reference/clients/#output-buffer-limits`,
+    source: 'networking.c: checkClientOutputBufferLimits, closeClientOnOutputBufferLimitReached',
+  },
+  persistence: {
+    name: { en: 'What a crash keeps', ko: '죽어도 남는 것' },
+    doc: `${DOCS}/operate/oss_and_stack/management/persistence/`,
+    source: 'aof.c: flushAppendOnlyFile, loadAppendOnlyFiles',
+  },
   outside: {
     name: { en: 'From outside', ko: '바깥에서 온 일' },
   },

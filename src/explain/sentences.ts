@@ -1,8 +1,8 @@
 /** One short sentence for each event: the inspector's list, and the log that a screen reader reads. */
-import type { Text } from '../base/index.ts';
+import { printRate, type Text } from '../base/index.ts';
 import type { Bound, Event, EventKind, EventOf, Packet } from '../trace/index.ts';
 import { withParticle } from './korean.ts';
-import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, span } from './words.ts';
+import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, size, span } from './words.ts';
 
 /** What happened, in one short sentence. */
 export function sentenceOf(event: Event): Text {
@@ -34,6 +34,22 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `The link of ${client} now takes ${span(latencyUs).en} one way.`,
       `이제 ${client}의 링크는 편도 ${span(latencyUs).ko} 걸려요.`,
     ),
+  'read-rate-set': ({ client, bytesPerS }) => {
+    if (bytesPerS === undefined) {
+      return say(`${client} reads all that comes, as it comes.`, `${withParticle(client, '이/가')} 이제 오는 대로 읽어요.`);
+    }
+    return bytesPerS === 0
+      ? say(`${client} stops reading.`, `${withParticle(client, '이/가')} 읽기를 멈춰요.`)
+      : say(
+          `${client} now reads slowly, ${printRate(bytesPerS)}.`,
+          `${withParticle(client, '이/가')} 이제 ${printRate(bytesPerS)}로 느리게 읽어요.`,
+        );
+  },
+  'node-crashed': ({ node }) => say(`${node} crashes.`, `${node} 노드의 프로세스가 죽어요.`),
+  'node-restarted': ({ node, keys }) =>
+    keys === 0
+      ? say(`${node} starts again, empty.`, `${node} 노드가 텅 빈 채 다시 시작해요.`)
+      : say(`${node} starts again with ${many(keys, 'key')}.`, `${node} 노드가 키 ${keys}개를 되살려 다시 시작해요.`),
   'card-placed': ({ card }) =>
     say(`The card of ${card} is moved.`, `${card} 카드를 옮겼어요.`),
   'wait-started': ({ at, until }) =>
@@ -63,6 +79,10 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     const what = carried(packet);
     return say(`${packet.to} gets ${what.en}.`, `${withParticle(packet.to, '이/가')} ${what.ko} 받아요.`);
   },
+  'packet-read': ({ packet }) => {
+    const what = carried(packet);
+    return say(`${packet.to} reads ${what.en}.`, `${withParticle(packet.to, '이/가')} ${what.ko} 읽어요.`);
+  },
   'packet-lost': ({ packet }) => {
     const what = carried(packet);
     return say(
@@ -76,12 +96,19 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `${withParticle(node, '이/가')} ${client}의 연결을 ${connection}번으로 받아요.`,
     ),
   'connection-closed': ({ node, client, connection, why }) => {
+    if (why === 'crashed') {
+      return say(
+        `Connection ${connection} of ${client} is gone with ${node}.`,
+        `${node} 노드가 죽으면서 ${client}의 ${connection}번 연결도 끊겨요.`,
+      );
+    }
     const en = {
       quit: 'after QUIT',
       killed: 'by CLIENT KILL',
       'user-changed': 'whose user may no longer have it',
       'protocol-error': 'which does not speak the protocol',
       disconnected: 'which has gone',
+      'output-buffer-limit': 'which reads too slowly',
     }[why];
     const ko = {
       quit: 'QUIT에 따라',
@@ -89,6 +116,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       'user-changed': '사용자가 바뀌어서',
       'protocol-error': '프로토콜에 맞지 않는 것을 받아서',
       disconnected: '상대가 떠나서',
+      'output-buffer-limit': '너무 느리게 읽어서',
     }[why];
     return say(
       `${node} closes connection ${connection} of ${client}, ${en}.`,
@@ -104,6 +132,24 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     isError
       ? say(`${node} has refused ${commandName(name)}.`, `${withParticle(node, '이/가')} ${commandName(name)} 명령을 거절했어요.`)
       : say(`${node} is done with ${commandName(name)}.`, `${withParticle(node, '이/가')} ${commandName(name)} 명령을 마쳤어요.`),
+  'output-limit-reached': ({ client, limit, limitBytes, closes, seconds }) => {
+    const of = size(limitBytes);
+    if (limit === 'hard') {
+      return say(
+        `What waits for ${client} is past the hard limit of ${of.en}.`,
+        `${client}에게 갈 출력이 강한 한도 ${withParticle(of.ko, '을/를')} 넘었어요.`,
+      );
+    }
+    return closes
+      ? say(
+          `What waits for ${client} has been past the soft limit of ${of.en} for too long.`,
+          `${client}에게 갈 출력이 약한 한도 ${withParticle(of.ko, '을/를')} 너무 오래 넘었어요.`,
+        )
+      : say(
+          `What waits for ${client} is past the soft limit of ${of.en}; it has ${seconds} s.`,
+          `${client}에게 갈 출력이 약한 한도 ${withParticle(of.ko, '을/를')} 넘었어요. ${seconds}초까지 봐줘요.`,
+        );
+  },
   'row-looked-up': ({ table, row, subscribers }) => {
     const named = rowNamed(table, row);
     return subscribers === 0

@@ -85,7 +85,13 @@ function gotIt(copy: EventOf<'copy-queued'>, publication: Publication, context: 
     if (fate?.kind === 'packet-lost') return { ...lossReason(fate.packet), related: [fate.id] };
     const packet = event.packet;
     const flight = span(packet.arrivesAt - packet.sentAt);
-    const last = fate
+    const isUnread = fate?.kind === 'packet-arrived' && fate.shownAs === 'unread' && !isRead(fate, context);
+    const last = isUnread
+      ? say(
+          `Its copy has arrived and stands unread in the socket: ${copy.client} reads slowly.`,
+          `사본은 도착했지만 소켓에서 읽히지 않고 있어요. ${withParticle(copy.client, '이/가')} 느리게 읽어요.`,
+        )
+      : fate
       ? say(`Its copy arrived after ${flight.en}.`, `사본은 ${flight.ko} 만에 도착했어요.`)
       : say(
           `Its copy is still under way; the link takes ${flight.en}.`,
@@ -93,8 +99,42 @@ function gotIt(copy: EventOf<'copy-queued'>, publication: Publication, context: 
         );
     return copyReason(copy, publication, context, last);
   }
+  const dropped = closeOf(copy, context);
+  if (dropped) {
+    const why =
+      dropped.why === 'output-buffer-limit'
+        ? say(
+            `${copy.client} read too slowly: its copy was still in the output buffer when ${copy.node} closed the connection.`,
+            `${withParticle(copy.client, '이/가')} 너무 느리게 읽어서, 사본이 아직 출력 버퍼에 있을 때 ${copy.node} 노드가 연결을 닫았어요.`,
+          )
+        : say(
+            'Its copy was still in the output buffer when the connection was closed.',
+            '연결이 닫힐 때 사본이 아직 출력 버퍼에 있었어요.',
+          );
+    const counted = say(
+      'PUBLISH had counted it all the same: its number is not a receipt.',
+      '그래도 PUBLISH는 이 사본을 셌어요. 그 숫자는 받았다는 뜻이 아니에요.',
+    );
+    const rule = dropped.why === 'output-buffer-limit' ? RULES.outputLimit : RULES.atMostOnce;
+    return nothing(copy.client, rule, [why, counted], [dropped.id]);
+  }
   const last = say('Its copy has not left the output buffer yet.', '사본이 아직 출력 버퍼에 있어요.');
   return copyReason(copy, publication, context, last);
+}
+
+function isRead(arrived: EventOf<'packet-arrived'>, context: Context): boolean {
+  for (const event of around(arrived.id + 1, context, HISTORY_MAX)) {
+    if (event.kind === 'packet-read' && event.packet.id === arrived.packet.id) return true;
+  }
+  return false;
+}
+
+/** The end of the connection that a copy was queued for. */
+function closeOf(copy: EventOf<'copy-queued'>, context: Context): EventOf<'connection-closed'> | undefined {
+  for (const event of around(copy.id + 1, context, HISTORY_MAX)) {
+    if (event.kind === 'connection-closed' && event.connection === copy.connection && event.node === copy.node) return event;
+  }
+  return undefined;
 }
 
 function awayReason(client: string, started: EventOf<'command-started'>, context: Context): Reason | undefined {
@@ -102,6 +142,13 @@ function awayReason(client: string, started: EventOf<'command-started'>, context
   if (turn?.kind === 'connection-opened') return undefined;
   if (turn) {
     const ago = span(started.at - turn.at);
+    if (turn.kind === 'connection-closed' && turn.why === 'crashed') {
+      const crashed = say(
+        `${turn.node} had crashed ${ago.en} before, and the connection and the subscriptions of ${client} were gone with it.`,
+        `발행되기 ${ago.ko} 전에 ${turn.node} 노드가 죽어서, ${client}의 연결과 구독도 함께 사라졌어요.`,
+      );
+      return nothing(client, RULES.atMostOnce, [crashed, STORED_NOWHERE], [turn.id]);
+    }
     const en =
       turn.kind === 'connection-closed'
         ? `The server had closed the connection of ${client} ${ago.en} before it was published.`

@@ -111,6 +111,46 @@ ${Array.from({ length: 103 }, () => 'at 4s carol> PING').join('\n')}
 remove carol
 `;
 
+const BIG = 'x'.repeat(9_000);
+
+/** Slow readers, and a node that crashes. */
+const FAULTS = `server main  appendonly yes
+client alice
+client bob
+client carol
+
+carol> CONFIG SET client-output-buffer-limit "pubsub 50000 20000 1"
+bob> SUBSCRIBE c
+slow bob 9KB/s
+carol> PUBLISH c one
+carol> PUBLISH c ${BIG}
+wait 3s
+slow bob 0
+carol> PUBLISH c ${BIG}
+carol> PUBLISH c ${BIG}
+carol> PUBLISH c two
+wait 3s
+slow bob off
+bob> SUBSCRIBE c
+bob> SUBSCRIBE c
+slow bob 0
+${`carol> PUBLISH c ${BIG}\n`.repeat(8)}slow bob off
+bob> SUBSCRIBE c
+bob> SUBSCRIBE c
+slow bob 0
+carol> PUBLISH c three
+disconnect bob
+slow bob off
+reconnect bob
+bob> SUBSCRIBE c
+carol> SET k v
+crash main
+carol> PING
+carol> PING
+restart main
+carol> PUBLISH c four
+`;
+
 const EVERY_KIND = {
   'bound-reached': true,
   'card-placed': true,
@@ -136,11 +176,16 @@ const EVERY_KIND = {
   'line-queued': true,
   'line-typed': true,
   'message-missed': true,
+  'node-crashed': true,
+  'node-restarted': true,
+  'output-limit-reached': true,
   'packet-arrived': true,
   'packet-lost': true,
+  'packet-read': true,
   'packet-sent': true,
   'pattern-tested': true,
   'protocol-changed': true,
+  'read-rate-set': true,
   'receivers-counted': true,
   'row-looked-up': true,
   'screen-cleared': true,
@@ -157,6 +202,7 @@ const PLAYED = [
     parse(script).runs.map((run, index) => ({ id: `${id} ${index}`, played: playRun(run) })),
   ),
   { id: 'the rest', played: play(THE_REST) },
+  { id: 'faults', played: play(FAULTS) },
 ];
 
 describe('whyOf and sentenceOf', () => {
@@ -423,5 +469,40 @@ describe('whyNot', () => {
   it('has nothing to say where nothing was published', () => {
     const played = play(`${clients}bob> PING\n`);
     expect(whyNot('bob', only(played, 'command-started').id, played)).toBeUndefined();
+  });
+});
+
+describe('a slow reader, and a crash', () => {
+  const played = play(FAULTS);
+  const publishes = all(played, 'command-started', ({ name }) => name === 'publish');
+  const whyNotNumber = (n: number): string => said(whyNot('bob', publishes.at(n)?.id ?? 0, played));
+
+  it('say which limit closed a connection, and what went with it', () => {
+    const closed = all(played, 'connection-closed', ({ why }) => why === 'output-buffer-limit');
+    expect(closed.map((event) => said(whyOf(event, played)))).toEqual([
+      'main closes connection 2 of bob, which reads too slowly\n' +
+        '20 KB waited in its output buffer: past the soft limit of class pubsub, 19.5 KB, for more than 1 s.\n' +
+        'Its 1 subscription went with it: a subscription belongs to the connection.',
+      'main closes connection 4 of bob, which reads too slowly\n' +
+        '60.1 KB waited in its output buffer: past the hard limit of class pubsub, 48.8 KB.\n' +
+        'Its 1 subscription went with it: a subscription belongs to the connection.',
+    ]);
+  });
+
+  it('say of a copy that was counted and dropped that it never left', () => {
+    expect(whyNotNumber(4)).toContain('bob read too slowly: its copy was still in the output buffer when main closed the connection.');
+    const [missed] = all(played, 'message-missed');
+    expect(missed && said(whyOf(missed, played))).toContain('its number is not a receipt');
+  });
+
+  it('say of somebody who got nothing that the node had crashed', () => {
+    expect(whyNotNumber(-1)).toMatch(
+      /^bob got nothing\nmain had crashed .* before, and the connection and the subscriptions of bob were gone with it\./,
+    );
+  });
+
+  it('say the same in Korean', () => {
+    const publish = publishes.at(-1)?.id ?? 0;
+    expect(said(whyNot('bob', publish, played), 'ko')).toMatch(/전에 main 노드가 죽어서, bob의 연결과 구독도 함께 사라졌어요\./);
   });
 });

@@ -5,10 +5,11 @@
  * command it belongs to. Nothing is stored, and the whole trace is never walked.
  */
 import type { Text } from '../base/index.ts';
+import { SOCKET_BYTES } from '../engine/rules/index.ts';
 import type { Event, EventKind, EventOf } from '../trace/index.ts';
 import { countSaid, errorReason, lossReason, roundTrip, sentReason } from './answers.ts';
 import { copyReason, countReason, publicationOf } from './copies.ts';
-import { connectionClosed, messageMissed, subscriptionRemoved } from './departures.ts';
+import { connectionClosed, limitReached, messageMissed, subscriptionRemoved } from './departures.ts';
 import { withParticle } from './korean.ts';
 import { around, causeOf, chainOf, commandBehind, replyTo } from './look.ts';
 import { mismatchOf } from './mismatch.ts';
@@ -16,7 +17,7 @@ import { RULES } from './rules.ts';
 import { BOUND_NOUN, sentenceOf, titled } from './sentences.ts';
 import type { Context, Reason, Why } from './types.ts';
 import { clientBlocked, clientUnblocked, keyReady } from './waits.ts';
-import { commandLine, many, say, span } from './words.ts';
+import { commandLine, many, say, size, span } from './words.ts';
 
 /** Why this happened, and the chain of causes back to what came from outside. */
 export function whyOf(event: Event, context: Context): Why {
@@ -82,6 +83,53 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     ],
     rule: RULES.latency,
   }),
+  'read-rate-set': (event) => ({
+    title: titled(event),
+    because: [
+      OUTSIDE,
+      event.bytesPerS === undefined
+        ? say('What stood in its socket is read now, and the node sends the rest.', '소켓에 쌓인 것을 이제 읽고, 노드가 나머지를 보내요.')
+        : say(
+            `A socket holds ${size(SOCKET_BYTES).en} here. What does not fit waits in the node's output buffer, until a limit closes the connection.`,
+            `여기서 소켓에는 ${size(SOCKET_BYTES).ko}까지 들어가요. 넘치는 것은 노드의 출력 버퍼에서 기다리고, 한도를 넘으면 연결이 닫혀요.`,
+          ),
+    ],
+    rule: RULES.outputBuffer,
+  }),
+  'node-crashed': (event) => ({
+    title: titled(event),
+    because: [
+      OUTSIDE,
+      say(
+        'Connections, subscriptions, waiting clients and unsent output are gone: they live in memory only.',
+        '연결, 구독, 기다리던 클라이언트, 보내지 못한 출력이 모두 사라져요. 메모리에만 있기 때문이에요.',
+      ),
+      event.kept === 0
+        ? say('The keys are gone too: none stand in an append only file.', '키도 사라져요. AOF 파일에 남은 키가 없어요.')
+        : say(
+            `${many(event.kept, 'key')} stand in the append only file: what was written survives a killed process.`,
+            `키 ${event.kept}개는 AOF 파일에 남아 있어요. 파일에 쓴 것은 프로세스가 죽어도 남아요.`,
+          ),
+    ],
+    rule: RULES.persistence,
+  }),
+  'node-restarted': (event) => ({
+    title: titled(event),
+    because: [
+      OUTSIDE,
+      event.keys === 0
+        ? say('It found no append only file to read, so it starts empty.', '읽을 AOF 파일이 없어서 텅 빈 채로 시작해요.')
+        : say(
+            `It has read ${many(event.keys, 'key')} back from its append only file.`,
+            `AOF 파일에서 키 ${event.keys}개를 다시 읽었어요.`,
+          ),
+      say(
+        'Nobody is connected: clients connect and subscribe again by themselves, or not at all.',
+        '아무도 연결되어 있지 않아요. 클라이언트가 스스로 다시 연결하고 다시 구독해야 해요.',
+      ),
+    ],
+    rule: RULES.persistence,
+  }),
   'card-placed': (event) => ({
     title: titled(event),
     because: [OUTSIDE, say('Nothing in the world depends on it.', '여기에 달라지는 동작은 없어요.')],
@@ -113,7 +161,9 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     because: [
       causeOf(event, 'connection-closed', context)
         ? say('The server has closed the connection, and redis-cli says so.', '서버가 연결을 닫아서 redis-cli가 알려요.')
-        : say(
+        : event.text.endsWith('Connection refused')
+          ? say('redis-cli has tried to connect, and nobody answers.', 'redis-cli가 연결해 봤지만 받아 주는 곳이 없어요.')
+          : say(
             'redis-cli says this by itself; the server has no part in it.',
             'redis-cli가 스스로 하는 말이에요. 서버와는 상관없어요.',
           ),
@@ -145,7 +195,17 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
       };
     }
     const started = commandBehind(event, context);
+    if (event.shownAs === 'unread') return sentReason(packet, started, context, unread(packet.to));
     return sentReason(packet, started, context, roundTrip(event, started, context));
+  },
+  'packet-read': (event, context) => {
+    const { packet } = event;
+    const stood = span(event.at - packet.arrivesAt);
+    const last = say(
+      `It had stood in the socket of ${packet.to} for ${stood.en}: ${packet.to} reads slowly.`,
+      `${packet.to}의 소켓에서 ${stood.ko} 동안 기다렸어요. ${withParticle(packet.to, '이/가')} 느리게 읽기 때문이에요.`,
+    );
+    return { ...sentReason(packet, commandBehind(event, context), context, last), title: titled(event) };
   },
   'packet-lost': (event) => lossReason(event.packet),
   'connection-opened': (event) => ({
@@ -178,6 +238,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
       rule: RULES.oneAtATime,
     };
   },
+  'output-limit-reached': limitReached,
   'row-looked-up': (event) => ({
     title: titled(event),
     because: [
@@ -360,6 +421,14 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     rule: RULES.bound,
   }),
 };
+
+/** It is there, and nobody has looked. */
+function unread(client: string): Text {
+  return say(
+    `It stands in the socket of ${client}, which reads slowly.`,
+    `${client}의 소켓에서 기다려요. ${withParticle(client, '이/가')} 느리게 읽기 때문이에요.`,
+  );
+}
 
 const NO_EMPTY_KEY = say(
   'What is not there has no key: an emptied list is gone, and its time limit with it.',

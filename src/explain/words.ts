@@ -66,6 +66,13 @@ function rounded(value: number): string {
   return String(value < 10 ? Math.round(value * 100) / 100 : value < 100 ? Math.round(value * 10) / 10 : Math.round(value));
 }
 
+/** Bytes for people: `32 MB`, `20.5 KB`, `500 bytes`. */
+export function size(bytes: number): Text {
+  if (bytes < 1024) return say(many(bytes, 'byte'), `${bytes}바이트`);
+  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
+  return say(`${rounded(amount)} ${unit}`, `${rounded(amount)}${unit}`);
+}
+
 /** `a, b and c`; more than `most` are counted. */
 export function listed(items: readonly string[], most = 4): Text {
   const shown = items.slice(0, most);

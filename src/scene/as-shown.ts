@@ -45,6 +45,14 @@ function named(node: NodeView, table: Table): Map<Bytes, Map<number, string>> {
   return rows;
 }
 
+/** Is it up, without what `pending` has done to it? */
+export function isUpAsShown(node: NodeView, pending: readonly Event[]): boolean {
+  const next = pending.find(
+    (event) => (event.kind === 'node-crashed' || event.kind === 'node-restarted') && event.node === node.name,
+  );
+  return next ? next.kind === 'node-crashed' : node.isUp;
+}
+
 /** What each client is subscribed to, table by table. */
 export function listensAsShown(
   nodes: Iterable<ShownTables>,

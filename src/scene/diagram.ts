@@ -255,6 +255,9 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
         link(event.packet, x(event.id), 'arrived', 1);
         if (event.shownAs === 'answer') bar(waiting, event.packet.to, 'waiting', x(event.id));
         break;
+      case 'packet-read':
+        if (event.shownAs === 'answer') bar(waiting, event.packet.to, 'waiting', x(event.id));
+        break;
       case 'packet-lost':
         flying.delete(event.packet.id);
         link(event.packet, x(event.id), 'lost', progressOf(event.packet, event.at));
@@ -355,6 +358,10 @@ function markOf(event: Event): Marked | undefined {
     case 'client-added':
     case 'client-reconnected':
       return { lane: event.client, kind: 'joined', hue: undefined };
+    case 'node-restarted':
+      return { lane: event.node, kind: 'joined', hue: undefined };
+    case 'node-crashed':
+      return { lane: event.node, kind: 'left', hue: undefined };
     case 'client-disconnected':
     case 'connection-closed':
       return { lane: event.client, kind: 'left', hue: undefined };

@@ -122,12 +122,15 @@ function isNewcomer(last: Event | undefined, packet: Packet): boolean {
  */
 function queuedCopies(recent: readonly Event[], shown: ShownMoment): Packet[] {
   const sent = new Set<number | undefined>();
+  const closed = new Set<number>();
   const copies: Packet[] = [];
   for (let i = recent.length - 1; i >= 0; i--) {
     const event = recent[i];
     if (!event || event.kind === 'command-started') break;
     if (event.kind === 'packet-sent') sent.add(event.cause);
-    if (event.kind !== 'copy-queued' || sent.has(event.id)) continue;
+    // What had not left is dropped with its connection.
+    if (event.kind === 'connection-closed') closed.add(event.connection);
+    if (event.kind !== 'copy-queued' || sent.has(event.id) || closed.has(event.connection)) continue;
     const { id, node, client, connection, table, row, channel, payload } = event;
     copies.push({
       kind: 'packet',

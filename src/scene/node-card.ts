@@ -5,9 +5,10 @@
  * runs, so that it does not breathe with every PUBLISH.
  */
 import type { Bytes } from '../base/index.ts';
-import type { NodeView } from '../engine/view.ts';
+import type { NodeView, WorldView } from '../engine/view.ts';
 import { TABLES, type Event, type EventOf, type Table } from '../trace/index.ts';
 import type { ShownTable, ShownTables } from './as-shown.ts';
+import { buffersAt, buffersHeight } from './buffers.ts';
 import { hueOf } from './hue.ts';
 import { commandLabel, printable } from './label.ts';
 import type { Form, NodeCard, Rect, Row, TableBox } from './types.ts';
@@ -43,23 +44,25 @@ interface Touched {
 }
 
 /** How high the card of this node is. */
-export function nodeHeight(tables: ShownTables, form: Form): number {
-  return boxesOf(tables, form, { x: 0, y: 0, w: 0, h: 0 }).bottom;
+export function nodeHeight(view: WorldView, node: NodeView, tables: ShownTables, form: Form): number {
+  return boxesOf(tables, form, { x: 0, y: 0, w: 0, h: 0 }).bottom + buffersHeight(view, node, form);
 }
 
 /** The card of a node within `rect`, whose height is `nodeHeight`. */
 export function nodeCardAt(input: {
+  readonly view: WorldView;
   readonly node: NodeView;
+  readonly isUp: boolean;
   readonly tables: ShownTables;
   readonly rect: Rect;
   readonly form: Form;
   readonly recent: readonly Event[];
 }): NodeCard {
-  const { node, tables, rect, form, recent } = input;
+  const { view, node, isUp, tables, rect, form, recent } = input;
   const { head, strip, pad } = METRICS[form];
   const last = recent.at(-1);
   const touched = last && touchedBy(last, node.name);
-  const { rects } = boxesOf(tables, form, rect);
+  const { rects, bottom } = boxesOf(tables, form, rect);
   return {
     kind: 'node',
     key: `node/${node.name}`,
@@ -70,6 +73,8 @@ export function nodeCardAt(input: {
     tables: TABLES.map((table) =>
       tableBoxAt({ node: node.name, table, shown: tables[table], rect: rects[table], form, touched }),
     ),
+    isUp,
+    buffers: buffersAt(view, node, { x: rect.x + pad, y: rect.y + bottom, w: rect.w - 2 * pad, h: 0 }, form),
     ...runningAt(recent, node.name),
   };
 }

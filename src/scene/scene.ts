@@ -5,7 +5,7 @@
 import type { Bytes } from '../base/index.ts';
 import type { ClientView, NodeView, WorldView } from '../engine/view.ts';
 import { TABLES, type Event, type Table } from '../trace/index.ts';
-import { clientsAsShown, listensAsShown, tablesAsShown, type ClientAsShown, type ShownTables } from './as-shown.ts';
+import { clientsAsShown, isUpAsShown, listensAsShown, tablesAsShown, type ClientAsShown, type ShownTables } from './as-shown.ts';
 import { hueOf } from './hue.ts';
 import { printable } from './label.ts';
 import { layOut, ROOM, type Layout, type Wanted } from './layout.ts';
@@ -49,7 +49,7 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
   for (const node of view.nodes.values()) tables.set(node.name, tablesAsShown(node, around.pending));
   const nodes = [...view.nodes.values()].map((node) => ({
     key: `node/${node.name}`,
-    h: nodeHeight(tables.get(node.name) ?? tablesAsShown(node, []), form),
+    h: nodeHeight(view, node, tables.get(node.name) ?? tablesAsShown(node, []), form),
   }));
   const layout = layOut({
     form,
@@ -67,7 +67,8 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     const rect = layout.rects.get(`node/${node.name}`);
     const shownTables = tables.get(node.name);
     if (rect && shownTables) {
-      cards.push(nodeCardAt({ node, tables: shownTables, rect, form, recent: around.recent }));
+      const isUp = isUpAsShown(node, around.pending);
+      cards.push(nodeCardAt({ view, node, isUp, tables: shownTables, rect, form, recent: around.recent }));
     }
   }
   for (const planned of plans) {
@@ -166,6 +167,8 @@ function clientCard(input: {
     isConnected: shown.isConnected,
     resp: resp(input.view.nodes.get(client.node), client.connection) ?? client.resp,
     latencyUs: client.latencyUs,
+    readRate: client.readRate,
+    unreadBytes: client.unreadBytes,
     isBusy: client.isBusy,
     isSubscribed: client.isSubscribed,
     listens: rows.map(
@@ -224,6 +227,7 @@ function groupCard(
 function touchOf(event: Event, isMine: (client: string) => boolean): ClientCard['touch'] {
   switch (event.kind) {
     case 'packet-arrived':
+    case 'packet-read':
       return isMine(event.packet.to) ? 'arrived' : 'none';
     case 'packet-sent':
       return isMine(event.packet.from) ? 'sent' : 'none';

@@ -90,6 +90,23 @@ export interface TableBox {
   readonly isThin: boolean;
 }
 
+/** What waits in a node's output buffer for one client that reads slowly. */
+export interface BufferBar {
+  readonly key: string;
+  readonly client: string;
+  readonly bytes: number;
+  /** The limits of its class, where it has them. */
+  readonly hard: number | undefined;
+  readonly soft: number | undefined;
+  /** 0 .. 1: how full the bar is; its end is the hard limit. */
+  readonly level: number;
+  /** Where on it the soft limit stands. */
+  readonly softAt: number | undefined;
+  /** Past a limit. */
+  readonly isPast: boolean;
+  readonly rect: Rect;
+}
+
 export interface NodeCard {
   readonly kind: 'node';
   readonly key: string;
@@ -100,6 +117,10 @@ export interface NodeCard {
   /** Where what it runs is shown; always kept free for it. */
   readonly strip: Rect;
   readonly tables: readonly TableBox[];
+  /** False from a crash to the restart. */
+  readonly isUp: boolean;
+  /** Below all else, one for each client that reads slowly. */
+  readonly buffers: readonly BufferBar[];
   /** What it runs at the playhead: the command whose events are being shown, with who sent it. */
   readonly running: { readonly client: string; readonly text: string; readonly event: EventId } | undefined;
   /** Copies counted so far by the PUBLISH being shown. */
@@ -118,6 +139,10 @@ export interface ClientCard {
   readonly isConnected: boolean;
   readonly resp: 2 | 3;
   readonly latencyUs: Micros;
+  /** Bytes a second that it reads; undefined where it reads at once. */
+  readonly readRate: number | undefined;
+  /** Bytes that have arrived and that it has not read. */
+  readonly unreadBytes: number;
   readonly isBusy: boolean;
   readonly isSubscribed: boolean;
   /** What it listens to, for badges: channels, patterns, shard channels, each with its hue. Held ones while it is away. */

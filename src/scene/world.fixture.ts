@@ -11,6 +11,8 @@ export interface FakeClient {
   readonly missed?: number;
 }
 
+const NO_LIMIT = { hard: 0, soft: 0, softSeconds: 0 };
+
 /** A world with one node, `main`, and these clients on it. */
 export function fakeWorld(
   clients: readonly FakeClient[],
@@ -38,6 +40,7 @@ export function fakeWorld(
         shardChannels: new Set(),
         outputBytes: 0,
         blocked: undefined,
+        reply: { memory: 0 },
       });
       for (const row of mine) enter(channels, row, id);
       for (const row of its) enter(patterns, row, id);
@@ -54,6 +57,8 @@ export function fakeWorld(
       isSubscribed: mine.size + its.size > 0,
       queuedLines: [],
       held: isAway ? { channels: mine, patterns: its, shardChannels: new Set() } : undefined,
+      readRate: undefined,
+      unreadBytes: 0,
       missed: client.missed ?? 0,
     });
   });
@@ -67,6 +72,8 @@ export function fakeWorld(
     pubsubshard_channels: new Map(),
     waitingCommands: 0,
     busyUntil: 0,
+    isUp: true,
+    config: { 'client-output-buffer-limit': { normal: NO_LIMIT, slave: NO_LIMIT, pubsub: NO_LIMIT } },
   };
   return {
     now: 0,

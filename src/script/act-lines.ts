@@ -5,11 +5,11 @@
  * To add a line: a member of `Act` (trace/input.ts), then an entry here (the compiler asks for it) and its example in
  * README.md (a test asks for it).
  */
-import { printDuration, type Text } from '../base/index.ts';
+import { parseRate, printDuration, printRate, type Text } from '../base/index.ts';
 import type { Act, ActKind, Scenario } from '../trace/index.ts';
 import { readClient, writeClient } from './client-options.ts';
 import { ok, wrong, type Read } from './mistake.ts';
-import { readCoordinate, readDuration, readEnd, readName, writeFree, type Word } from './words.ts';
+import { readCoordinate, readDuration, readEnd, readName, shortened, writeFree, type Word } from './words.ts';
 
 export type ActOf<K extends ActKind> = Extract<Act, { readonly kind: K }>;
 
@@ -136,6 +136,39 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     },
     write: ({ client, latencyUs }) => `latency ${client} ${printDuration(latencyUs)}`,
   },
+  'read-rate-set': {
+    by: 'word',
+    word: 'slow',
+    examples: ['slow alice 8KB/s', 'slow alice 0', 'slow alice off'],
+    about: {
+      en: 'this client takes so many bytes a second off its socket; `0` none, `off` all at once',
+      ko: '이 클라이언트가 소켓에서 1초에 읽는 양이에요. `0`은 전혀, `off`는 오는 대로 읽어요',
+    },
+    read: (words) => {
+      const client = readName(words[0]);
+      if (!client.ok) return client;
+      const rate = readRate(words[1]);
+      if (!rate.ok) return rate;
+      return readEnd(words[2]) ?? ok({ kind: 'read-rate-set', client: client.value, bytesPerS: rate.value });
+    },
+    write: ({ client, bytesPerS }) => `slow ${client} ${bytesPerS === undefined ? 'off' : printRate(bytesPerS)}`,
+  },
+  'node-crashed': {
+    by: 'word',
+    word: 'crash',
+    examples: ['crash main'],
+    about: { en: 'the process of this server is killed', ko: '이 서버의 프로세스가 죽어요' },
+    read: (words) => readAlone(words, (node) => ({ kind: 'node-crashed', node })),
+    write: ({ node }) => `crash ${node}`,
+  },
+  'node-restarted': {
+    by: 'word',
+    word: 'restart',
+    examples: ['restart main'],
+    about: { en: 'this server starts again', ko: '이 서버가 다시 시작해요' },
+    read: (words) => readAlone(words, (node) => ({ kind: 'node-restarted', node })),
+    write: ({ node }) => `restart ${node}`,
+  },
   'card-placed': {
     by: 'word',
     word: 'place',
@@ -198,8 +231,24 @@ function writeComment(text: string): string {
   return `#${written.startsWith(' #') ? written.slice(1) : written}`;
 }
 
-function readAlone<K extends ActKind>(words: readonly Word[], act: (client: string) => ActOf<K>): Read<ActOf<K>> {
-  const client = readName(words[0]);
-  if (!client.ok) return client;
-  return readEnd(words[1]) ?? ok(act(client.value));
+function readAlone<K extends ActKind>(words: readonly Word[], act: (name: string) => ActOf<K>): Read<ActOf<K>> {
+  const name = readName(words[0]);
+  if (!name.ok) return name;
+  return readEnd(words[1]) ?? ok(act(name.value));
+}
+
+/** Undefined is `off`. */
+function readRate(word: Word | undefined): Read<number | undefined> {
+  if (!word) return wrong({ en: 'The rate is missing.', ko: '속도가 빠졌어요.' });
+  if (word.text === 'off') return ok(undefined);
+  const rate = parseRate(word.text);
+  if (rate !== undefined) return ok(rate);
+  return wrong(
+    {
+      en: `Not a rate of whole bytes a second, up to 1024MB/s: ${shortened(word.text)}`,
+      ko: `1024MB/s 이하의 초당 바이트 수가 아니에요: ${shortened(word.text)}`,
+    },
+    word,
+    { en: 'Like `500B/s`, `8KB/s`, `0` or `off`.', ko: '`500B/s`, `8KB/s`, `0`, `off`처럼 써요.' },
+  );
 }

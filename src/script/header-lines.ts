@@ -6,11 +6,11 @@
  * default is a newer Redis, and this run must stay what it is.
  */
 import type { Text } from '../base/index.ts';
-import { REDIS_VERSIONS, type Scenario } from '../trace/index.ts';
+import { REDIS_VERSIONS, type NodeSpec, type Scenario } from '../trace/index.ts';
 import { readPlace, writePlace } from './act-lines.ts';
 import { DEFAULT_SCENARIO, SCRIPT_BOUNDS } from './bounds.ts';
 import { readClient, writeClient, type ClientWords } from './client-options.ts';
-import { wrong, type Read, type Wrong } from './mistake.ts';
+import { ok, wrong, type Read, type Wrong } from './mistake.ts';
 import { nameTaken, noServer, tooManyClients } from './names.ts';
 import { readEnd, readName, readWhole, shortened, writeFree, writeQuoted, type Word } from './words.ts';
 
@@ -20,7 +20,7 @@ export interface Draft {
   version: Scenario['version'];
   seed: number;
   epochMs: number;
-  servers: { readonly line: number; readonly name: string }[];
+  servers: { readonly line: number; readonly spec: NodeSpec }[];
   clients: (ClientWords & { readonly line: number })[];
   /** Also of clients that are added later: that is where they will stand. */
   places: Scenario['places'][number][];
@@ -94,11 +94,11 @@ export const HEADER_LINES: readonly HeaderLine[] = [
     example: 'server main',
     about: { en: 'a Redis server; clients connect to the first one', ko: 'Redis 서버예요. 클라이언트는 첫 서버에 연결해요' },
     isOnce: false,
-    read: ([word, more], draft, line) => {
-      const name = readName(word);
-      return name.ok ? (readEnd(more) ?? take(() => draft.servers.push({ name: name.value, line }))) : name;
+    read: (words, draft, line) => {
+      const spec = readServer(words);
+      return spec.ok ? take(() => draft.servers.push({ spec: spec.value, line })) : spec;
     },
-    write: ({ nodes }) => nodes.map(({ name }) => name),
+    write: ({ nodes }) => nodes.map(({ name, appendonly }) => (appendonly ? `${name}  appendonly yes` : name)),
   },
   {
     word: 'client',
@@ -145,13 +145,14 @@ function writeTitle(title: string, gap: string): string {
 /** Resolves the names of a draft. What does not fit is left out and reported with its line. */
 export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) => void): Scenario {
   const names = new Set<string>();
-  const nodes: { readonly name: string }[] = [];
-  for (const { name, line } of draft.servers) {
+  const nodes: NodeSpec[] = [];
+  for (const { spec, line } of draft.servers) {
+    const { name } = spec;
     if (names.has(name)) report(line, nameTaken(name));
     else if (nodes.length >= SCRIPT_BOUNDS.servers) report(line, tooManyServers());
     else {
       names.add(name);
-      nodes.push({ name });
+      nodes.push(spec);
     }
   }
   if (nodes.length === 0) {
@@ -171,6 +172,29 @@ export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) =>
   }
   const { title, version, seed, epochMs } = draft;
   return { title, version, seed, epochMs, nodes, clients, places: draft.places };
+}
+
+/** `main`, `main appendonly yes`. */
+function readServer([word, option, value, more]: readonly Word[]): Read<NodeSpec> {
+  const name = readName(word);
+  if (!name.ok) return name;
+  if (!option) return ok({ name: name.value });
+  const instead = { en: '`appendonly yes`.', ko: '`appendonly yes`라고 써요.' };
+  if (option.text !== 'appendonly') {
+    return wrong(
+      {
+        en: `A server has no such option: ${shortened(option.text)}`,
+        ko: `서버에 이런 옵션은 없어요: ${shortened(option.text)}`,
+      },
+      option,
+      instead,
+    );
+  }
+  const isOn = value?.text === 'yes';
+  if (!isOn && value?.text !== 'no') {
+    return wrong({ en: 'After `appendonly` stands `yes` or `no`.', ko: '`appendonly` 뒤에는 `yes`나 `no`가 와요.' }, value, instead);
+  }
+  return readEnd(more) ?? ok(isOn ? { name: name.value, appendonly: true } : { name: name.value });
 }
 
 function take(change: () => unknown): Read<unknown> {

@@ -18,7 +18,7 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     ['wiat 1s', 'Not a line of a script: wiat 1s | Did you mean `wait`?'],
     ['PUBLISH news hi', 'Not a line of a script: PUBLISH news hi | To have it typed by a client: `alice> PUBLISH news hi`'],
     ['alice > PING', 'Not a line of a script: alice > PING | No space between the name and the mark: `alice> …`'],
-    ['cut alice', 'Not yet offered: cut | Offered so far: wait, disconnect, reconnect, add, remove, latency, place'],
+    ['cut alice', 'Not yet offered: cut | Offered so far: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, place'],
     ['wait', 'The duration is missing. | `wait 1s`: nothing is typed for so long.'],
     ['wait soon', 'Not a duration of whole microseconds, up to a day: soon | Like `250us`, `5ms`, `1.5s` or `2m`.'],
     ['wait 2s long', 'Nothing more is expected here: long | `wait 1s`: nothing is typed for so long.'],
@@ -33,6 +33,13 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     ['add client dave resp 4', 'Not a whole number from 2 to 3: 4 | `add client dave`: one more client comes and connects.'],
     ['add client dave on mian', 'No server has this name: mian | A server that is there: main'],
     ['place alice 10', 'A place has two numbers, across and down. | `place alice 120 80`: the card of this client or server stands here, across and down.'],
+    ['slow alice', 'The rate is missing. | `slow alice 8KB/s`: this client takes so many bytes a second off its socket; `0` none, `off` all at once.'],
+    ['slow alice 8KB', 'Not a rate of whole bytes a second, up to 1024MB/s: 8KB | Like `500B/s`, `8KB/s`, `0` or `off`.'],
+    ['slow alice off now', 'Nothing more is expected here: now | `slow alice 8KB/s`: this client takes so many bytes a second off its socket; `0` none, `off` all at once.'],
+    ['slow main 0', 'This is a server, not a client: main | The name of a client.'],
+    ['crash', 'The name is missing. | `crash main`: the process of this server is killed.'],
+    ['crash alice', 'No server has this name: alice | A server that is there: main'],
+    ['restart mian', 'No server has this name: mian | A server that is there: main'],
     ['at 1s', 'After the moment stands what happens then. | Like `at 1.5s alice> PING`.'],
     ['at noon alice> PING', 'Not a duration of whole microseconds, up to a day: noon | Like `250us`, `5ms`, `1.5s` or `2m`.'],
     ['at 1s alice< OK', 'What is expected has no moment. | The same line without `at`.'],
@@ -46,7 +53,7 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
   test('in Korean as well', () => {
     expect(said(`${HEADER}wiat 1s\ncut alice\nwait`, 'ko')).toEqual([
       '4: 스크립트의 줄이 아니에요: wiat 1s | 혹시 `wait`인가요?',
-      '5: 아직 쓸 수 없어요: cut | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, latency, place',
+      '5: 아직 쓸 수 없어요: cut | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, place',
       '6: 시간이 빠졌어요. | `wait 1s`: 그동안 아무것도 치지 않아요.',
     ]);
   });
@@ -65,6 +72,9 @@ describe('the first lines', () => {
     ['seed 1\nseed 2', '2: Already said on line 1: seed | One of the two.'],
     ['client a\nclient a', '2: This name is taken: a | Another name; clients and servers share one set of names.'],
     ['client main', '1: This name is taken: main | Another name; clients and servers share one set of names.'],
+    ['server main color red', '1: A server has no such option: color | `appendonly yes`.'],
+    ['server main appendonly', '1: After `appendonly` stands `yes` or `no`. | `appendonly yes`.'],
+    ['server main appendonly yes 1', '1: Nothing more is expected here: 1 | `server main`: a Redis server; clients connect to the first one.'],
     ['client a on b', '1: No server has this name: b | A server that is there: main'],
     ['client a latency 1ms latency 2ms', '1: Given twice: latency | `client alice  latency 5ms  resp 3`: a client with its own redis-cli.'],
     ['client a\na> PING\nclient b', '3: Stands below the first line that happens: client | `add client dave` here, or this line at the top.'],

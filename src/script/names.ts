@@ -40,6 +40,7 @@ export function objectionTo(act: Act, names: Names): Wrong | undefined {
     // Where the card of somebody who has left would stand is still noted by the world.
     return names.servers.has(act.card) || names.gone.has(act.card) ? undefined : absent(act.card, names);
   }
+  if ('node' in act) return names.servers.has(act.node) ? undefined : noServer(act.node, names.servers);
   return 'client' in act ? absent(act.client, names) : undefined;
 }
 

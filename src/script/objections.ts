@@ -13,14 +13,11 @@ const NOT_YET = new Set([
   'app',
   'broker',
   'cluster',
-  'crash',
   'cut',
   'failover',
   'heal',
   'kill',
   'move',
-  'restart',
-  'slow',
   'topic',
 ]);
 

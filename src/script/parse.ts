@@ -217,7 +217,7 @@ function readAct(reading: Reading, line: string, start: number, at: Micros | und
   const [first, ...rest] = words;
   const keyword = WORD_LINES.get(first?.text ?? '');
   if (keyword) {
-    const firstNode = reading.open.draft.servers[0]?.name ?? DEFAULT_SCENARIO.nodes[0]?.name ?? '';
+    const firstNode = reading.open.draft.servers[0]?.spec.name ?? DEFAULT_SCENARIO.nodes[0]?.name ?? '';
     const read = keyword.read(rest, firstNode);
     return read.ok ? take(reading, read.value, at, comment) : withForm(read, keyword.examples[0], keyword.about);
   }

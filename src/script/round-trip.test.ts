@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_US } from '../base/index.ts';
+import { FASTEST_RATE, LONGEST_US } from '../base/index.ts';
 import { HOP_US, isEffect, REDIS_VERSIONS, type Act, type ClientSpec, type Input, type Run } from '../trace/index.ts';
 import { SCRIPT_BOUNDS } from './bounds.ts';
 import { coherent } from './names.ts';
@@ -35,13 +35,18 @@ add client dave  latency 5ms
 dave>= "PING "
 remove dave
 latency alice 5ms
+slow alice 1536B/s
+slow alice 0
+slow alice off
+at 13.000000s crash main
+restart main
 place alice 120.5 -80
 
 beside The same, with 7.0
 redis  7.0
 epoch  1735689600000
 server main
-server other
+server other  appendonly yes
 client bob
 client carol  on other
 
@@ -116,6 +121,12 @@ const runs: fc.Arbitrary<Run> = fc
       fc.record({ kind: fc.constant('client-disconnected' as const), client }),
       fc.record({ kind: fc.constant('client-reconnected' as const), client }),
       fc.record({ kind: fc.constant('latency-set' as const), client, latencyUs: duration }),
+      fc.record({
+        kind: fc.constant('read-rate-set' as const),
+        client,
+        bytesPerS: fc.option(fc.integer({ min: 0, max: FASTEST_RATE }), { nil: undefined }),
+      }),
+      fc.record({ kind: fc.constantFrom('node-crashed' as const, 'node-restarted' as const), node }),
       fc.record({ kind: fc.constant('card-placed' as const), card, x: coordinate, y: coordinate }),
       fc.record({ kind: fc.constant('waited' as const), us: duration }),
       fc.record({ kind: fc.constant('output-expected' as const), client, text: freely, isUnordered: fc.boolean() }),
@@ -128,16 +139,17 @@ const runs: fc.Arbitrary<Run> = fc
         seed: fc.integer({ min: 0, max: 0xffff_ffff }),
         epochMs: fc.integer({ min: 0, max: SCRIPT_BOUNDS.epochMs }),
         places: fc.array(fc.record({ card, x: coordinate, y: coordinate }), { maxLength: 2 }),
+        durable: fc.subarray(servers),
         specs: fc.tuple(...outside.map(spec)),
         acts: fc.array(fc.tuple(act, fc.option(fc.integer({ min: 0, max: SCRIPT_BOUNDS.latestUs }))), { maxLength: 20 }),
       })
-      .map(({ specs, acts, ...scenario }) => {
+      .map(({ specs, acts, durable, ...scenario }) => {
         const ats = acts.flatMap(([, at]) => (at === null ? [] : [at])).sort((a, b) => a - b);
         const inputs = acts.map(([done, at]): Input => {
           const moment = at === null ? undefined : ats.shift();
           return moment === undefined || !isEffect(done) ? done : { ...done, at: moment };
         });
-        const nodes = servers.map((name) => ({ name }));
+        const nodes = servers.map((name) => (durable.includes(name) ? { name, appendonly: true as const } : { name }));
         // A clone has the plain prototypes that a run of the session has.
         return coherent(structuredClone({ scenario: { ...scenario, nodes, clients: specs }, inputs }));
       });

@@ -23,6 +23,8 @@ function renamedAct(act: Act, of: (name: string) => string, from: string, to: st
       return { ...act, card: cardOf(act.card, from, to) };
     case 'waited':
     case 'remarked':
+    case 'node-crashed':
+    case 'node-restarted':
       return act;
     default:
       return { ...act, client: of(act.client) };

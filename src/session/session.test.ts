@@ -78,6 +78,12 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('client-disconnected' as const, 'client-reconnected' as const), client: fc.constantFrom('alice', 'bob') }),
   fc.record({ kind: fc.constant('latency-set' as const), client: fc.constantFrom('alice', 'bob', 'carol'), latencyUs: fc.nat(3_000) }),
+  fc.record({
+    kind: fc.constant('read-rate-set' as const),
+    client: fc.constantFrom('alice', 'bob', 'carol'),
+    bytesPerS: fc.option(fc.nat(60_000), { nil: undefined }),
+  }),
+  fc.record({ kind: fc.constantFrom('node-crashed' as const, 'node-restarted' as const), node: fc.constant('main') }),
   fc.record({ kind: fc.constant('waited' as const), us: fc.nat(5_000) }),
 );
 

@@ -43,6 +43,7 @@ export function lineOf(track: Track, id: EventId): TerminalLine | 'cleared' | un
       return 'cleared';
     case 'message-missed':
       return { ...base, kind: 'missed', text: `${textOf(event.channel)}: ${textOf(event.payload)}` };
+    case 'packet-read':
     case 'packet-arrived': {
       const { carries } = event.packet;
       if (carries.what === 'command') return undefined;
@@ -59,9 +60,10 @@ export function lineOf(track: Track, id: EventId): TerminalLine | 'cleared' | un
           return { ...base, kind: 'push', text: formatReply(carries.reply), gloss: glossOf(carries.reply) };
         case 'nothing':
         case 'taken':
+        case 'unread':
           return undefined;
         default:
-          return unreachable(event.shownAs);
+          return unreachable(event);
       }
     }
     default:

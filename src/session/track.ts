@@ -219,8 +219,8 @@ export class Track {
 
   private index(event: Event): void {
     let client: string;
-    if (event.kind === 'packet-arrived') {
-      if (event.shownAs === 'nothing' || event.shownAs === 'taken') return;
+    if (event.kind === 'packet-arrived' || event.kind === 'packet-read') {
+      if (event.shownAs === 'nothing' || event.shownAs === 'taken' || event.shownAs === 'unread') return;
       client = event.packet.to;
     } else if (
       event.kind === 'line-typed' ||

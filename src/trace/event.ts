@@ -31,7 +31,17 @@ export type CloseReason =
   /** It sent what is no command of the protocol, or spoke HTTP. */
   | 'protocol-error'
   /** The client's side went away. */
-  | 'disconnected';
+  | 'disconnected'
+  /** More waited for it than client-output-buffer-limit allows. */
+  | 'output-buffer-limit'
+  /** The node's process has ended. */
+  | 'crashed';
+
+/** Whose limits count for a connection: the classes of client-output-buffer-limit. */
+export type ClientClass = 'normal' | 'replica' | 'pubsub';
+
+/** How redis-cli shows a frame that it has read. */
+export type ShownAs = 'answer' | 'raw-answer' | 'push' | 'nothing';
 
 /** What a key may hold, as TYPE says it. */
 export type KeyType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream';
@@ -54,6 +64,11 @@ export type Happening =
   | { readonly kind: 'client-disconnected'; readonly client: string }
   | { readonly kind: 'client-reconnected'; readonly client: string }
   | { readonly kind: 'latency-set'; readonly client: string; readonly latencyUs: Micros }
+  | { readonly kind: 'read-rate-set'; readonly client: string; readonly bytesPerS: number | undefined }
+  /** The process is gone, and all that was in its memory; `kept` keys stand in its append only file. */
+  | { readonly kind: 'node-crashed'; readonly node: string; readonly kept: number }
+  /** It runs again, and has read so many keys back from its append only file. */
+  | { readonly kind: 'node-restarted'; readonly node: string; readonly keys: number }
   | { readonly kind: 'card-placed'; readonly card: string; readonly x: number; readonly y: number }
   /** A `wait` has begun; it ends at `until`. */
   | { readonly kind: 'wait-started'; readonly until: Micros }
@@ -73,10 +88,17 @@ export type Happening =
       readonly packet: Packet;
       /**
        * How redis-cli shows a frame: as the answer to a line (a raw one without quotes and types, as CLIENT LIST), as it
-       * comes, or not at all. At a node: 'taken'.
+       * comes, or not at all. At a node: 'taken'. In the socket of a client that reads slowly: 'unread'.
        */
-      readonly shownAs: 'answer' | 'raw-answer' | 'push' | 'nothing' | 'taken';
+      readonly shownAs: ShownAs | 'taken' | 'unread';
       /** Since the line it answers was sent; 0 where it answers none. */
+      readonly elapsedUs: Micros;
+    }
+  /** A client that reads slowly has taken a frame off its socket, where it had stood since it arrived. */
+  | {
+      readonly kind: 'packet-read';
+      readonly packet: Packet;
+      readonly shownAs: ShownAs;
       readonly elapsedUs: Micros;
     }
   | { readonly kind: 'packet-lost'; readonly packet: Packet; readonly why: 'connection-closed' }
@@ -85,6 +107,21 @@ export type Happening =
   | ({ readonly kind: 'connection-closed'; readonly why: CloseReason } & AtNode)
   | ({ readonly kind: 'command-started'; readonly name: string; readonly argv: readonly Bytes[] } & AtNode)
   | ({ readonly kind: 'command-ended'; readonly name: string; readonly isError: boolean } & AtNode)
+  /**
+   * What waits for a connection is past a limit of its class: at once too much, or (soft) too much if it stays so for
+   * `seconds`. `closes` says whether it is closed for it now.
+   */
+  | ({
+      readonly kind: 'output-limit-reached';
+      readonly class: ClientClass;
+      readonly limit: 'hard' | 'soft';
+      readonly limitBytes: number;
+      /** 0 for the hard limit. */
+      readonly seconds: number;
+      /** By Redis's measure, `omem=` of CLIENT LIST. */
+      readonly memory: number;
+      readonly closes: boolean;
+    } & AtNode)
   /** A row of a table was looked for; `subscribers` is 0 where there is none. */
   | {
       readonly kind: 'row-looked-up';

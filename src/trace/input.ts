@@ -13,6 +13,8 @@ export const HOP_US: Micros = 250;
 
 export interface NodeSpec {
   readonly name: string;
+  /** It is started with `--appendonly yes`: what a restart finds depends on it. */
+  readonly appendonly?: true;
 }
 
 export interface ClientSpec {
@@ -49,6 +51,11 @@ export type Act =
   | { readonly kind: 'client-disconnected'; readonly client: string }
   | { readonly kind: 'client-reconnected'; readonly client: string }
   | { readonly kind: 'latency-set'; readonly client: string; readonly latencyUs: Micros }
+  /** The client takes at most so many bytes a second off its socket: 0 none, undefined all at once. */
+  | { readonly kind: 'read-rate-set'; readonly client: string; readonly bytesPerS: number | undefined }
+  /** The process is killed, as by `kill -9`. */
+  | { readonly kind: 'node-crashed'; readonly node: string }
+  | { readonly kind: 'node-restarted'; readonly node: string }
   | { readonly kind: 'card-placed'; readonly card: string; readonly x: number; readonly y: number }
   /** Nothing is typed for so long. */
   | { readonly kind: 'waited'; readonly us: Micros }

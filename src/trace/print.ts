@@ -6,7 +6,7 @@
  * First the moment, then the event and its cause, then its kind and what it says. Bytes stand as they are where they
  * are readable, else quoted as redis-cli quotes them; a reply stands in one line, much as RESP writes it.
  */
-import { printDuration, printMoment, textOf, unreachable, type Bytes } from '../base/index.ts';
+import { printDuration, printMoment, printRate, textOf, unreachable, type Bytes } from '../base/index.ts';
 import type { Event, Happening } from './event.ts';
 import type { Carried, Packet } from './packet.ts';
 import type { Reply } from './reply.ts';
@@ -104,6 +104,12 @@ function sayingOf(event: Happening): string {
       return event.client;
     case 'latency-set':
       return `${event.client}  ${printDuration(event.latencyUs)}`;
+    case 'read-rate-set':
+      return `${event.client}  ${event.bytesPerS === undefined ? 'at once' : printRate(event.bytesPerS)}`;
+    case 'node-crashed':
+      return `${event.node}  keeps ${event.kept} keys`;
+    case 'node-restarted':
+      return `${event.node}  with ${event.keys} keys`;
     case 'card-placed':
       return `${event.card}  ${event.x} ${event.y}`;
     case 'wait-started':
@@ -118,6 +124,7 @@ function sayingOf(event: Happening): string {
       return `${event.client}  ${oneLine(event.text)}`;
     case 'packet-sent':
       return `${printPacket(event.packet)}  ${event.packet.bytes}B, arrives ${printMoment(event.packet.arrivesAt)}`;
+    case 'packet-read':
     case 'packet-arrived': {
       const elapsed = event.elapsedUs === 0 ? '' : ` after ${printDuration(event.elapsedUs)}`;
       return `${printPacket(event.packet)}  ${event.shownAs}${elapsed}`;
@@ -134,6 +141,10 @@ function sayingOf(event: Happening): string {
       return `${at(event)}  ${event.argv.map(printBytes).join(' ')}`;
     case 'command-ended':
       return `${at(event)}  ${event.name}${event.isError ? '  error' : ''}`;
+    case 'output-limit-reached': {
+      const says = event.closes ? 'closed' : `closed after ${event.seconds}s`;
+      return `${at(event)}  ${event.memory}B, ${event.class} ${event.limit} limit ${event.limitBytes}B  ${says}`;
+    }
     case 'row-looked-up':
       return `${event.node}  ${event.table} ${printBytes(event.row)}  ${event.subscribers} subscribed`;
     case 'pattern-tested': {

@@ -3,6 +3,7 @@
  *
  *   lineTyped          A line reaches the prompt: sent, printed upon, or queued while a reply is awaited.
  *   frameArrived       A frame comes off the wire: shown as an answer or as a push; an answer may free the prompt.
+ *   readRateSet        It takes what arrives off its socket at another rate (reader.ts).
  *   closeSeen          The news arrives that the server closed the connection.
  *   disconnectClient   The person goes away. The node hears of it one hop later, and until then still sends.
  *   reconnectClient    Back again, with a new connection: a new id, and no subscriptions.
@@ -18,7 +19,11 @@ import { dropPackets, send } from '../network.ts';
 import { createClient, type Caller } from '../node/connection.ts';
 import { commandLength } from '../resp/index.ts';
 import { ADDRESS, newClient, type Client, type Connection, type Node } from '../world.ts';
+import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
 import { connectionLost, frameRead, greeting, lineSent, promptOf, takeLine } from './redis-cli.ts';
+
+/** What redis-cli says where nobody listens. */
+const REFUSED = `Could not connect to Redis at ${ADDRESS}: Connection refused`;
 
 /** A client comes on stage and connects. */
 export function addClient(loop: Loop, spec: ClientSpec): void {
@@ -50,9 +55,9 @@ export function disconnectClient(loop: Loop, client: Client): void {
   leave(loop, client, gone);
 }
 
-/** Connects again. The subscriptions of the old connection are gone with it. */
+/** Connects again, whoever closed the old connection. The subscriptions of the old one are gone with it. */
 export function reconnectClient(loop: Loop, client: Client): void {
-  if (!client.isAway) return;
+  if (client.connection !== undefined) return;
   const back = happen(loop, undefined, { kind: 'client-reconnected', client: client.name });
   client.isAway = false;
   connect(loop, client, back);
@@ -79,19 +84,54 @@ export function lineTyped(loop: Loop, client: Client, line: string, isPipelined:
 
 /** A frame comes off the wire. */
 export function frameArrived(loop: Loop, client: Client | undefined, packet: Packet): void {
-  const { world } = loop;
   if (client?.connection !== packet.connection) {
     const lost = happen(loop, packet.id, { kind: 'packet-lost', packet, why: 'connection-closed' });
     if (client) noteLostMessage(loop, client, packet, lost);
     return;
   }
+  if (packet.carries.what === 'command') return;
+  if (readsAtOnce(client)) {
+    takeFrame(loop, client, packet, 'packet-arrived', packet.id);
+    return;
+  }
+  const arrived = happen(loop, packet.id, { kind: 'packet-arrived', packet, shownAs: 'unread', elapsedUs: 0 });
+  standInSocket(loop, client, packet, arrived);
+}
+
+/** Another rate at which it reads: 0 for nothing at all, undefined for all at once. */
+export function readRateSet(loop: Loop, client: Client, bytesPerS: number | undefined): void {
+  happen(loop, undefined, { kind: 'read-rate-set', client: client.name, bytesPerS });
+  for (const { packet, arrived } of setReadRate(loop, client, bytesPerS)) {
+    takeFrame(loop, client, packet, 'packet-read', arrived);
+  }
+  if (client.unread.length === 0) seeClose(loop, client);
+}
+
+/** A client that reads slowly is through with the first frame in its socket. */
+export function firstFrameRead(loop: Loop, client: Client): void {
+  const first = frameTaken(loop, client);
+  if (!first) return;
+  takeFrame(loop, client, first.packet, 'packet-read', first.arrived);
+  keepReading(loop, client);
+  if (client.unread.length === 0) seeClose(loop, client);
+}
+
+/** redis-cli gets a frame, at its arrival or when it has read so far. */
+function takeFrame(
+  loop: Loop,
+  client: Client,
+  packet: Packet,
+  kind: 'packet-arrived' | 'packet-read',
+  cause: EventId,
+): void {
+  const { world } = loop;
   const { carries } = packet;
   const id = world.emitted;
   if (carries.what === 'command') return;
   if (client.handshakes > 0 && carries.what === 'reply') {
     client.handshakes--;
     world.emitted = id + 1;
-    loop.sink.push({ kind: 'packet-arrived', packet, shownAs: 'nothing', elapsedUs: 0, id, at: world.now, cause: packet.id });
+    loop.sink.push({ kind, packet, shownAs: 'nothing', elapsedUs: 0, id, at: world.now, cause });
     refresh(client);
     takeQueued(loop, client);
     return;
@@ -99,13 +139,13 @@ export function frameArrived(loop: Loop, client: Client | undefined, packet: Pac
   const read = frameRead(client.cli, carries.reply, world.now);
   world.emitted = id + 1;
   loop.sink.push({
-    kind: 'packet-arrived',
+    kind,
     packet,
     shownAs: read.isRaw && read.shownAs === 'answer' ? 'raw-answer' : read.shownAs,
     elapsedUs: read.elapsedUs,
     id,
     at: world.now,
-    cause: packet.id,
+    cause,
   });
   if (read.again) {
     const connection = world.nodes.get(client.node)?.connections.get(packet.connection);
@@ -119,6 +159,11 @@ export function frameArrived(loop: Loop, client: Client | undefined, packet: Pac
 /** The server has closed the connection, and now redis-cli knows. */
 export function closeSeen(loop: Loop, client: Client, connection: number, cause: EventId): void {
   if (client.connection !== connection) return;
+  if (client.unread.length > 0) {
+    // What the server had sent before is still to be read.
+    client.unreadClose = { connection, cause };
+    return;
+  }
   client.connection = undefined;
   client.handshakes = 0;
   const said = connectionLost(client.cli, 'server');
@@ -127,9 +172,21 @@ export function closeSeen(loop: Loop, client: Client, connection: number, cause:
   takeQueued(loop, client);
 }
 
+/** All is read that stood before it in the socket: now it sees that the server has closed. */
+function seeClose(loop: Loop, client: Client): void {
+  const close = client.unreadClose;
+  client.unreadClose = undefined;
+  if (close) closeSeen(loop, client, close.connection, close.cause);
+}
+
 function connect(loop: Loop, client: Client, cause: EventId): Connection | undefined {
   const node = loop.world.nodes.get(client.node);
-  if (!node) return undefined;
+  if (!node?.isUp) {
+    client.cli.link = 'none';
+    happen(loop, cause, { kind: 'line-printed', client: client.name, text: REFUSED });
+    refresh(client);
+    return undefined;
+  }
   const connection = createClient(loop, node, callerOf(loop, node, client), cause);
   client.connection = connection.id;
   const first = greeting(client.cli, client.resp);
@@ -193,16 +250,16 @@ function sendTyped(loop: Loop, client: Client, argv: readonly Bytes[], times: nu
   const node = loop.world.nodes.get(client.node);
   if (client.connection === undefined) {
     if (client.isAway) {
-      const text = `Could not connect to Redis at ${ADDRESS}: Connection refused`;
-      happen(loop, cause, { kind: 'line-printed', client: client.name, text });
+      happen(loop, cause, { kind: 'line-printed', client: client.name, text: REFUSED });
       return;
     }
     // The server had closed the connection: redis-cli connects again by itself and then sends.
-    connect(loop, client, cause);
+    if (!connect(loop, client, cause)) return;
   }
   const connection = node?.connections.get(client.connection ?? -1);
   lineSent(client.cli, argv, loop.world.now, times);
   refresh(client);
+  keepReading(loop, client);
   if (connection) sendCommand(loop, client, connection, argv, cause);
 }
 
@@ -212,11 +269,13 @@ function leave(loop: Loop, client: Client, cause: EventId): void {
   client.connection = undefined;
   client.handshakes = 0;
   client.queuedLines = [];
+  const unread = forgetUnread(loop, client);
   connectionLost(client.cli, 'client');
   refresh(client);
   if (connection === undefined) return;
   const lost = dropPackets(loop, client, connection, 'toward-client', cause);
   for (const [packet, event] of lost) noteLostMessage(loop, client, packet, event);
+  for (const { packet } of unread) noteLostMessage(loop, client, packet, cause);
   enter(loop.world.agenda, Math.max(loop.world.now + client.latencyUs, client.toNodeFrom), {
     kind: 'close-seen',
     background: false,

@@ -6,7 +6,7 @@
  *
  *   laddr, redir, events, io-thread                  The same for everybody here.
  *   fd                                                     7 + id: real servers use freed numbers again.
- *   rbs, rbp, multi-mem, tot-mem                           Memory: the output buffer after its first rest.
+ *   rbs, rbp, multi-mem, tot-mem                           Memory: the output buffer after its first rest (reply-list.ts).
  *
  * Follows networking.c: catClientInfoString, clientListCommand, getAllClientsInfoString.
  */
@@ -14,6 +14,7 @@ import { ascii, lowerAscii, US_PER_MS, type Bytes, type Micros } from '../../bas
 import { reply, type Call } from '../node/call.ts';
 import { clientTotalPubSubSubscriptionCount } from '../node/pubsub.ts';
 import { error } from '../node/replies.ts';
+import { STATIC_BYTES } from '../node/reply-list.ts';
 import { commandLength } from '../resp/index.ts';
 import { rulesOf, wholeNumberOf } from '../rules/index.ts';
 import type { Connection } from '../world.ts';
@@ -85,7 +86,6 @@ export function clientSelf(call: Call): void {
 
 /** What a query buffer holds while a command runs, and at rest in 7.0. */
 const QUERY_BUFFER = 20_474;
-const REPLY_BUFFER = 1024;
 /** The connection itself, its reply buffer with it. */
 const STRUCT_MEMORY = 1920;
 
@@ -126,12 +126,12 @@ function clientLine(call: Call, connection: Connection): string {
     'qbuf-free': isAsking ? QUERY_BUFFER - query : free,
     'argv-mem': argvMemory,
     'multi-mem': 0,
-    rbs: REPLY_BUFFER,
+    rbs: STATIC_BYTES,
     rbp: 0,
-    obl: connection.outputBytes,
-    oll: 0,
-    omem: 0,
-    'tot-mem': STRUCT_MEMORY + (hasBuffer ? QUERY_BUFFER + 6 : 0) + argvMemory + (isAsking ? call.argv.length * 8 : 0),
+    obl: connection.reply.bufpos,
+    oll: connection.reply.blocks.length,
+    omem: connection.reply.memory,
+    'tot-mem': STRUCT_MEMORY + connection.reply.memory + (hasBuffer ? QUERY_BUFFER + 6 : 0) + argvMemory + (isAsking ? call.argv.length * 8 : 0),
     events: 'r',
     cmd: connection.lastCommand,
     user: connection.user,

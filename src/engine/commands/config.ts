@@ -11,6 +11,7 @@ import { DEFAULT_USER } from '../node/acl-user.ts';
 import { updateDefaultPassword } from '../node/acl.ts';
 import { reply, type Call } from '../node/call.ts';
 import { isImmutable, namesMatching, parameterNamed, printed, setParameter, type Called } from '../node/config.ts';
+import { appendOnlySet } from '../node/crash.ts';
 import { rescheduleExpireCycle } from '../node/expire-cycle.ts';
 import { bulk, error, ok } from '../node/replies.ts';
 import { SYNTAX_ERROR } from './reading.ts';
@@ -53,7 +54,9 @@ function set(call: Call): void {
     const refusal = setParameter(config, parameter, value);
     if (refusal !== undefined) return refuse(call, name, refusal);
   }
+  const wasAppendOnly = node.config.appendonly;
   node.config = config;
+  if (config.appendonly !== wasAppendOnly) appendOnlySet(node);
   for (const { parameter } of asked) {
     if (parameter === 'hz') rescheduleExpireCycle(call.loop, node);
     if (parameter === 'requirepass') requirePass(node);

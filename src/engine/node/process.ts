@@ -23,7 +23,7 @@ import { checkAllPermissions, deniedWords } from './acl-check.ts';
 import { isAuthRequired, userOf } from './acl.ts';
 import { replyToBlockedClientTimedOut, unblockClient } from './blocked.ts';
 import { call, type Call } from './call.ts';
-import { freeClient, handleClientsWithPendingWrites } from './connection.ts';
+import { closeClientsOverLimit, freeClient, handleClientsWithPendingWrites } from './connection.ts';
 import { activeExpireCycle } from './expire-cycle.ts';
 import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
@@ -66,6 +66,7 @@ export function scheduleTurn(loop: Loop, node: Node): void {
 export function nodeTurn(loop: Loop, node: Node): void {
   node.isTurnDue = false;
   handleClientsWithPendingWrites(loop, node);
+  closeClientsOverLimit(loop, node);
   const connection = nextConnection(node);
   const waiting = connection?.query.shift();
   if (connection && waiting) {
@@ -74,6 +75,7 @@ export function nodeTurn(loop: Loop, node: Node): void {
   }
   const isMoreToDo =
     node.pendingWrite.length > 0 ||
+    node.overLimit.length > 0 ||
     node.unblocked_clients.length > 0 ||
     node.readable.length > 0 ||
     node.roundHead < node.round.length;

@@ -24,6 +24,7 @@ import { userOf } from './acl.ts';
 import { call, isMessage, type Call } from './call.ts';
 import { queueFrame, replyFrame } from './output.ts';
 import { array, error } from './replies.ts';
+import { addReplyBytes } from './reply-list.ts';
 import { unwatchAllKeys } from './watch.ts';
 
 /** A command that was collected. */
@@ -39,7 +40,9 @@ export function execTransaction(exec: Call, commands: readonly Collected[]): voi
   const mark = output.length;
   const bytesBefore = connection.outputBytes;
   // The array's head is written before anything runs: CLIENT INFO sees it.
-  connection.outputBytes += `*${commands.length}\r\n`.length;
+  const head = `*${commands.length}\r\n`.length;
+  connection.outputBytes += head;
+  addReplyBytes(connection.reply, head);
   let isCutShort = false;
   for (const { command, argv } of commands) {
     // Whoever has killed itself is told nothing more; what it was told of the array so far is no whole reply.
@@ -60,7 +63,7 @@ export function execTransaction(exec: Call, commands: readonly Collected[]): voi
     .flatMap(({ frame: { carries } }) => ('reply' in carries ? [carries.reply] : []));
   const whole = { frame: replyFrame(array(replies), connection.resp), cause };
   connection.outputBytes = bytesBefore;
-  if (isCutShort) return;
+  if (isCutShort || connection.closesAsap) return;
   for (const each of [whole, ...inArray.slice(commands.length), ...messages]) {
     output.push(each.frame);
     outputCauses.push(each.cause);

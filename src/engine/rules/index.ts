@@ -2,4 +2,5 @@ export { globMatch } from './glob.ts';
 export { parseBound, parseDouble, writeDouble } from './double.ts';
 export { rulesOf, VERSION_RULES } from './versions.ts';
 export { addLongDoubles, ceilOfThousandfold, parseLongDouble, printLongDouble } from './long-double.ts';
+export { SOCKET_BYTES } from './socket.ts';
 export { LEAST_INTEGER, MOST_INTEGER, wholeNumberOf } from './numbers.ts';

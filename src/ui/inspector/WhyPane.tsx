@@ -31,7 +31,7 @@ export function WhyPane({ run }: { readonly run: number }) {
       <p className="why-when">
         <span>{t('why.event', { id: event.id })}</span>
         <span>{printMoment(event.at)}</span>
-        {event.kind === 'packet-sent' || event.kind === 'packet-arrived' || event.kind === 'packet-lost' ? (
+        {event.kind === 'packet-sent' || event.kind === 'packet-arrived' || event.kind === 'packet-read' || event.kind === 'packet-lost' ? (
           <span>{t('why.from', { from: event.packet.from, to: event.packet.to })}</span>
         ) : null}
       </p>

@@ -22,3 +22,10 @@ export function twoFigures(value: number): number {
   // Dividing by the inverse keeps 0.25 from becoming 0.25000000000000006.
   return unit >= 1 ? Math.round(value / unit) * unit : Math.round(value / unit) / Math.round(1 / unit);
 }
+
+/** Bytes, to about three digits: `500 B`, `20.5 KB`, `32 MB`. The same in both languages. */
+export function bytesSaid(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
+  return `${amount < 100 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${unit}`;
+}

@@ -1,11 +1,12 @@
 /** A client on stage: a sheet of paper with a name, what it listens to, and its prompt. */
-import { WifiOff } from 'lucide-react';
+import { Snail, WifiOff } from 'lucide-react';
 import { lazy, memo, Suspense, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
-import { printDuration } from '../../base/index.ts';
+import { printDuration, printRate } from '../../base/index.ts';
 import type { ClientCard as Card, Point } from '../../scene/index.ts';
 import { Terminal } from '../terminal/index.ts';
+import { bytesSaid } from '../parts/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
 import { useDrag } from './drag.ts';
 
@@ -62,6 +63,12 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
           )}
           {card.missed > 0 && <span className="client-missed">{t('card.missed', { count: card.missed })}</span>}
           {card.isConnected && card.latencyUs !== HOP_US && <span className="client-tag mono">{printDuration(card.latencyUs)}</span>}
+          {card.readRate !== undefined && (
+            <span className="client-tag" data-slow title={t('card.unread', { size: bytesSaid(card.unreadBytes) })}>
+              <Snail size={12} aria-hidden="true" />
+              {card.readRate === 0 ? t('card.readsNothing') : <span className="mono">{printRate(card.readRate)}</span>}
+            </span>
+          )}
           {card.isConnected && card.resp === 3 && <span className="client-tag">RESP3</span>}
           {card.hasTerminal && <Listens card={card} />}
         </span>

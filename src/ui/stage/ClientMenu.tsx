@@ -1,16 +1,18 @@
-/** What can be done to a client: cut it off, name it, change its protocol and the length of its wire, remove it. */
+/** What can be done to a client: cut it off, name it, change its protocol, the length of its wire and how fast it reads, remove it. */
 import { Check, EllipsisVertical, Pencil, Plug, Trash2, Unplug } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
-import { printDuration } from '../../base/index.ts';
+import { printDuration, printRate } from '../../base/index.ts';
 import type { ClientCard } from '../../scene/index.ts';
 import { useLandmark, Sheet } from '../parts/index.ts';
 import { usePage } from '../page-context.tsx';
 
 /** From the same rack to the other side of the earth, one way. */
 const LATENCIES: readonly number[] = [50, HOP_US, 1_000, 10_000, 75_000, 150_000];
+/** How fast it reads, in bytes a second: from a slow phone down to nothing at all. Undefined: as it comes. */
+const RATES: readonly (number | undefined)[] = [undefined, 64 * 1024, 8 * 1024, 1024, 0];
 const NAME = /^[a-z][a-z0-9-]{0,23}$/;
 
 export function ClientMenu({ run, card }: { readonly run: number; readonly card: ClientCard }) {
@@ -24,6 +26,7 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
     session.play();
   };
   const latencies = LATENCIES.includes(card.latencyUs) ? LATENCIES : [...LATENCIES, card.latencyUs].sort((a, b) => a - b);
+  const rates = RATES.includes(card.readRate) ? RATES : [...RATES, card.readRate];
   return (
     <>
       <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
@@ -68,6 +71,23 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
               {latencies.map((us) => (
                 <DropdownMenu.RadioItem key={us} className="menu-item" value={String(us)}>
                   <span className="mono">{printDuration(us)}</span>
+                  <DropdownMenu.ItemIndicator className="menu-check">
+                    <Check size={15} aria-hidden="true" />
+                  </DropdownMenu.ItemIndicator>
+                </DropdownMenu.RadioItem>
+              ))}
+            </DropdownMenu.RadioGroup>
+            <DropdownMenu.Separator className="menu-line" />
+            <DropdownMenu.Label className="menu-label">{t('card.reading')}</DropdownMenu.Label>
+            <DropdownMenu.RadioGroup
+              value={String(card.readRate)}
+              onValueChange={(rate) =>
+                act(run, { kind: 'read-rate-set', client, bytesPerS: rates.find((each) => String(each) === rate) })
+              }
+            >
+              {rates.map((rate) => (
+                <DropdownMenu.RadioItem key={String(rate)} className="menu-item" value={String(rate)}>
+                  {rate ? <span className="mono">{printRate(rate)}</span> : t(rate === 0 ? 'card.readsNothing' : 'card.readsAtOnce')}
                   <DropdownMenu.ItemIndicator className="menu-check">
                     <Check size={15} aria-hidden="true" />
                   </DropdownMenu.ItemIndicator>

@@ -1,10 +1,14 @@
 /** A Redis process: a solid plate with its three tables of subscriptions, by the names they have in server.h. */
-import { memo, type CSSProperties } from 'react';
+import { lazy, memo, Suspense, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Skull } from 'lucide-react';
 import type { RedisVersion } from '../../trace/index.ts';
-import type { NodeCard as Card, Point, Rect, Row, TableBox } from '../../scene/index.ts';
+import type { BufferBar, NodeCard as Card, Point, Rect, Row, TableBox } from '../../scene/index.ts';
+import { bytesSaid } from '../parts/index.ts';
 import { askWhy, usePage } from '../page-context.tsx';
 import { useDrag } from './drag.ts';
+
+const NodeMenu = lazy(() => import('./NodeMenu.tsx').then((part) => ({ default: part.NodeMenu })));
 
 export interface NodeCardProps {
   readonly run: number;
@@ -32,6 +36,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
       style={{ transform: `translate(${x}px, ${y}px)`, width: w, height: h }}
       aria-label={t('card.node', { name: card.name })}
       data-key={card.key}
+      data-down={!card.isUp || undefined}
     >
       <div
         className="node-head"
@@ -45,8 +50,17 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
         <strong className="node-name">{card.name}</strong>
         <span className="node-version">Redis {version}</span>
       </div>
+      <div className="node-menu" style={{ height: card.head.h }}>
+        <Suspense fallback={null}>
+          <NodeMenu run={run} card={card} />
+        </Suspense>
+      </div>
       <div className="node-strip" style={within(card.rect, card.strip)} data-running={running ? true : undefined}>
-        {running ? (
+        {!card.isUp ? (
+          <span className="node-gone">
+            <Skull size={15} aria-hidden="true" /> {t('card.crashed')}
+          </span>
+        ) : running ? (
           <button type="button" className="node-running" title={running.text} onClick={() => askWhy(page, run, running.event)}>
             <span className="node-who">{running.client}</span>
             <code>{running.text}</code>
@@ -63,9 +77,41 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
       {card.tables.map((table) => (
         <TableView key={table.table} table={table} node={card.rect} />
       ))}
+      {card.buffers.length > 0 && (
+        <ul className="node-buffers" aria-label={t('card.buffers')}>
+          {card.buffers.map((bar) => (
+            <BufferView key={bar.key} bar={bar} node={card.rect} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 });
+
+/** What waits for one slow reader, up to the limit at which it is closed. */
+function BufferView({ bar, node }: { readonly bar: BufferBar; readonly node: Rect }) {
+  const { t } = useTranslation();
+  const size = bytesSaid(bar.bytes);
+  const limit = bar.hard ?? bar.soft;
+  const says =
+    bar.bytes === 0
+      ? t('card.bufferEmpty')
+      : limit === undefined
+        ? t('card.bufferOpen', { size })
+        : t('card.bufferLimit', { size, limit: bytesSaid(limit) });
+  return (
+    <li className="node-buffer" style={within(node, bar.rect)} data-past={bar.isPast || undefined}>
+      <span className="node-buffer-words" aria-label={t('card.bufferSays', { name: bar.client, says })}>
+        <span className="node-buffer-name">{bar.client}</span>
+        <span>{says}</span>
+      </span>
+      <span className="node-buffer-bar" aria-hidden="true">
+        <i style={{ width: `${bar.level * 100}%` }} />
+        {bar.softAt !== undefined && <b style={{ left: `${bar.softAt * 100}%` }} />}
+      </span>
+    </li>
+  );
+}
 
 function TableView({ table, node }: { readonly table: TableBox; readonly node: Rect }) {
   const { t } = useTranslation();

@@ -148,5 +148,5 @@ function hueOfLine(line: TerminalLine, eventOf: (id: EventId) => Event): number 
   if (line.kind !== 'push' && line.kind !== 'missed') return undefined;
   const event = eventOf(line.event);
   if (event.kind === 'message-missed') return hueOf('pubsub_channels', event.channel);
-  return event.kind === 'packet-arrived' ? hueOfCarried(event.packet.carries) : undefined;
+  return event.kind === 'packet-arrived' || event.kind === 'packet-read' ? hueOfCarried(event.packet.carries) : undefined;
 }

@@ -72,6 +72,9 @@ const TICKED: ReadonlySet<EventKind> = new Set<EventKind>([
   'client-removed',
   'client-disconnected',
   'client-reconnected',
+  'read-rate-set',
+  'node-crashed',
+  'node-restarted',
 ]);
 
 function Ticks({ run }: { readonly run: number }) {
