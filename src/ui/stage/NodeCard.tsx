@@ -1,10 +1,12 @@
-/** A Redis process: a solid plate with its three tables of subscriptions, by the names they have in server.h. */
+/** A Redis process: a solid plate with its keys and its three tables of subscriptions, by the names they have in server.h. */
 import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RedisVersion } from '../../trace/index.ts';
 import type { NodeCard as Card, Point, Rect, Row, TableBox } from '../../scene/index.ts';
 import { askWhy, usePage } from '../page-context.tsx';
 import { useDrag } from './drag.ts';
+import { KeysView } from './KeysView.tsx';
+import { within } from './within.ts';
 
 export interface NodeCardProps {
   readonly run: number;
@@ -60,6 +62,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
           </span>
         )}
       </div>
+      {card.keys && <KeysView keys={card.keys} node={card.rect} />}
       {card.tables.map((table) => (
         <TableView key={table.table} table={table} node={card.rect} />
       ))}
@@ -111,9 +114,4 @@ function RowView({ row, table }: { readonly row: Row; readonly table: Rect }) {
       </span>
     </li>
   );
-}
-
-/** A rectangle of the scene, in the coordinates of the card or table that holds it. */
-function within(outer: Rect, inner: Rect): CSSProperties {
-  return { left: inner.x - outer.x, top: inner.y - outer.y, width: inner.w, height: inner.h };
 }
