@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { BlockedType, KeyType, RedisVersion } from '../trace/index.ts';
+import type { BlockedType, EventId, KeyType, RedisVersion } from '../trace/index.ts';
 import type { BufferLimits } from './node/config.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
@@ -38,16 +38,24 @@ export interface BlockedView {
   readonly since: Micros;
   /** When it gives up; undefined where it never does. */
   readonly until: Micros | undefined;
+  /** The event that began it. */
+  readonly cause: EventId;
 }
 
 /** Who is subscribed to one row of a table: connection ids. Its order of iteration is not the order of delivery. */
 export type SubscribersView = ReadonlyMap<number, unknown>;
 
+/** What a key holds, as far as it is shown. */
+export type KeyView =
+  | { readonly type: 'list'; readonly items: readonly Bytes[]; /** Where the first element stands in `items`. */ readonly head: number }
+  | { readonly type: 'string'; readonly bytes: Bytes }
+  | { readonly type: Exclude<KeyType, 'list' | 'string'> };
+
 /** One of a node's sixteen databases. */
 export interface DbView {
   readonly index: number;
   /** In the order in which the keys came. */
-  readonly dict: ReadonlyMap<Bytes, { readonly type: KeyType }>;
+  readonly dict: ReadonlyMap<Bytes, KeyView>;
   /** The keys that will expire, with the millisecond of the clock on the wall after which they are gone. */
   readonly expires: ReadonlyMap<Bytes, { readonly when: bigint }>;
   /** Key -> the connections that wait for it, the longest wait first. */

@@ -89,8 +89,6 @@ export interface Blocked extends BlockedView {
   readonly unblockOnNoKey: boolean;
   /** The command that will be run again. */
   readonly argv: readonly Bytes[];
-  /** The event that began it. */
-  readonly cause: EventId;
 }
 
 /** Redis's `multiState`. */

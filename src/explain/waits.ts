@@ -18,7 +18,7 @@ export function clientBlocked(event: EventOf<'client-blocked'>): Reason {
         )
       : say(
           `${commandName(event.name)} found nothing in ${keys.en}. Instead of answering nil, Redis parks the client at the end of the line of each key.`,
-          `${commandName(event.name)} 명령이 ${keys.ko}에서 아무것도 찾지 못했어요. Redis는 nil을 답하는 대신 키마다 줄 맨 뒤에 세워 둬요.`,
+          `${commandName(event.name)} 명령이 ${keys.ko}에서 아무것도 찾지 못했어요. Redis는 nil을 답하는 대신 클라이언트를 키마다 줄 맨 뒤에 세워 둬요.`,
         ),
     say(
       'Only this connection waits: the node goes on serving everybody else.',
@@ -40,7 +40,7 @@ export function keyReady(event: EventOf<'key-ready'>): Reason {
     because: [
       say(
         'Redis only takes a note here. The command, EXEC or script that writes comes to its end first; then those who wait are served.',
-        'Redis는 여기서 표시만 해 둬요. 쓰고 있는 명령이나 EXEC가 먼저 끝나고, 그다음에 기다리던 클라이언트에게 줘요.',
+        'Redis는 여기서 표시만 해 둬요. 쓰고 있는 명령이나 EXEC, 스크립트가 먼저 끝나고, 그다음에 기다리던 클라이언트에게 줘요.',
       ),
     ],
     rule: RULES.servedAfterwards,

@@ -320,6 +320,72 @@ rita< (integer) 1
     besides: [{ en: 'The same in Redis 7.0', ko: 'Redis 7.0에서 똑같이' }],
   },
   {
+    id: 'waiting-line',
+    title: { en: 'The waiting line', ko: '기다리는 줄' },
+    about: {
+      en: 'Five clients wait for one list. One push of three elements serves the three who have waited longest, in their order.',
+      ko: '클라이언트 다섯이 한 리스트를 기다려요. 요소 셋을 한 번에 넣으면 가장 오래 기다린 셋이 차례로 하나씩 받아요.',
+    },
+    lines: `
+redis  8.0
+seed   9
+server main
+client pat
+client ann
+client ben
+client cho
+client dan
+client eve
+
+#en The list is not there yet. Instead of answering nil, Redis lets each of them wait, in the order in which they came.
+#ko 아직 리스트가 없어요. Redis는 nil을 답하는 대신 온 순서대로 기다리게 해요.
+ann> BLPOP jobs 0
+ben> BLPOP jobs 0
+cho> BLPOP jobs 0
+dan> BLPOP jobs 0
+eve> BLPOP jobs 0
+#en RPUSHX adds only to a list that exists. Five who wait are no list: nobody gets anything.
+#ko RPUSHX는 리스트가 있을 때만 넣어요. 기다리는 다섯은 리스트가 아니라서 아무도 받지 못해요.
+pat> RPUSHX jobs a
+pat< (integer) 0
+#en The command that adds comes to its end first, and counts three. Only then is the line served.
+#ko 넣는 명령이 먼저 끝나면서 셋이라고 세요. 줄에 선 클라이언트는 그다음에 받아요.
+pat> RPUSH jobs a b c
+pat< (integer) 3
+ann< 1) "jobs"
+ann< 2) "a"
+ben< 1) "jobs"
+ben< 2) "b"
+cho< 1) "jobs"
+cho< 2) "c"
+pat> LLEN jobs
+pat< (integer) 0
+#en Who asks again goes to the end of the line: dan and eve are before ann now.
+#ko 다시 기다리면 줄 맨 뒤에 서요. 이제 dan과 eve가 ann보다 앞이에요.
+ann> BLPOP jobs 0
+pat> RPUSH jobs d
+dan< 1) "jobs"
+dan< 2) "d"
+#en LPUSH puts each before the last one, so z is first when the line is served.
+#ko LPUSH는 하나씩 맨 앞에 넣어요. 그래서 줄에 나눠 줄 때 맨 앞은 z예요.
+pat> LPUSH jobs x y z
+pat< (integer) 3
+eve< 1) "jobs"
+eve< 2) "z"
+ann< 1) "jobs"
+ann< 2) "y"
+#en x is still there: ben need not wait for it. For the next one he waits a second, and gives up.
+#ko x가 남아 있어서 ben은 기다리지 않고 받아요. 다음 것은 1초를 기다리다 그만둬요.
+ben> BLPOP jobs 1
+ben< 1) "jobs"
+ben< 2) "x"
+ben> BLPOP jobs 1
+wait 1.1s
+ben< (nil)
+ben< (1.00s)
+`,
+  },
+  {
     id: 'storm',
     title: { en: 'A hundred clients', ko: '클라이언트 백 개' },
     about: {

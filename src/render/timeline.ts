@@ -167,6 +167,7 @@ function shapesOf(diagram: Diagram, inks: Inks): readonly Shape[] {
 
 function barShape(bar: DiagramBar, inks: Inks): Shape {
   const h = bar.kind === 'running' ? 14 : 8;
+  const isBlocked = bar.kind === 'blocked';
   return {
     tag: 'rect',
     attributes: {
@@ -175,8 +176,10 @@ function barShape(bar: DiagramBar, inks: Inks): Shape {
       width: round(bar.w),
       height: h,
       rx: bar.kind === 'running' ? 3 : 4,
-      fill: bar.kind === 'running' ? inks.line : inks.surface,
-      stroke: bar.kind === 'running' ? inks.ink2 : inks.ink3,
+      fill: isBlocked ? inks.hue(bar.hue) : bar.kind === 'running' ? inks.line : inks.surface,
+      // Many wait long: the bars must not be louder than what flies.
+      opacity: isBlocked ? 0.55 : 1,
+      stroke: isBlocked ? inks.hue(bar.hue) : bar.kind === 'running' ? inks.ink2 : inks.ink3,
       'stroke-width': 1.25,
       'data-event': bar.event,
       class: `diagram-${bar.kind}`,

@@ -2,16 +2,16 @@
  * The space-time diagram as geometry: a lane for each card, a slanted line for each packet, a bar for each wait, on
  * screen time. The stage and this are two views of one cursor.
  *
- * Only a window is ever looked at: the trace is asked for the events in it and for nothing else. Where there are more
+ * Only a window is ever looked at (and who waits at the playhead, which may have begun long before): the trace is asked for the events in it and for nothing else. Where there are more
  * than lines could tell apart, the window gets a profile of how much happens when (`density`) in their place.
  */
-import { printDuration, type Micros } from '../base/index.ts';
+import { printDuration, type Bytes, type Micros } from '../base/index.ts';
 import type { Event, EventId, Packet } from '../trace/index.ts';
 import { faceOf } from './face.ts';
-import { hueOf } from './hue.ts';
-import { commandLabel } from './label.ts';
+import { hueOf, hueOfKey } from './hue.ts';
+import { commandLabel, printable } from './label.ts';
 import { progressOf } from './motion.ts';
-import type { PacketShape, Scene } from './types.ts';
+import type { PacketShape, Scene, Waits } from './types.ts';
 
 /** More events than this in a window are a profile. */
 export const MOST_EVENTS = 3_000;
@@ -24,6 +24,8 @@ const TICK_PX = 132;
 const NEAR_PX = 9;
 /** A line is drawn so far beyond the window; its rest would only be work. */
 const BEYOND_PX = 40;
+/** Of a key's name on the bar of a wait. */
+const WAIT_CHARS = 20;
 
 /** What the diagram asks of a session, for one run. */
 export interface TraceOnScreen {
@@ -75,11 +77,14 @@ export interface DiagramLink {
 export interface DiagramBar {
   readonly key: string;
   readonly event: EventId;
-  readonly kind: 'waiting' | 'running';
+  /** `waiting`: its prompt waits for an answer; `blocked`: it waits for a key. */
+  readonly kind: 'waiting' | 'blocked' | 'running';
   readonly x: number;
   readonly w: number;
   readonly y: number;
   readonly label: string;
+  /** Of the key it waits for. */
+  readonly hue: number | undefined;
 }
 
 export interface DiagramMark {
@@ -103,15 +108,18 @@ export interface Diagram {
   readonly density: { readonly bins: readonly number[]; readonly binPx: number; readonly most: number } | undefined;
 }
 
-/** The diagram of a window. Lanes stand as cards do: publishers above, nodes in the middle, listeners below. */
-export function diagramAt(scene: Scene, trace: TraceOnScreen, window: DiagramWindow): Diagram {
+/**
+ * The diagram of a window. Lanes stand as cards do: publishers above, nodes in the middle, listeners below. `scene` is that of
+ * the playhead, where `shown` events have been shown.
+ */
+export function diagramAt(scene: Scene, trace: TraceOnScreen, window: DiagramWindow, shown = Infinity): Diagram {
   const { lanes, laneOf, isShared } = lanesOf(scene, window);
   const base = { window, lanes, ticks: ticksOf(trace, window), links: [], bars: [], marks: [] };
   const first = trace.placeAtScreen(Math.max(0, window.from - LOOK_BACK_MS)).events;
   const begin = Math.max(0, Math.min(first, trace.count) - 1);
   const end = Math.min(trace.count, trace.placeAtScreen(window.to).events);
   if (end - begin > MOST_EVENTS) return { ...base, density: densityOf(trace, window) };
-  const drawn = drawEvents(trace.events(begin, end), trace, window, { laneOf, isShared });
+  const drawn = drawEvents(trace.events(begin, end), trace, window, { laneOf, isShared }, shown < begin ? new Map() : openWaits(scene), begin);
   if (drawn.links.length > MOST_LINKS) return { ...base, density: densityOf(trace, window) };
   return { ...base, ...drawn, density: undefined };
 }
@@ -140,7 +148,8 @@ export function eventNear(diagram: Diagram, x: number, y: number): EventId | und
   for (const mark of diagram.marks) offer(mark.event, Math.hypot(mark.x - x, mark.y - y));
   for (const link of diagram.links) offer(link.event, distanceTo(link, x, y) + 1);
   for (const bar of diagram.bars) {
-    if (x >= bar.x && x <= bar.x + bar.w) offer(bar.event, Math.abs(y - bar.y) + 2);
+    // A wait for a key lies on the wait of the prompt.
+    if (x >= bar.x && x <= bar.x + bar.w) offer(bar.event, Math.abs(y - bar.y) + (bar.kind === 'blocked' ? 1.5 : 2));
   }
   return nearest;
 }
@@ -220,14 +229,41 @@ interface Drawn {
   marks: DiagramMark[];
 }
 
-function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: DiagramWindow, of: Lanes): Drawn {
+/** What stands on a client's lane and is not over. */
+interface Open {
+  readonly event: EventId;
+  readonly x: number;
+  readonly label: string;
+  readonly hue?: number;
+  /** When it ends at the latest, where that is known. */
+  readonly until?: Micros | undefined;
+}
+
+/** Who waits for a key at the playhead: a wait may have begun long before the window. */
+function openWaits(scene: Scene): ReadonlyMap<string, Waits> {
+  const waits = new Map<string, Waits>();
+  for (const card of scene.cards) if (card.kind === 'client' && card.waits) waits.set(card.name, card.waits);
+  return waits;
+}
+
+function drawEvents(
+  events: readonly Event[],
+  trace: TraceOnScreen,
+  window: DiagramWindow,
+  of: Lanes,
+  waits: ReadonlyMap<string, Waits>,
+  begin: EventId,
+): Drawn {
   const { laneOf, isShared } = of;
   const drawn: Drawn = { links: [], bars: [], marks: [] };
   /** Packets sent in these events and not yet ended in them. */
   const flying = new Map<EventId, Packet>();
   /** What each client waits for, and what each node runs: since which event, and its words. */
-  const waiting = new Map<string, { event: EventId; x: number; label: string }>();
-  const running = new Map<string, { event: EventId; x: number; label: string }>();
+  const waiting = new Map<string, Open>();
+  const running = new Map<string, Open>();
+  /** Who waits for which keys since when; who does no more in these events is not asked about the playhead again. */
+  const blocked = new Map<string, Open>();
+  const heardOf = new Set<string>();
   const x = (id: EventId): number => xOf(window, trace.screenOfEvent(id));
 
   const bar = (open: typeof waiting, name: string, kind: DiagramBar['kind'], until: number): void => {
@@ -238,7 +274,8 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
     if (!since || y === undefined || until < window.names) return;
     const from = Math.max(window.names, since.x);
     const w = Math.max(2, Math.min(window.width, until) - from);
-    drawn.bars.push({ key: `${kind}/${name}/${since.event}`, event: since.event, kind, x: from, w, y, label: since.label });
+    const { event, label, hue } = since;
+    drawn.bars.push({ key: `${kind}/${name}/${event}`, event, kind, x: from, w, y, label, hue });
   };
 
   for (const event of events) {
@@ -268,6 +305,18 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
       case 'command-ended':
         bar(running, event.node, 'running', x(event.id));
         break;
+      case 'client-blocked':
+        heardOf.add(event.client);
+        blocked.set(event.client, { event: event.id, x: x(event.id), until: event.until, ...faceOfWait(event.keys) });
+        break;
+      case 'client-unblocked':
+        // It began before these events.
+        if (!heardOf.has(event.client)) {
+          heardOf.add(event.client);
+          blocked.set(event.client, { event: event.id, x: -Infinity, ...faceOfWait(event.keys) });
+        }
+        bar(blocked, event.client, 'blocked', x(event.id));
+        break;
       default: {
         const mark = markOf(event);
         const y = mark && laneOf(mark.lane);
@@ -287,6 +336,16 @@ function drawEvents(events: readonly Event[], trace: TraceOnScreen, window: Diag
   if (edge) {
     for (const name of [...waiting.keys()]) bar(waiting, name, 'waiting', Math.max(x(edge.id), awaited.get(name) ?? 0));
     for (const name of [...running.keys()]) bar(running, name, 'running', x(edge.id));
+  }
+  for (const [name, { keys, event, until }] of waits) {
+    // Begun before these events, and not over at the playhead; later than these, it is none of theirs.
+    if (event === undefined || event >= begin || heardOf.has(name)) continue;
+    blocked.set(name, { event, x: -Infinity, until, ...faceOfWait(keys.map((key) => key.name)) });
+  }
+  for (const [name, { until }] of [...blocked]) {
+    // One without an end runs off the paper; one with a timeout stands until then.
+    const end = until === undefined ? Infinity : xOf(window, trace.screenAt({ at: until, events: trace.count }));
+    bar(blocked, name, 'blocked', end);
   }
   return drawn;
 
@@ -330,6 +389,12 @@ function clipped({ x1, y1, x2, y2 }: Segment, from: number, to: number): Segment
     x2: Math.min(x2, to),
     y2: x2 > to ? yAt(to) : y2,
   };
+}
+
+/** A wait has the colour of the first key it is for. */
+function faceOfWait(keys: readonly Bytes[]): Pick<Open, 'label' | 'hue'> {
+  const label = keys.map((key) => printable(key, WAIT_CHARS)).join(', ');
+  return { label, ...(keys[0] === undefined ? {} : { hue: hueOfKey(keys[0]) }) };
 }
 
 interface Marked {

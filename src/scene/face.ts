@@ -1,9 +1,14 @@
 /** How one packet looks, wherever it is drawn: its shape says what it is, its hue which channel, its label the words. */
 import { lowerAscii, type Bytes } from '../base/index.ts';
 import type { Carried, Packet, Table } from '../trace/index.ts';
-import { hueOf } from './hue.ts';
+import { hueOf, hueOfKey } from './hue.ts';
 import { commandLabel, printable, replyLabel, LABEL_CHARS } from './label.ts';
 import type { PacketShape } from './types.ts';
+
+/** Commands on lists whose first argument is the key they are about. */
+const NAMES_A_KEY: ReadonlySet<string> = new Set(
+  'lpush rpush lpushx rpushx lpop rpop blpop brpop llen lrange lmove blmove rpoplpush brpoplpush'.split(' '),
+);
 
 export interface Face {
   readonly shape: PacketShape;
@@ -50,12 +55,14 @@ export function shapeOf(carries: Carried): PacketShape {
   }
 }
 
-/** The hue of the channel or pattern it is about. */
+/** The hue of the channel, the pattern or the key it is about. */
 export function hueOfCarried(carries: Carried): number | undefined {
   switch (carries.what) {
     case 'command': {
       const row = carries.argv[1];
-      const table = NAMES_A_ROW.get(lowerAscii(carries.argv[0] ?? ''));
+      const command = lowerAscii(carries.argv[0] ?? '');
+      if (row !== undefined && NAMES_A_KEY.has(command)) return hueOfKey(row);
+      const table = NAMES_A_ROW.get(command);
       return table && row !== undefined ? hueOf(table, row) : undefined;
     }
     case 'reply':

@@ -13,6 +13,11 @@ const HUES = [255, 150, 310, 75, 205, 340, 280, 130, 230, 175, 325, 295] as cons
 /** Chosen so that the names of the course (`news.art`, `news.*`, `weather`, `orders`, `chat`) fall far apart. */
 const SALT = 365_270;
 
+/** The hue of a key: that of a channel of its name would be taken for the channel. */
+export function hueOfKey(key: Bytes): number {
+  return HUES[draw(SALT, 'hue of a key', key) % HUES.length] ?? HUES[0];
+}
+
 /** The hue of a channel (or shard channel), or of a pattern, which has its own: 0 .. 359. */
 export function hueOf(table: Table, row: Bytes): number {
   const purpose = table === 'pubsub_patterns' ? 'hue of a pattern' : 'hue of a channel';

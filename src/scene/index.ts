@@ -2,10 +2,12 @@
 export { diagramAt, eventNear, screenMsOf, xOf } from './diagram.ts';
 export type { Diagram, DiagramBar, DiagramLink, DiagramMark, TraceOnScreen } from './diagram.ts';
 export { faceOf, hueOfCarried } from './face.ts';
-export { hueOf } from './hue.ts';
+export { hueOf, hueOfKey } from './hue.ts';
+export { holdingsBefore } from './keys-as-shown.ts';
+export { printable } from './label.ts';
 export { EMPTY_LEDGER, followLedger } from './ledger.ts';
 export { LANE, MOST_MARKS, packetsAt } from './motion.ts';
-export { rolesOf } from './roles.ts';
+export { insidesOf, rolesOf } from './roles.ts';
 export { sceneAt } from './scene.ts';
 export { dotsAt, fillSwarm, newDots, newSwarm } from './swarm.ts';
 export type { Dots } from './swarm.ts';

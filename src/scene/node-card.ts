@@ -1,5 +1,6 @@
 /**
- * The inside of a node, as a card: its three tables by Redis's own names, what it runs now, and what was just touched.
+ * The inside of a node, as a card: its keys (key-box.ts), its three tables by Redis's own names, what it runs now, and what
+ * was just touched.
  *
  * The card keeps room for two rows a table, so that the first subscriptions do not make it jump; and for the command it
  * runs, so that it does not breathe with every PUBLISH.
@@ -7,11 +8,12 @@
 import type { Bytes } from '../base/index.ts';
 import type { NodeView, WorldView } from '../engine/view.ts';
 import { TABLES, type Event, type EventOf, type Table } from '../trace/index.ts';
-import type { ShownTable, ShownTables } from './as-shown.ts';
+import { tablesAsShown, type ShownTable, type ShownTables } from './as-shown.ts';
 import { buffersAt, buffersHeight } from './buffers.ts';
 import { hueOf } from './hue.ts';
+import { keyBoxAt, planKeys, type KeyBoxPlan } from './key-box.ts';
 import { commandLabel, printable } from './label.ts';
-import type { Form, NodeCard, Rect, Row, TableBox } from './types.ts';
+import type { Around, Form, Insides, NodeCard, Rect, Row, TableBox } from './types.ts';
 
 /** Heights within the card, in stage pixels. */
 interface Metrics {
@@ -43,26 +45,40 @@ interface Touched {
   readonly touch: Exclude<Touch, 'none'>;
 }
 
-/** How high the card of this node is. */
-export function nodeHeight(view: WorldView, node: NodeView, tables: ShownTables, form: Form): number {
-  return boxesOf(tables, form, { x: 0, y: 0, w: 0, h: 0 }).bottom + buffersHeight(view, node, form);
+/** What stands in the card, before it has its place. */
+export interface NodePlan {
+  readonly tables: ShownTables;
+  readonly keys: KeyBoxPlan | undefined;
+  /** Nobody subscribes in this run: empty tables need no room. */
+  readonly isThin: boolean;
+  readonly height: number;
 }
 
-/** The card of a node within `rect`, whose height is `nodeHeight`. */
+/** What is to be shown of a node, and how high its card is. */
+export function planNode(view: WorldView, node: NodeView, around: Around, form: Form, insides: Insides | undefined): NodePlan {
+  const tables = tablesAsShown(node, around.pending);
+  const keys = planKeys(node, around, form, insides?.keys ?? false);
+  const isThin = insides?.pubsub === false;
+  const plan = { tables, keys, isThin };
+  const { bottom } = boxesOf(plan, form, { x: 0, y: 0, w: 0, h: 0 });
+  return { ...plan, height: bottom + buffersHeight(view, node, form) };
+}
+
+/** The card of a node within `rect`, whose height is the plan's. */
 export function nodeCardAt(input: {
   readonly view: WorldView;
   readonly node: NodeView;
   readonly isUp: boolean;
-  readonly tables: ShownTables;
+  readonly plan: NodePlan;
   readonly rect: Rect;
   readonly form: Form;
   readonly recent: readonly Event[];
 }): NodeCard {
-  const { view, node, isUp, tables, rect, form, recent } = input;
+  const { view, node, isUp, plan, rect, form, recent } = input;
   const { head, strip, pad } = METRICS[form];
   const last = recent.at(-1);
   const touched = last && touchedBy(last, node.name);
-  const { rects, bottom } = boxesOf(tables, form, rect);
+  const { rects, keys, bottom } = boxesOf(plan, form, rect);
   return {
     kind: 'node',
     key: `node/${node.name}`,
@@ -70,8 +86,9 @@ export function nodeCardAt(input: {
     rect,
     head: { x: rect.x, y: rect.y, w: rect.w, h: head },
     strip: { x: rect.x + pad, y: rect.y + head, w: rect.w - 2 * pad, h: strip - pad },
+    keys: plan.keys && keyBoxAt(plan.keys, { node: node.name, rect: keys, form, last }),
     tables: TABLES.map((table) =>
-      tableBoxAt({ node: node.name, table, shown: tables[table], rect: rects[table], form, touched }),
+      tableBoxAt({ node: node.name, table, shown: plan.tables[table], rect: rects[table], form, touched, isThin: isThin(plan, table) }),
     ),
     isUp,
     buffers: buffersAt(view, node, { x: rect.x + pad, y: rect.y + bottom, w: rect.w - 2 * pad, h: 0 }, form),
@@ -79,25 +96,30 @@ export function nodeCardAt(input: {
   };
 }
 
-/** Where the tables stand: one below the other; on a phone channels and patterns side by side, to save height. */
-function boxesOf(
-  tables: ShownTables,
-  form: Form,
-  rect: Rect,
-): { readonly rects: Readonly<Record<Table, Rect>>; readonly bottom: number } {
+interface Boxes {
+  readonly keys: Rect;
+  readonly rects: Readonly<Record<Table, Rect>>;
+  readonly bottom: number;
+}
+
+/** Where keys and tables stand: one below the other; on a phone channels and patterns side by side, to save height. */
+function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes {
   const { head, strip, pad } = METRICS[form];
-  const [channels, patterns, shard] = TABLES.map((table) => boxHeight(tables[table], table, form)) as [
+  const [channels, patterns, shard] = TABLES.map((table) => boxHeight(plan, table, form)) as [
     number,
     number,
     number,
   ]; // TABLES are three
   const x = rect.x + pad;
-  const y = rect.y + head + strip;
+  const top = rect.y + head + strip;
   const w = rect.w - 2 * pad;
+  const keys = { x, y: top, w, h: plan.keys?.height ?? 0 };
+  const y = plan.keys ? top + plan.keys.height + pad : top;
   if (form === 'phone') {
     const half = (w - pad) / 2;
     const h = Math.max(channels, patterns);
     return {
+      keys,
       rects: {
         pubsub_channels: { x, y, w: half, h },
         pubsub_patterns: { x: x + half + pad, y, w: half, h },
@@ -107,6 +129,7 @@ function boxesOf(
     };
   }
   return {
+    keys,
     rects: {
       pubsub_channels: { x, y, w, h: channels },
       pubsub_patterns: { x, y: y + channels + pad, w, h: patterns },
@@ -116,13 +139,14 @@ function boxesOf(
   };
 }
 
-function isThin(shown: ShownTable, table: Table): boolean {
-  return shown.size === 0 && table === 'pubsubshard_channels';
+function isThin(plan: Pick<NodePlan, 'tables' | 'isThin'>, table: Table): boolean {
+  return plan.tables[table].size === 0 && (plan.isThin || table === 'pubsubshard_channels');
 }
 
-function boxHeight(shown: ShownTable, table: Table, form: Form): number {
+function boxHeight(plan: Pick<NodePlan, 'tables' | 'isThin'>, table: Table, form: Form): number {
   const { thin, caption, row } = METRICS[form];
-  if (isThin(shown, table)) return thin;
+  if (isThin(plan, table)) return thin;
+  const shown = plan.tables[table];
   // What does not fit is told in the last row's place.
   const rows = Math.min(Math.max(shown.size, KEPT_ROWS[form]), MOST_ROWS[form]);
   return caption + rows * row + 4;
@@ -135,6 +159,7 @@ function tableBoxAt(input: {
   readonly rect: Rect;
   readonly form: Form;
   readonly touched: Touched | undefined;
+  readonly isThin: boolean;
 }): TableBox {
   const { node, table, shown, rect, form } = input;
   const { caption, row: rowH } = METRICS[form];
@@ -169,7 +194,7 @@ function tableBoxAt(input: {
     rows,
     hiddenRows: names.length - visible.length,
     touch: touched?.touch === 'looked-up' && !shown.has(touched.row) ? 'looked-up' : 'none',
-    isThin: isThin(shown, table),
+    isThin: input.isThin,
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Who stands on which side: clients that publish on the left, those that listen on the right.
+ * Who stands on which side: clients that publish or add elements on the left, those that listen or take them on the right.
  *
  * A client's role is the first thing its run asks it to do, not what it does at the playhead. So a card keeps its side
  * while somebody scrubs, and a seek finds it where a fresh run would have it. While nothing is known of a client it
@@ -7,7 +7,7 @@
  * run is changed under it: a line put aside by typing in the past moves no card.
  */
 import type { Run } from '../trace/index.ts';
-import type { Role } from './types.ts';
+import type { Insides, Role } from './types.ts';
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['publish', 'publishes'],
@@ -15,7 +15,21 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['subscribe', 'listens'],
   ['psubscribe', 'listens'],
   ['ssubscribe', 'listens'],
+  ...words('adds', 'lpush rpush lpushx rpushx xadd zadd sadd'),
+  ...words('takes', 'lpop rpop lmpop blpop brpop blmpop lmove rpoplpush blmove brpoplpush'),
+  ...words('takes', 'xread xreadgroup zpopmin zpopmax zmpop bzpopmin bzpopmax bzmpop spop'),
 ]);
+const PUBSUB: ReadonlySet<string> = new Set(
+  'subscribe unsubscribe psubscribe punsubscribe ssubscribe sunsubscribe publish spublish pubsub'.split(' '),
+);
+/** Lines that have to do neither with keys nor with subscriptions. */
+const NEITHER: ReadonlySet<string> = new Set(
+  'ping echo hello auth select quit exit reset client command config info help clear time multi exec discard unwatch'.split(' '),
+);
+
+function words(role: Role, list: string): (readonly [string, Role])[] {
+  return list.split(' ').map((word) => [word, role] as const);
+}
 
 /** The role of each client whose lines name one, those of `before` first. Keep it while the run is the same: O(inputs). */
 export function rolesOf(run: Run, before: ReadonlyMap<string, Role> = new Map()): ReadonlyMap<string, Role> {
@@ -23,16 +37,31 @@ export function rolesOf(run: Run, before: ReadonlyMap<string, Role> = new Map())
   for (const input of run.inputs) {
     if (input.kind !== 'line-typed' && input.kind !== 'line-pipelined') continue;
     if (roles.has(input.client)) continue;
-    // redis-cli takes a count before a command (`5 PUBLISH …`), and quotes around any word.
-    const word = /^\s*(?:\d+\s+)?["']?([a-z]+)/i.exec(input.line)?.[1];
-    const role = word === undefined ? undefined : ROLES.get(word.toLowerCase());
+    const role = ROLES.get(commandIn(input.line));
     if (role) roles.set(input.client, role);
   }
   return roles;
 }
 
+/** redis-cli takes a count before a command (`5 PUBLISH …`), and quotes around any word. */
+function commandIn(line: string): string {
+  return /^\s*(?:\d+\s+)?["']?([a-z]+)/i.exec(line)?.[1]?.toLowerCase() ?? '';
+}
+
+/** What of a node's inside is used by a run, anywhere in it: so its card keeps its height while somebody scrubs. O(inputs). */
+export function insidesOf(run: Run): Insides {
+  let [keys, pubsub] = [false, false];
+  for (const input of run.inputs) {
+    if (input.kind !== 'line-typed' && input.kind !== 'line-pipelined') continue;
+    const command = commandIn(input.line);
+    if (PUBSUB.has(command)) pubsub = true;
+    else if (command !== '' && !NEITHER.has(command)) keys = true;
+  }
+  return { keys, pubsub: pubsub || !keys };
+}
+
 /** Left or right: by its role, else by its ordinal. */
 export function sideOf(role: Role | undefined, ordinal: number): 'left' | 'right' {
-  if (role) return role === 'publishes' ? 'left' : 'right';
+  if (role) return role === 'publishes' || role === 'adds' ? 'left' : 'right';
   return ordinal % 3 === 2 ? 'left' : 'right';
 }

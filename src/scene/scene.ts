@@ -5,11 +5,12 @@
 import type { Bytes } from '../base/index.ts';
 import type { ClientView, NodeView, WorldView } from '../engine/view.ts';
 import { TABLES, type Event, type Table } from '../trace/index.ts';
-import { clientsAsShown, isUpAsShown, listensAsShown, tablesAsShown, type ClientAsShown, type ShownTables } from './as-shown.ts';
-import { hueOf } from './hue.ts';
+import { clientsAsShown, isUpAsShown, listensAsShown, type ClientAsShown } from './as-shown.ts';
+import { hueOf, hueOfKey } from './hue.ts';
+import { waitsAsShown, type ShownWait } from './keys-as-shown.ts';
 import { printable } from './label.ts';
 import { layOut, ROOM, type Layout, type Wanted } from './layout.ts';
-import { nodeCardAt, nodeHeight } from './node-card.ts';
+import { nodeCardAt, planNode, type NodePlan } from './node-card.ts';
 import { sideOf } from './roles.ts';
 import type {
   Around,
@@ -22,6 +23,7 @@ import type {
   Role,
   Scene,
   SceneOptions,
+  Waits,
   Wire,
 } from './types.ts';
 import { curvesTo } from './wires.ts';
@@ -31,6 +33,7 @@ const FOLD_ABOVE = { wide: 12, phone: 8 } as const;
 const MOST_UNFOLDED = 8;
 const GROUP_SPREAD = 22;
 const ROW_CHARS = 40;
+const GROUP_OF = { publishes: 'publishers', listens: 'subscribers', adds: 'producers', takes: 'consumers' } as const;
 
 /** One card to be: a client by itself, or several of one role. */
 interface Planned extends Wanted {
@@ -45,12 +48,9 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
   const { form } = options;
   const shown = clientsAsShown(view, around.pending);
   const plans = plan(view, shown, options);
-  const tables = new Map<string, ShownTables>();
-  for (const node of view.nodes.values()) tables.set(node.name, tablesAsShown(node, around.pending));
-  const nodes = [...view.nodes.values()].map((node) => ({
-    key: `node/${node.name}`,
-    h: nodeHeight(view, node, tables.get(node.name) ?? tablesAsShown(node, []), form),
-  }));
+  const insides = new Map<string, NodePlan>();
+  for (const node of view.nodes.values()) insides.set(node.name, planNode(view, node, around, form, options.insides));
+  const nodes = [...insides].map(([name, { height }]) => ({ key: `node/${name}`, h: height }));
   const layout = layOut({
     form,
     isDocked: options.isDocked,
@@ -60,15 +60,16 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     nodes,
     moved: movedCards(view),
   });
-  const listens = listensAsShown(tables.values());
+  const listens = listensAsShown([...insides.values()].map(({ tables }) => tables));
+  const waits = waitsAsShown(view.nodes.values(), around.pending);
   const last = around.recent.at(-1);
   const cards: Card[] = [];
   for (const node of view.nodes.values()) {
     const rect = layout.rects.get(`node/${node.name}`);
-    const shownTables = tables.get(node.name);
-    if (rect && shownTables) {
+    const inside = insides.get(node.name);
+    if (rect && inside) {
       const isUp = isUpAsShown(node, around.pending);
-      cards.push(nodeCardAt({ view, node, isUp, tables: shownTables, rect, form, recent: around.recent }));
+      cards.push(nodeCardAt({ view, node, isUp, plan: inside, rect, form, recent: around.recent }));
     }
   }
   for (const planned of plans) {
@@ -76,8 +77,8 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     if (!rect) continue;
     const card =
       planned.kind === 'group'
-        ? groupCard(planned, rect, shown, options, last)
-        : clientCard({ view, planned, rect, shown, listens, layout, last });
+        ? groupCard({ planned, rect, shown, waits, options, last })
+        : clientCard({ view, planned, rect, shown, listens, waits, layout, last });
     if (card) cards.push(card);
   }
   const { wires, wireOf } = wiresOf(view, plans, layout, shown, options);
@@ -108,7 +109,7 @@ function plan(view: WorldView, shown: ReadonlyMap<string, ClientAsShown>, option
       continue;
     }
     const known = role(client.name);
-    const label = known === 'publishes' ? 'publishers' : known === 'listens' ? 'subscribers' : 'others';
+    const label = known ? GROUP_OF[known] : 'others';
     const key = `${label}/${client.node}`;
     const group = groups.get(key);
     if (group) group.members.push(client);
@@ -122,7 +123,7 @@ function plan(view: WorldView, shown: ReadonlyMap<string, ClientAsShown>, option
       folded.push({
         key: `group/${key}`,
         kind: 'group',
-        side: label === 'subscribers' ? 'right' : 'left',
+        side: label === 'subscribers' || label === 'consumers' ? 'right' : 'left',
         node,
         clients: members.map((client) => client.name),
         label,
@@ -147,6 +148,7 @@ function clientCard(input: {
   readonly rect: Rect;
   readonly shown: ReadonlyMap<string, ClientAsShown>;
   readonly listens: ReturnType<typeof listensAsShown>;
+  readonly waits: ReturnType<typeof waitsAsShown>;
   readonly layout: Layout;
   readonly last: Event | undefined;
 }): ClientCard | undefined {
@@ -174,9 +176,16 @@ function clientCard(input: {
     listens: rows.map(
       ({ table, row }): Listened => ({ table, row, text: printable(row, ROW_CHARS), hue: hueOf(table, row) }),
     ),
+    waits: waitsOf(input.waits.get(name)),
     missed: shown.missed,
     touch: last ? touchOf(last, (client) => client === name) : 'none',
   };
+}
+
+function waitsOf(wait: ShownWait | undefined): Waits | undefined {
+  if (!wait) return undefined;
+  const keys = wait.keys.map((name) => ({ name, text: printable(name, ROW_CHARS), hue: hueOfKey(name) }));
+  return { keys, since: wait.since, until: wait.until, event: wait.event };
 }
 
 function resp(node: NodeView | undefined, connection: number | undefined): 2 | 3 | undefined {
@@ -194,13 +203,15 @@ function heldRows(held: ClientView['held']): readonly { readonly table: Table; r
   return TABLES.flatMap((table) => [...rows[table]].map((row) => ({ table, row })));
 }
 
-function groupCard(
-  planned: Planned,
-  rect: Rect,
-  shown: ReadonlyMap<string, ClientAsShown>,
-  options: SceneOptions,
-  last: Event | undefined,
-): GroupCard {
+function groupCard(input: {
+  readonly planned: Planned;
+  readonly rect: Rect;
+  readonly shown: ReadonlyMap<string, ClientAsShown>;
+  readonly waits: ReturnType<typeof waitsAsShown>;
+  readonly options: SceneOptions;
+  readonly last: Event | undefined;
+}): GroupCard {
+  const { planned, rect, shown, waits, options, last } = input;
   let [received, sent, missed] = [0, 0, 0];
   for (const client of planned.clients) {
     const counts = options.ledger?.get(client);
@@ -220,6 +231,7 @@ function groupCard(
     received,
     sent,
     missed,
+    waiting: planned.clients.filter((client) => waits.has(client)).length,
     touch: last ? touchOf(last, (client) => members.has(client)) : 'none',
   };
 }

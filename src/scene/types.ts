@@ -6,7 +6,7 @@
  * `packet/1200`, `row/main/pubsub_patterns/news.*`.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { Event, EventId, Packet, Table } from '../trace/index.ts';
+import type { Event, EventId, Holding, KeyType, Packet, Table } from '../trace/index.ts';
 
 export interface Point {
   readonly x: number;
@@ -37,10 +37,21 @@ export interface Around {
   readonly recent: readonly Event[];
   /** What the world has already done and the playhead has not yet shown: from `shown.events` to the world's last. */
   readonly pending: readonly Event[];
+  /** From `holdingsBefore`: what keys held before the pending events changed them. */
+  readonly before?: HoldingsBefore;
 }
 
-/** What a client is on stage, by the first thing it is asked to do in its run. */
-export type Role = 'publishes' | 'listens';
+/** `main/0/queue:a` -> what that key held; undefined where it was not there. */
+export type HoldingsBefore = ReadonlyMap<string, Holding | undefined>;
+
+/** What a client is on stage, by the first thing it is asked to do in its run: with messages, or with keys. */
+export type Role = 'publishes' | 'listens' | 'adds' | 'takes';
+
+/** What of a node's inside a run has to do with: room is kept for it from the beginning to the end. */
+export interface Insides {
+  readonly keys: boolean;
+  readonly pubsub: boolean;
+}
 
 export interface SceneOptions {
   readonly form: Form;
@@ -50,6 +61,8 @@ export interface SceneOptions {
   readonly room?: { readonly w: number; readonly h: number };
   /** From `rolesOf(run)`. A client that is not in it stands on a side by its ordinal. */
   readonly roles?: ReadonlyMap<string, Role>;
+  /** From `insidesOf(run)`. Room for subscriptions, and for keys where there are some, where absent. */
+  readonly insides?: Insides;
   /** Clients that stay unfolded, because somebody looks at them. Moved ones stay unfolded anyway. */
   readonly pinned?: ReadonlySet<string>;
   /** With more clients than this, those of one role fold into one card. 12 wide and 8 on a phone where absent. */
@@ -107,6 +120,42 @@ export interface BufferBar {
   readonly rect: Rect;
 }
 
+/** Who waits for a key, with the place in its line: 1 is served next. */
+export interface Sleeper {
+  readonly client: string;
+  readonly place: number;
+  /** The event just shown ends this wait: it walks out of the line. */
+  readonly isLeaving: boolean;
+}
+
+/** One key of a node: what it holds, and who waits for it. */
+export interface KeyRow {
+  readonly key: string;
+  readonly db: number;
+  readonly name: Bytes;
+  readonly text: string;
+  /** Undefined where there is no such key, and somebody waits for it. */
+  readonly type: KeyType | undefined;
+  readonly length: number | undefined;
+  /** The first elements of a list, or a string's value. */
+  readonly cells: readonly string[];
+  readonly moreCells: number;
+  /** In the order in which they will be served, at most as many as fit. */
+  readonly sleepers: readonly Sleeper[];
+  readonly moreSleepers: number;
+  readonly hue: number;
+  readonly touch: 'none' | 'changed' | 'ready' | 'waited-for' | 'removed';
+  readonly rect: Rect;
+  /** Where the line of sleepers stands, below `rect`; undefined where nobody waits. */
+  readonly line: Rect | undefined;
+}
+
+export interface KeyBox {
+  readonly rect: Rect;
+  readonly rows: readonly KeyRow[];
+  readonly hiddenRows: number;
+}
+
 export interface NodeCard {
   readonly kind: 'node';
   readonly key: string;
@@ -116,6 +165,8 @@ export interface NodeCard {
   readonly head: Rect;
   /** Where what it runs is shown; always kept free for it. */
   readonly strip: Rect;
+  /** Its keys and who waits for them; undefined while nothing in the run has to do with keys. */
+  readonly keys: KeyBox | undefined;
   readonly tables: readonly TableBox[];
   /** False from a crash to the restart. */
   readonly isUp: boolean;
@@ -147,9 +198,21 @@ export interface ClientCard {
   readonly isSubscribed: boolean;
   /** What it listens to, for badges: channels, patterns, shard channels, each with its hue. Held ones while it is away. */
   readonly listens: readonly Listened[];
+  /** The keys it waits for; undefined while it does not. */
+  readonly waits: Waits | undefined;
   readonly missed: number;
   /** The event just shown concerns it: a flash. */
   readonly touch: 'none' | 'arrived' | 'sent' | 'missed' | 'lost';
+}
+
+/** A client's wait for keys. */
+export interface Waits {
+  readonly keys: readonly { readonly name: Bytes; readonly text: string; readonly hue: number }[];
+  readonly since: Micros;
+  /** When it gives up; undefined where it never does. */
+  readonly until: Micros | undefined;
+  /** The event that began it; undefined where the world has ended it already and the picture has not. */
+  readonly event: EventId | undefined;
 }
 
 export interface Listened {
@@ -163,7 +226,7 @@ export interface Listened {
 export interface GroupCard {
   readonly kind: 'group';
   readonly key: string;
-  readonly label: 'publishers' | 'subscribers' | 'others';
+  readonly label: 'publishers' | 'subscribers' | 'producers' | 'consumers' | 'others';
   readonly rect: Rect;
   readonly node: string;
   readonly side: 'left' | 'right';
@@ -171,6 +234,8 @@ export interface GroupCard {
   readonly received: number;
   readonly sent: number;
   readonly missed: number;
+  /** How many of them wait for a key. */
+  readonly waiting: number;
   /** The event just shown concerns one of them. */
   readonly touch: ClientCard['touch'];
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whyNot, whyOf, type Context } from '../explain/index.ts';
 import { GALLERY, scriptOf } from '../lessons/index.ts';
-import { packetsAt, rolesOf, sceneAt } from '../scene/index.ts';
+import { holdingsBefore, insidesOf, packetsAt, rolesOf, sceneAt } from '../scene/index.ts';
 import { parse } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
 import { createSession } from './session.ts';
@@ -32,11 +32,13 @@ const picture = (session: Session): unknown =>
   session.runs().map((one, run) => {
     const shown = session.shownAt(run);
     const view = session.view(run);
+    const pending = session.events(run, shown.events, view.emitted);
     const around = {
       recent: session.events(run, Math.max(0, shown.events - 400), shown.events),
-      pending: session.events(run, shown.events, view.emitted),
+      pending,
+      before: holdingsBefore(pending, shown.events, (from, to) => session.events(run, from, to)),
     };
-    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one) });
+    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one), insides: insidesOf(one) });
     const context = contextOf(session, run);
     const newest = around.recent.slice(-3);
     return {

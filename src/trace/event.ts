@@ -46,6 +46,15 @@ export type ShownAs = 'answer' | 'raw-answer' | 'push' | 'nothing';
 /** What a key may hold, as TYPE says it. */
 export type KeyType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream';
 
+/** What a key holds, as far as a card on stage has room for it. */
+export interface Holding {
+  readonly type: KeyType;
+  /** Elements of a list, bytes of a string; undefined where it is not told. */
+  readonly length?: number;
+  /** The first elements of a list, or a string's value alone. */
+  readonly first?: readonly Bytes[];
+}
+
 /** What a client may wait for: a key of that type. */
 export type BlockedType = 'list' | 'zset' | 'stream';
 
@@ -197,6 +206,10 @@ export type Happening =
       readonly kind: 'client-unblocked';
       readonly why: UnblockReason;
       readonly key: Bytes | undefined;
+      /** What it waited for, until when, and how long it did. */
+      readonly db: number;
+      readonly keys: readonly Bytes[];
+      readonly until: Micros | undefined;
       readonly waitedUs: Micros;
     } & AtNode)
   /** Something happened to a key, in the words of keyspace notifications; `type` is what it holds now, if it is still there. */
@@ -207,6 +220,8 @@ export type Happening =
       readonly key: Bytes;
       readonly event: string;
       readonly type: KeyType | undefined;
+      /** What it holds after the change; undefined where it is gone. */
+      readonly holds: Holding | undefined;
     }
   /** A key's time was over, and now it is deleted: because somebody asked for it, or by the node's own round. */
   | {

@@ -3,7 +3,7 @@ import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } fro
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { assert, type Language } from '../base/index.ts';
-import { rolesOf, type Form, type Role } from '../scene/index.ts';
+import { insidesOf, rolesOf, type Form, type Insides, type Role } from '../scene/index.ts';
 import type { RunState, Session, SessionState, Shelf } from '../session/index.ts';
 import type { EventId, RedisVersion, Run, Scenario } from '../trace/index.ts';
 import type { Choices, ChoicesStore } from './choices.ts';
@@ -54,6 +54,11 @@ export function useRoles({ scenario, inputs }: Run): ReadonlyMap<string, Role> {
     rolesKept.set(scenario, roles);
     return roles;
   }, [scenario, inputs]);
+}
+
+/** What of a node's inside this run has to do with, anywhere in it. */
+export function useInsides({ scenario, inputs }: Run): Insides {
+  return useMemo(() => insidesOf({ scenario, inputs }), [scenario, inputs]);
 }
 
 export function useChoice<T>(pick: (choices: Choices) => T): T {

@@ -123,6 +123,9 @@ export function unblockClient(
     connection: connection.id,
     why,
     key,
+    db: blocked.db,
+    keys: blocked.keys,
+    until: blocked.until,
     waitedUs: loop.world.now - blocked.since,
   });
 }

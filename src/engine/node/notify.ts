@@ -19,6 +19,7 @@ import { ascii, type Bytes } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { happen } from '../loop.ts';
 import { classOf, flagOf } from './event-classes.ts';
+import { holdingOf } from './holding.ts';
 import type { InDb } from './keyspace.ts';
 import { pubsubPublishMessage } from './pubsub.ts';
 
@@ -28,8 +29,9 @@ const KEYEVENT = flagOf('E');
 /** Tells that `event` happened to a key, after the change. */
 export function notifyKeyspaceEvent(at: InDb, event: string, key: Bytes): void {
   const { loop, node, db, cause } = at;
-  const type = db.dict.get(key)?.type;
-  const changed = happen(loop, cause, { kind: 'key-changed', node: node.name, db: db.index, key, event, type });
+  const value = db.dict.get(key);
+  const holds = value && holdingOf(value);
+  const changed = happen(loop, cause, { kind: 'key-changed', node: node.name, db: db.index, key, event, type: value?.type, holds });
   publishEvent(at, event, key, changed);
 }
 

@@ -2,7 +2,7 @@
  * The picture of a ready-made run: its stage at the instant where most copies are in the air. Made from the run itself,
  * so it can never show what the run does not do.
  */
-import { packetsAt, rolesOf, sceneAt, type PacketMark, type Scene } from '../../scene/index.ts';
+import { insidesOf, packetsAt, rolesOf, sceneAt, type PacketMark, type Scene } from '../../scene/index.ts';
 import { createSession, type Session } from '../../session/index.ts';
 import type { Run } from '../../trace/index.ts';
 
@@ -19,16 +19,20 @@ const ROOM = { w: 900, h: 460 };
 
 export function pictureOf(run: Run): Picture {
   const session = createSession([run]);
-  let best = { ms: 0, copies: -1 };
+  let best = { ms: 0, copies: 0, answers: -1 };
   for (let step = 0; step < STEPS && best.copies < ENOUGH; step++) {
     if (!session.stepForward()) break;
-    const copies = session.inFlight(0).filter((packet) => packet.carries.what === 'message').length;
-    if (copies > best.copies) best = { ms: session.shownAt(0).screenMs, copies };
+    const flying = session.inFlight(0);
+    // The most copies; in a run without any, the most answers.
+    const copies = flying.filter((packet) => packet.carries.what === 'message').length;
+    const answers = copies > 0 ? 0 : flying.filter((packet) => packet.carries.what === 'reply').length;
+    const isFuller = copies > best.copies || (best.copies === 0 && answers > best.answers);
+    if (isFuller) best = { ms: session.shownAt(0).screenMs, copies, answers };
   }
   session.seekScreen(best.ms);
   // A little further, so that what was just sent has left its card.
   session.play();
-  session.frame(best.copies > 0 ? 300 : 0);
+  session.frame(best.copies + best.answers > 0 ? 300 : 0);
   return sceneOf(session, run);
 }
 
@@ -36,6 +40,6 @@ function sceneOf(session: Session, run: Run): Picture {
   const shown = session.shownAt(0);
   const around = { recent: session.events(0, Math.max(0, shown.events - 50), shown.events), pending: [] };
   const flying = session.inFlight(0);
-  const scene = sceneAt(session.view(0), around, { form: 'wide', isDocked: true, room: ROOM, roles: rolesOf(run) });
+  const scene = sceneAt(session.view(0), around, { form: 'wide', isDocked: true, room: ROOM, roles: rolesOf(run), insides: insidesOf(run) });
   return { scene, marks: packetsAt(scene, flying, shown, around) };
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
 import { printDuration, printRate } from '../../base/index.ts';
 import type { ClientCard as Card, Point } from '../../scene/index.ts';
-import { Terminal } from '../terminal/index.ts';
+import { Terminal, Waiting } from '../terminal/index.ts';
 import { bytesSaid } from '../parts/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
 import { useDrag } from './drag.ts';
@@ -39,6 +39,7 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
       data-key={card.key}
       data-touch={card.touch === 'none' ? undefined : card.touch}
       data-away={!card.isConnected || undefined}
+      data-waits={card.waits ? true : undefined}
       data-compact={!card.hasTerminal || undefined}
       data-chosen={(isChosen && !card.hasTerminal) || undefined}
       onPointerDown={() => {
@@ -76,7 +77,7 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
           <ClientMenu run={run} card={card} />
         </Suspense>
       </header>
-      {!card.hasTerminal && <Listens card={card} />}
+      {!card.hasTerminal && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
       {card.hasTerminal && (
         <div className="client-terminal">
           <Terminal run={run} client={card.name} hasChips />

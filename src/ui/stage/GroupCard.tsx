@@ -26,6 +26,7 @@ export const GroupCardView = memo(function GroupCardView({ card }: { readonly ca
       <div className="group-sums">
         {card.sent > 0 && <span>{t('card.sent', { count: card.sent })}</span>}
         {card.received > 0 && <span>{t('card.received', { count: card.received })}</span>}
+        {card.waiting > 0 && <span>{t('card.waiting', { count: card.waiting })}</span>}
         {card.missed > 0 && <span className="client-missed">{t('card.missed', { count: card.missed })}</span>}
       </div>
       <button type="button" className="button group-unfold" onClick={() => choices.setState({ isUnfolded: true })}>

@@ -1,4 +1,4 @@
-/** A Redis process: a solid plate with its three tables of subscriptions, by the names they have in server.h. */
+/** A Redis process: a solid plate with its keys and its three tables of subscriptions, by the names they have in server.h. */
 import { lazy, memo, Suspense, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skull } from 'lucide-react';
@@ -7,6 +7,8 @@ import type { BufferBar, NodeCard as Card, Point, Rect, Row, TableBox } from '..
 import { bytesSaid } from '../parts/index.ts';
 import { askWhy, usePage } from '../page-context.tsx';
 import { useDrag } from './drag.ts';
+import { KeysView } from './KeysView.tsx';
+import { within } from './within.ts';
 
 const NodeMenu = lazy(() => import('./NodeMenu.tsx').then((part) => ({ default: part.NodeMenu })));
 
@@ -74,6 +76,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
           </span>
         )}
       </div>
+      {card.keys && <KeysView keys={card.keys} node={card.rect} />}
       {card.tables.map((table) => (
         <TableView key={table.table} table={table} node={card.rect} />
       ))}
@@ -157,9 +160,4 @@ function RowView({ row, table }: { readonly row: Row; readonly table: Rect }) {
       </span>
     </li>
   );
-}
-
-/** A rectangle of the scene, in the coordinates of the card or table that holds it. */
-function within(outer: Rect, inner: Rect): CSSProperties {
-  return { left: inner.x - outer.x, top: inner.y - outer.y, width: inner.w, height: inner.h };
 }

@@ -8,7 +8,7 @@ import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { useTranslation } from 'react-i18next';
 import { sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
-import { askWhy, useChoice, useForm, useLanguage, useMedia, usePage, useRoles, useRun } from '../page-context.tsx';
+import { askWhy, useChoice, useForm, useInsides, useLanguage, useMedia, usePage, useRoles, useRun } from '../page-context.tsx';
 import { titleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
 import { aroundAt, openBooks, type Books } from './around.ts';
@@ -63,6 +63,7 @@ export function Stage({ run }: { readonly run: number }) {
   const [size, setSize] = useState<{ w: number; h: number } | undefined>(undefined);
   const [moving, setMoving] = useState<{ card: string; to: Point } | undefined>(undefined);
   const roles = useRoles(state.run);
+  const insides = useInsides(state.run);
   const books = useMemo((): Books => {
     // Another input makes another past.
     void state.run;
@@ -89,6 +90,7 @@ export function Stage({ run }: { readonly run: number }) {
         form,
         isDocked,
         roles,
+        insides,
         ...(room ? { room: { w: room.w * factor, h: room.h * factor } } : {}),
         ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
@@ -110,7 +112,7 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [books, chosen, form, isDocked, isUnfolded, moving, roles, room, run, session, state.shownEvents, state.version, view]);
+  }, [books, chosen, form, insides, isDocked, isUnfolded, moving, roles, room, run, session, state.shownEvents, state.version, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   const hasHint = useChoice((all) => all.hint !== undefined);

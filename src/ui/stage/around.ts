@@ -1,5 +1,5 @@
 /** The events on both sides of the playhead, for a picture. */
-import { EMPTY_LEDGER, followLedger, type Around, type SceneOptions } from '../../scene/index.ts';
+import { EMPTY_LEDGER, followLedger, holdingsBefore, type Around, type SceneOptions } from '../../scene/index.ts';
 import type { Session } from '../../session/index.ts';
 
 /** Back to the command being shown: a PUBLISH to a hundred clients is three hundred events. */
@@ -10,9 +10,11 @@ const PENDING = 2_000;
 export function aroundAt(session: Session, run: number): Around {
   const { events } = session.shownAt(run);
   const { emitted } = session.view(run);
+  const pending = session.events(run, events, Math.min(emitted, events + PENDING));
   return {
     recent: session.events(run, Math.max(0, events - RECENT), events),
-    pending: session.events(run, events, Math.min(emitted, events + PENDING)),
+    pending,
+    before: holdingsBefore(pending, events, (from, to) => session.events(run, from, to)),
   };
 }
 

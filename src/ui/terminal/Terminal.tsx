@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { didYouMean } from '../../engine/index.ts';
 import type { WorldView } from '../../engine/view.ts';
-import { hueOf, hueOfCarried } from '../../scene/index.ts';
+import { hueOf, hueOfCarried, hueOfKey, printable } from '../../scene/index.ts';
 import type { TerminalLine } from '../../session/index.ts';
 import type { Event, EventId } from '../../trace/index.ts';
 import { askWhy, useChoice, usePage, useRun } from '../page-context.tsx';
@@ -11,6 +11,7 @@ import { chipsFor } from './chips.ts';
 import { Output } from './Output.tsx';
 import { actsOfPaste } from './paste.ts';
 import { Prompt } from './Prompt.tsx';
+import { Waiting } from './Waiting.tsx';
 import './terminal.css';
 
 /** Older lines stay in the trace; a terminal shows the newest. */
@@ -50,6 +51,7 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
   };
   const history = lines.filter((each) => each.kind === 'typed').map((each) => each.text);
   const isConnected = seen.connection !== undefined;
+  const blocked = world.nodes.get(seen.node)?.connections.get(seen.connection ?? -1)?.blocked;
 
   return (
     <div className="terminal" onPointerDown={() => choices.setState({ client, run })}>
@@ -72,6 +74,11 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
             <li key={index}>{queued}</li>
           ))}
         </ul>
+      )}
+      {blocked && (
+        <div className="terminal-waits">
+          <Waiting run={run} keys={blocked.keys.map((key) => ({ text: printable(key), hue: hueOfKey(key) }))} until={blocked.until} />
+        </div>
       )}
       {isConnected ? (
         <Prompt

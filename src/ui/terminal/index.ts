@@ -1,1 +1,2 @@
 export { Terminal } from './Terminal.tsx';
+export { Waiting } from './Waiting.tsx';

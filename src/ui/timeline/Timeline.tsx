@@ -85,13 +85,14 @@ export function Timeline({ run }: { readonly run: number }) {
         isStale.current = false;
         drawnAt = now;
         const scene = sceneAt(session.view(run), { recent: [], pending: [] }, { form: 'wide', isDocked: true, roles });
-        const diagram = diagramAt(scene, traceOnScreen(session, run), {
+        const drawnOn = {
           from: from.current,
           to: from.current + span,
           width: size.w,
           height: size.h - RULER_H,
           names: NAMES[form],
-        });
+        };
+        const diagram = diagramAt(scene, traceOnScreen(session, run), drawnOn, session.shownAt(run).events);
         element.setAttribute('width', String(size.w));
         element.setAttribute('height', String(size.h));
         view.draw(diagram);
