@@ -7,6 +7,7 @@
  * To add a run: a file, or a part of one, that exports a `GalleryRun`, and its place in `GALLERY`.
  */
 import type { Language, Text } from '../base/index.ts';
+import { slowSubscriber } from './slow-subscriber.ts';
 import { storm } from './storm.ts';
 
 export interface GalleryRun {
@@ -384,6 +385,15 @@ wait 1.1s
 ben< (nil)
 ben< (1.00s)
 `,
+  },
+  {
+    id: 'slow-subscriber',
+    title: { en: 'A slow subscriber is closed', ko: '느린 구독자는 끊겨요' },
+    about: {
+      en: 'alice stops reading. PUBLISH goes on counting her, until the server closes the connection and drops what waited.',
+      ko: 'alice가 읽기를 멈춰요. PUBLISH는 계속 alice를 세다가, 결국 서버가 연결을 닫고 쌓인 것을 버려요.',
+    },
+    lines: slowSubscriber(),
   },
   {
     id: 'storm',
