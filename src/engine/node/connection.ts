@@ -101,11 +101,12 @@ export function handleClientsWithPendingWrites(loop: Loop, node: Node): void {
 function writeToWire(loop: Loop, wire: Wire, node: Node, connection: Connection): void {
   if (!wire.isWritable(connection)) return;
   const { output, outputCauses } = connection;
+  const cause = outputCauses.at(-1);
   connection.output = [];
   connection.outputCauses = [];
   connection.outputBytes = wire.write(connection, output);
   connection.lastInteractionAt = loop.world.now;
-  if (connection.closing) freeClient(loop, node, connection, connection.closing, outputCauses.at(-1));
+  if (connection.closing) freeClient(loop, node, connection, connection.closing, cause);
 }
 
 /** Closes a connection and forgets all it held. The other end hears of it one hop later. */
