@@ -94,5 +94,16 @@ export function textOf(bytes: Bytes): string {
 
 /** ASCII lower case only, as Redis compares command names: other bytes stay as they are. */
 export function lowerAscii(bytes: string): string {
+  let hasCapitals = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes.charCodeAt(i);
+    // Beyond ASCII there are capitals that are not ours.
+    if (code > 0x7f) return lowerAmongOthers(bytes);
+    hasCapitals ||= code >= 65 && code <= 90;
+  }
+  return hasCapitals ? bytes.toLowerCase() : bytes;
+}
+
+function lowerAmongOthers(bytes: string): string {
   return bytes.replace(/[A-Z]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 32));
 }

@@ -31,6 +31,11 @@ export interface Loop {
 /** Where nobody watches: events are numbered, and forgotten. */
 export const UNWATCHED: Sink = { push: () => undefined };
 
+/** Does anybody see what happens? Where it happens with every command, an event that nobody sees is not even made. */
+export function isWatched({ sink }: Loop): boolean {
+  return sink !== UNWATCHED;
+}
+
 /** Records that something happened now, because of `cause`. Returns its id. */
 export function happen(loop: Loop, cause: EventId | undefined, happening: Happening): EventId {
   const id = loop.world.emitted;

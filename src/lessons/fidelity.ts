@@ -94,8 +94,8 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
   {
     id: 'memory',
     says: {
-      en: 'Memory is not counted: what CLIENT LIST says of buffers is what a real server says of a connection at rest.',
-      ko: '메모리는 재지 않아요. CLIENT LIST의 버퍼 크기는 실제 서버에서 쉬고 있는 연결의 값이에요.',
+      en: 'Memory is counted for output buffers only, as their limits need it. What else CLIENT LIST says of memory is that of a connection at rest.',
+      ko: '메모리는 한도를 따지는 출력 버퍼만 재요. CLIENT LIST의 다른 메모리 값은 쉬고 있는 연결의 값이에요.',
     },
   },
   {
@@ -116,18 +116,10 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
   {
     id: 'alone',
     says: {
-      en: 'There is one server, alone: no replica, no cluster and no Sentinel yet, and nothing is written to a disk.',
-      ko: '서버는 하나뿐이에요. 복제본도 클러스터도 Sentinel도 아직 없고, 디스크에 아무것도 쓰지 않아요.',
+      en: 'There is one server, alone: no replica, no cluster and no Sentinel yet, and no snapshots. A crash is a `kill -9` of the process: an append only file keeps all that was answered.',
+      ko: '서버는 하나뿐이에요. 복제본도 클러스터도 Sentinel도 스냅숏도 아직 없어요. 크래시는 프로세스를 `kill -9`로 죽이는 것이라서, AOF를 쓰면 응답한 것은 모두 남아요.',
     },
     lacks: ['replicaof', 'cluster', 'bgsave'],
-  },
-  {
-    id: 'users',
-    says: {
-      en: 'Everybody is the user `default`: there are no other users and no permissions.',
-      ko: '모두 `default` 사용자예요. 다른 사용자도 권한도 없어요.',
-    },
-    lacks: ['acl'],
   },
   {
     id: 'prompt',

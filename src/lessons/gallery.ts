@@ -325,7 +325,7 @@ rita< (integer) 1
     title: { en: 'The waiting line', ko: '기다리는 줄' },
     about: {
       en: 'Five clients wait for one list. One push of three elements serves the three who have waited longest, in their order.',
-      ko: '클라이언트 다섯이 한 리스트를 기다려요. 요소 셋을 한 번에 넣으면 가장 오래 기다린 셋이 차례로 하나씩 받아요.',
+      ko: '클라이언트 다섯이 한 리스트를 기다려요. 원소 셋을 한 번에 넣으면 가장 오래 기다린 셋이 차례로 하나씩 받아요.',
     },
     lines: `
 redis  8.0

@@ -18,9 +18,20 @@ const TABLES: Readonly<Record<RedisVersion, CommandTable>> = {
 /** The commands of 8.0 by lower-case name: what the page and every prompt speak of. */
 export const COMMANDS: CommandTable = TABLES['8.0'];
 
+/** What is found under a name as nearly everybody types it, all small or all capitals, where that alone names a command. */
+const AS_TYPED: Readonly<Record<RedisVersion, ReadonlyMap<string, Lookup>>> = {
+  '8.0': asTyped(TABLES['8.0']),
+  '7.0': asTyped(TABLES['7.0']),
+};
+
+function asTyped(table: CommandTable): ReadonlyMap<string, Lookup> {
+  const alone = [...table].filter(([, command]) => command.parts.size === 0);
+  return new Map(alone.flatMap(([name, command]) => [[name, { command }], [name.toUpperCase(), { command }]]));
+}
+
 /** Finds the command an argv means to a server of `version`, down to its subcommand, or says why there is none. */
 export function lookupCommand(argv: readonly Bytes[], version: RedisVersion = '8.0'): Lookup {
-  return lookupIn(TABLES[version], argv);
+  return AS_TYPED[version].get(argv[0] ?? '') ?? lookupIn(TABLES[version], argv);
 }
 
 /** Commands and subcommands whose name begins as `line` does, the likelier first; at most thirty. */

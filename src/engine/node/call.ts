@@ -9,7 +9,7 @@
 import type { Bytes } from '../../base/index.ts';
 import type { EventId, Reply } from '../../trace/index.ts';
 import type { Command } from '../commands/table.ts';
-import { happen, type Loop } from '../loop.ts';
+import { happen, isWatched, type Loop } from '../loop.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Connection, Db, Frame, Node } from '../world.ts';
 import { dbOf } from './keyspace.ts';
@@ -38,13 +38,19 @@ export function call(
   argv: readonly Bytes[],
   cause: EventId,
 ): void {
-  const at = { node: node.name, client: connection.client, connection: connection.id };
+  const watched = isWatched(loop);
+  const { name: at } = node;
+  const { client, id } = connection;
   const name = command.fullName;
-  const started = happen(loop, cause, { kind: 'command-started', ...at, name, argv });
+  const started = watched
+    ? happen(loop, cause, { kind: 'command-started', node: at, client, connection: id, name, argv })
+    : cause;
   const mark = connection.output.length;
   command.run({ loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started });
   if (rulesOf(node.version).pushesAfterReply && !command.pushesAreItsReply) repliesFirst(connection, mark);
-  happen(loop, started, { kind: 'command-ended', ...at, name, isError: isErrorFrame(connection.output[mark]) });
+  if (!watched) return;
+  const isError = isErrorFrame(connection.output[mark]);
+  happen(loop, started, { kind: 'command-ended', node: at, client, connection: id, name, isError });
 }
 
 /** Answers. */

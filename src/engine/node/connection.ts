@@ -132,13 +132,14 @@ function writeToClient(loop: Loop, node: Node, connection: Connection): void {
 function writeToWire(loop: Loop, wire: Wire, node: Node, connection: Connection): void {
   if (!wire.isWritable(connection)) return;
   const { output, outputCauses } = connection;
+  const cause = outputCauses.at(-1);
   connection.output = [];
   connection.outputCauses = [];
   connection.outputBytes = wire.write(connection, output);
   connection.softLimitReachedAt = undefined;
   clearReplyList(connection.reply);
   connection.lastInteractionAt = loop.world.now;
-  if (connection.closing) freeClient(loop, node, connection, connection.closing, outputCauses.at(-1));
+  if (connection.closing) freeClient(loop, node, connection, connection.closing, cause);
 }
 
 /** How many frames its socket takes. One that is larger than the socket goes alone. */

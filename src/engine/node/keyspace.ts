@@ -116,7 +116,7 @@ export function signalModifiedKey(at: InDb, key: Bytes): void {
 
 /** Deletes the key where its time is over: before anybody sees it, if the cycle of expire-cycle.ts has not come by yet. */
 export function expireIfNeeded(at: InDb, key: Bytes): boolean {
-  if (!keyIsExpired(at.db, key, wallClockMs(at.loop.world))) return false;
+  if (!at.db.expires.has(key) || !keyIsExpired(at.db, key, wallClockMs(at.loop.world))) return false;
   deleteExpiredKey(at, key, 'access');
   return true;
 }

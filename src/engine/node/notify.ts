@@ -17,7 +17,7 @@
  */
 import { ascii, type Bytes } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
-import { happen } from '../loop.ts';
+import { happen, isWatched } from '../loop.ts';
 import { classOf, flagOf } from './event-classes.ts';
 import { holdingOf } from './holding.ts';
 import type { InDb } from './keyspace.ts';
@@ -29,6 +29,7 @@ const KEYEVENT = flagOf('E');
 /** Tells that `event` happened to a key, after the change. */
 export function notifyKeyspaceEvent(at: InDb, event: string, key: Bytes): void {
   const { loop, node, db, cause } = at;
+  if (!isWatched(loop)) return publishEvent(at, event, key, cause);
   const value = db.dict.get(key);
   const holds = value && holdingOf(value);
   const changed = happen(loop, cause, { kind: 'key-changed', node: node.name, db: db.index, key, event, type: value?.type, holds });
@@ -51,7 +52,8 @@ export function notifyExpired(at: InDb, key: Bytes, expired: EventId): void {
 }
 
 function isAskedFor({ node }: InDb, event: string): boolean {
-  return (node.config['notify-keyspace-events'] & classOf(event)) !== 0;
+  const asked = node.config['notify-keyspace-events'];
+  return asked !== 0 && (asked & classOf(event)) !== 0;
 }
 
 function publishEvent(at: InDb, event: string, key: Bytes, cause: EventId): void {

@@ -21,7 +21,7 @@
  */
 import { draw, type Bytes } from '../../base/index.ts';
 import type { EventId, Reply, Table } from '../../trace/index.ts';
-import { happen, type Loop } from '../loop.ts';
+import { happen, isWatched, type Loop } from '../loop.ts';
 import { frameLength } from '../resp/index.ts';
 import { globMatch, rulesOf } from '../rules/index.ts';
 import type { Connection, Frame, Node, Subscribers, World } from '../world.ts';
@@ -244,9 +244,14 @@ function frameOf(message: Message, resp: 2 | 3): Frame {
 function copyToEach(loop: Loop, node: Node, ids: readonly number[], message: Message, cause: EventId): number {
   const { world } = loop;
   const { table, row, channel, payload } = message;
+  const watched = isWatched(loop);
   for (const id of ids) {
     const connection = node.connections.get(id);
     if (!connection) continue;
+    if (!watched) {
+      queueFrame(node, connection, frameOf(message, connection.resp), cause);
+      continue;
+    }
     const event = world.emitted;
     world.emitted = event + 1;
     loop.sink.push({

@@ -11,15 +11,13 @@ import type { Reply } from '../../trace/index.ts';
 
 /** The bytes of one frame. */
 export function encodeReply(reply: Reply, resp: 2 | 3): Bytes {
-  const out: string[] = [];
-  write(out, reply, resp);
-  return ascii(out.join(''));
+  return ascii(written(reply, resp));
 }
 
-/** The same in pieces, for what is too long to be one string. */
+/** The same in pieces, in their order: for what is too long to be one string. */
 export function encodePieces(reply: Reply, resp: 2 | 3): string[] {
   const out: string[] = [];
-  write(out, reply, resp);
+  writePieces(out, reply, resp);
   return out;
 }
 
@@ -72,58 +70,90 @@ export function commandLength(argv: readonly Bytes[]): number {
   return length;
 }
 
-function write(out: string[], reply: Reply, resp: 2 | 3): void {
+/** Strings are put together by `+`: V8 copies each byte once, when somebody reads them. */
+function written(reply: Reply, resp: 2 | 3): string {
   switch (reply.type) {
     case 'simple':
-      out.push('+', reply.text, '\r\n');
-      return;
+      return `+${reply.text}\r\n`;
     case 'error':
-      out.push('-', reply.text, '\r\n');
-      return;
+      return `-${reply.text}\r\n`;
     case 'integer':
-      out.push(':', String(reply.value), '\r\n');
-      return;
+      return `:${reply.value}\r\n`;
     case 'bulk':
-      writeBulk(out, '$', reply.value);
-      return;
+      return head('$', reply.value.length) + reply.value + '\r\n';
     case 'null':
-      out.push(resp === 3 ? '_\r\n' : '$-1\r\n');
-      return;
+      return resp === 3 ? '_\r\n' : '$-1\r\n';
     case 'null-array':
-      out.push(resp === 3 ? '_\r\n' : '*-1\r\n');
-      return;
+      return resp === 3 ? '_\r\n' : '*-1\r\n';
     case 'array':
     case 'set':
-    case 'push':
-      out.push(resp === 3 ? MARKS[reply.type] : '*', String(reply.items.length), '\r\n');
-      for (const item of reply.items) write(out, item, resp);
-      return;
-    case 'map':
-      if (resp === 3) out.push('%', String(reply.entries.length), '\r\n');
-      else out.push('*', String(2 * reply.entries.length), '\r\n');
-      for (const [key, value] of reply.entries) {
-        write(out, key, resp);
-        write(out, value, resp);
-      }
-      return;
+    case 'push': {
+      let text = aggregateHead(reply, resp);
+      for (const item of reply.items) text += written(item, resp);
+      return text;
+    }
+    case 'map': {
+      let text = aggregateHead(reply, resp);
+      for (const [key, value] of reply.entries) text += written(key, resp) + written(value, resp);
+      return text;
+    }
     case 'double':
-      if (resp === 3) out.push(',', reply.text, '\r\n');
-      else writeBulk(out, '$', reply.text);
-      return;
+      return resp === 3 ? `,${reply.text}\r\n` : bulkOf('$', reply.text);
     case 'boolean':
-      if (resp === 3) out.push(reply.value ? '#t\r\n' : '#f\r\n');
-      else out.push(reply.value ? ':1\r\n' : ':0\r\n');
-      return;
+      if (resp === 3) return reply.value ? '#t\r\n' : '#f\r\n';
+      return reply.value ? ':1\r\n' : ':0\r\n';
     case 'verbatim':
-      if (resp === 3) writeBulk(out, '=', `${reply.format}:${reply.text}`);
-      else writeBulk(out, '$', reply.text);
+      return resp === 3 ? bulkOf('=', `${reply.format}:${reply.text}`) : bulkOf('$', reply.text);
   }
 }
 
-const MARKS = { array: '*', set: '~', push: '>' } as const;
+function writePieces(out: string[], reply: Reply, resp: 2 | 3): void {
+  switch (reply.type) {
+    case 'array':
+    case 'set':
+    case 'push':
+      out.push(aggregateHead(reply, resp));
+      for (const item of reply.items) writePieces(out, item, resp);
+      return;
+    case 'map':
+      out.push(aggregateHead(reply, resp));
+      for (const [key, value] of reply.entries) {
+        writePieces(out, key, resp);
+        writePieces(out, value, resp);
+      }
+      return;
+    case 'bulk':
+      // The longest leaves no room for its own head.
+      out.push(head('$', reply.value.length), reply.value, '\r\n');
+      return;
+    default:
+      out.push(written(reply, resp));
+  }
+}
 
-function writeBulk(out: string[], mark: '$' | '=', bytes: string): void {
-  out.push(mark, String(bytes.length), '\r\n', bytes, '\r\n');
+const MARKS = { array: '*', set: '~', push: '>', map: '%' } as const;
+
+type Aggregate = Extract<Reply, { type: keyof typeof MARKS }>;
+
+function aggregateHead(reply: Aggregate, resp: 2 | 3): string {
+  const count = reply.type === 'map' ? reply.entries.length : reply.items.length;
+  if (resp === 3) return `${MARKS[reply.type]}${count}\r\n`;
+  return head('*', reply.type === 'map' ? 2 * count : count);
+}
+
+function bulkOf(mark: '$' | '=', bytes: string): string {
+  return `${mark}${bytes.length}\r\n${bytes}\r\n`;
+}
+
+/** Short lengths are written over and over. */
+const SHORT_HEADS: Readonly<Record<'$' | '*', readonly string[]>> = { $: shortHeads('$'), '*': shortHeads('*') };
+
+function shortHeads(mark: string): readonly string[] {
+  return Array.from({ length: 256 }, (_, length) => `${mark}${length}\r\n`);
+}
+
+function head(mark: '$' | '*', length: number): string {
+  return SHORT_HEADS[mark][length] ?? `${mark}${length}\r\n`;
 }
 
 /** A mark, a count and a line end. */

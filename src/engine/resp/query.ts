@@ -31,6 +31,8 @@ const BIG = 32 * 1024;
 const MOST_ARGUMENTS = 2_147_483_647;
 /** Before it has logged in, nobody may send more than this. */
 const MOST_UNAUTHENTICATED = { arguments: 10, bulk: 16_384 };
+/** An array is not made longer than this on the word of who has sent nothing yet. */
+const MOST_FORESEEN = 64;
 /** Up to this length a slice is a string of its own; a longer one keeps alive what it was cut out of. */
 const LONGEST_COPIED = 12;
 
@@ -41,6 +43,8 @@ export interface Query {
   /** Arguments of the command that is being read which are still to come; 0 between commands. */
   argumentsLeft: number;
   argv: Bytes[];
+  /** How many of them there are. */
+  argc: number;
   /** Length of the argument that is being read; -1 while it is not known. */
   bulkLength: number;
   /** The beginning of a big argument, piece by piece, and how much is still missing, its line end with it. */
@@ -56,7 +60,7 @@ export interface ProtocolError {
 }
 
 export function newQuery(): Query {
-  return { text: '', at: 0, argumentsLeft: 0, argv: [], bulkLength: -1, pieces: [], missing: 0, isBroken: false };
+  return { text: '', at: 0, argumentsLeft: 0, argv: [], argc: 0, bulkLength: -1, pieces: [], missing: 0, isBroken: false };
 }
 
 /** How many bytes are there that have not been read: `qbuf` of CLIENT LIST. */
@@ -113,7 +117,9 @@ function readArray(query: Query, isAuthenticated: boolean): Bytes[] | ProtocolEr
     // An empty array and one of less than nothing are both passed over.
     if (count <= 0) return [];
     query.argumentsLeft = count;
-    query.argv = [];
+    // Room for just so many, where nobody can ask for more than a little.
+    query.argv = count <= MOST_FORESEEN ? new Array<Bytes>(count) : [];
+    query.argc = 0;
   }
   while (query.argumentsLeft > 0) {
     if (query.bulkLength < 0) {
@@ -128,7 +134,7 @@ function readArray(query: Query, isAuthenticated: boolean): Bytes[] | ProtocolEr
     }
     const argument = readArgument(query);
     if (argument === undefined) return undefined;
-    query.argv.push(argument);
+    query.argv[query.argc++] = argument;
     query.bulkLength = -1;
     query.argumentsLeft--;
   }
