@@ -56,7 +56,7 @@ function hello(call: Call): void {
     if (version !== 2n && version !== 3n) return reply(call, error('NOPROTO unsupported protocol version'));
     resp = version === 3n ? 3 : 2;
   }
-  const asked = readHello(argv.slice(2), rulesOf(call.node.version).helloActsAsItReads);
+  const asked = readHello(call, argv.slice(2), rulesOf(call.node.version).helloActsAsItReads);
   if (asked.name !== undefined) connection.name = asked.name;
   if (asked.refusal !== undefined) return reply(call, error(asked.refusal));
   speak(call, resp);
@@ -67,7 +67,7 @@ function hello(call: Call): void {
  * The options of HELLO: the name it sets, and why it is refused if it is. 7.0 acts on each option as it reads it; later
  * versions read them all before they let anybody in or set a name.
  */
-function readHello(options: readonly Bytes[], actsAsItReads: boolean): { name?: Bytes; refusal?: string } {
+function readHello(call: Call, options: readonly Bytes[], actsAsItReads: boolean): { name?: Bytes; refusal?: string } {
   let name: Bytes | undefined;
   let isWelcome = true;
   const refused = (refusal: string): { name?: Bytes; refusal: string } => ({
@@ -82,7 +82,7 @@ function readHello(options: readonly Bytes[], actsAsItReads: boolean): { name?: 
       if (!isWelcome && actsAsItReads) return refused(WRONGPASS);
       i += 3;
     } else if (lowerAscii(option) === 'setname' && value !== undefined) {
-      if (!isPlainWord(value)) return refused(`ERR Client names ${NOT_PLAIN}`);
+      if (!isPlainWord(call, value)) return refused(`ERR Client names ${NOT_PLAIN}`);
       name = value;
       i += 2;
     } else return refused(`ERR Syntax error in HELLO option '${oneLine(option)}'`);
