@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ascii, US_PER_MS } from '../../../src/base/index.ts';
 import { startHost, type Host, type HostConnection } from '../../../src/engine/index.ts';
-import { decode, newDecoder } from '../../../src/engine/resp/index.ts';
+import { decode, encodeCommand, newDecoder } from '../../../src/engine/resp/index.ts';
 import type { RedisVersion, Reply } from '../../../src/trace/index.ts';
 import type { Identity } from '../steps.ts';
 
@@ -86,6 +86,7 @@ export interface RealSide {
 }
 
 const LONGEST_WAIT_MS = 5_000;
+const SETTINGS = /\r\n(config|acl)\r\n/i;
 
 export async function connectRealSide(port: number): Promise<RealSide> {
   const clients = new Set<RealClient>();
@@ -127,7 +128,12 @@ export async function connectRealSide(port: number): Promise<RealSide> {
     clients.add(client);
     return client;
   };
-  const write: RealSide['write'] = ({ socket }, bytes) => void socket.write(bytes, 'latin1');
+  /** Somebody may have set something that a new connection does not forget. */
+  let isTouched = true;
+  const write: RealSide['write'] = ({ socket }, bytes) => {
+    isTouched ||= SETTINGS.test(bytes);
+    socket.write(bytes, 'latin1');
+  };
   const askOver = async (client: RealClient, command: string): Promise<Reply | undefined> => {
     const before = client.frames.length;
     write(client, command);
@@ -144,6 +150,25 @@ export async function connectRealSide(port: number): Promise<RealSide> {
   };
   let probe = await connected();
   const ask = (command: string): Promise<Reply | undefined> => askOver(probe, command);
+  const settings = async (): Promise<Map<string, string>> => {
+    const said = await ask('CONFIG GET *\r\n');
+    const words = said?.type === 'array' ? said.items.map((item) => (item.type === 'bulk' ? item.value : '')) : [];
+    return new Map(words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1] ?? ''] as const] : [])));
+  };
+  const atFirst = await settings();
+  /** What CONFIG SET and ACL have done is undone. */
+  const unsettle = async (): Promise<void> => {
+    for (const [name, value] of await settings()) {
+      const before = atFirst.get(name) ?? '';
+      if (before !== value) await ask(encodeCommand(['CONFIG', 'SET', name, before].map(ascii)));
+    }
+    const users = await ask('ACL USERS\r\n');
+    for (const user of users?.type === 'array' ? users.items : []) {
+      if (user.type === 'bulk' && user.value !== 'default') await ask(encodeCommand([ascii('ACL'), ascii('DELUSER'), user.value]));
+    }
+    await ask('ACL SETUSER default reset on nopass ~* &* +@all\r\n');
+    isTouched = false;
+  };
   const settle: RealSide['settle'] = async (pings) => {
     // By the second PONG all that was written before the first PING has been read, run and answered; see play.ts.
     for (let i = 0; i < pings && !probe.isClosed; i++) await ask(PING);
@@ -156,6 +181,8 @@ export async function connectRealSide(port: number): Promise<RealSide> {
       for (const { socket } of clients) socket.destroy();
       clients.clear();
       probe = await connected();
+      if (isTouched) await unsettle();
+      await ask('ACL LOG RESET\r\n');
       await ask('FLUSHALL\r\n');
       await settle(2);
       probe.bytes = '';
