@@ -44,7 +44,14 @@ function auth(call: Call): void {
     const words = 'AUTH <password> called without any password configured for the default user.';
     return reply(call, error(`ERR ${words} Are you sure your configuration is correct?`));
   }
-  reply(call, argv[1] === 'default' ? ok() : error(WRONGPASS));
+  if (argv[1] === 'default') reply(call, ok());
+  else refuseEntry(call);
+}
+
+/** Since 7.2 a module may have answered already, so whoever has any answer pending is told nothing, for whatever reason. */
+function refuseEntry(call: Call): void {
+  const isPending = call.connection.output.length > 0;
+  if (!isPending || !rulesOf(call.node.version).wrongPassWaits) reply(call, error(WRONGPASS));
 }
 
 function hello(call: Call): void {
@@ -58,6 +65,7 @@ function hello(call: Call): void {
   }
   const asked = readHello(call, argv.slice(2), rulesOf(call.node.version).helloActsAsItReads);
   if (asked.name !== undefined) connection.name = asked.name;
+  if (asked.refusal === WRONGPASS) return refuseEntry(call);
   if (asked.refusal !== undefined) return reply(call, error(asked.refusal));
   speak(call, resp);
   reply(call, helloMap(call));
