@@ -65,6 +65,9 @@ const BY_NAME: readonly (readonly [RegExp, Words])[] = [
   [/^protover$/, ['2', '3', '3', '4']],
 ];
 
+/** A long value makes a hash table of a hash, and a skip list, with chance in it, of a sorted set. */
+const IN_OPEN_ORDER: ReadonlySet<string> = new Set(['hash', 'sorted-set']);
+
 /** How likely a command is, by its group: those of messaging more. */
 const WEIGHTS: Readonly<Record<string, number>> = { list: 6, stream: 6, pubsub: 4, transactions: 4, string: 3, generic: 3, 'sorted-set': 3 };
 
@@ -142,8 +145,7 @@ function valueOf(draws: Draws, group: string, arg: Argument): string[] {
   if (arg.type === 'double') return [draws.pick(DOUBLES)];
   if (arg.type === 'unix-time') return [draws.pick(MOMENTS)];
   if (arg.type === 'pattern') return [draws.pick(PATTERNS)];
-  // A long value would make a hash table of a hash, and its order open.
-  return [draws.pick(group === 'hash' ? SHORT_VALUES : VALUES)];
+  return [draws.pick(IN_OPEN_ORDER.has(group) ? SHORT_VALUES : VALUES)];
 }
 
 function spoilt(draws: Draws, words: readonly string[]): string[] {
