@@ -6,11 +6,12 @@
  *   writeFuzzRecord     A run of the fuzzer that found no difference. The longest of each version is kept.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { REDIS_VERSIONS, type RedisVersion } from '../../src/trace/index.ts';
 import type { Compared, FuzzRecord } from '../../src/lessons/fidelity-record.ts';
 
-const FILE = fileURLToPath(new URL('../../src/lessons/fidelity-record.ts', import.meta.url));
+// From the project's root: the fuzzer runs as built code, which stands elsewhere.
+const FILE = join(process.cwd(), 'src/lessons/fidelity-record.ts');
 
 const HEAD = `/**
  * What was compared with real servers, as the Fidelity page says it. Written by e2e/redis/fidelity-record.ts, not by hand:

@@ -11,7 +11,7 @@
  * Two lists say where real servers and Fanout need not agree, and nowhere else may a test look away: `MASKS`, what
  * cannot be the same (ids, ports, ages), and `OPEN_ORDERS`, the orders that Redis does not promise.
  */
-import { lowerAscii, type Bytes } from '../../src/base/index.ts';
+import { ascii, lowerAscii, type Bytes } from '../../src/base/index.ts';
 import { quoted, splitLine } from '../../src/engine/resp/index.ts';
 import type { RedisVersion, Reply } from '../../src/trace/index.ts';
 
@@ -52,7 +52,7 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
     hidden: /("(?:idle|inactive|seen-time|active-time)") :\d+/g,
     shown: '$1 :<ms>',
   },
-  { why: 'milliseconds pass', command: /^pttl/, hidden: /^:\d+$/, shown: ':<ms>' },
+  { why: 'milliseconds pass', command: /^(pttl|pexpiretime)/, hidden: /^:\d+$/, shown: ':<ms>' },
   { why: 'chance', command: /^acl genpass/, hidden: /(?<=")[0-9a-f]+(?=")/, shown: '<hex>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];
@@ -70,16 +70,20 @@ const SCREEN_MASKS: readonly { readonly hidden: RegExp; readonly shown: string }
 
 type Order = (reads: readonly Reply[]) => readonly Reply[];
 
-/** Which orders are compared as sets: those of hash tables. The command that was typed -> what it leaves open. */
-const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVersion; readonly command: RegExp; readonly order: Order }[] = [
-  { why: 'patterns are tried in the order of a hash table', command: /^publish/, order: (reads) => sortRuns(reads, isPmessage) },
-  { why: 'the same, inside EXEC or after it', command: /^exec/, order: (reads) => sortRuns(reads, isPmessage) },
+/**
+ * Which orders are compared as sets: those of hash tables. The command that was typed -> what it leaves open. What `mixes` may stand
+ * in a pipeline: its order can be told from the answers beside it.
+ */
+const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVersion; readonly command: RegExp; readonly order: Order; readonly mixes?: true }[] = [
+  // At any step: what somebody sent while it waited may run now.
+  { why: 'patterns are tried in the order of a hash table', command: /^/, order: (reads) => sortRuns(reads, isPmessage), mixes: true },
   { why: 'all rows of a client are a hash table', command: /^[ps]?unsubscribe$/, order: sortUnsubscribed },
   { why: 'all channels are a hash table', command: /^pubsub (shard)?channels/, order: (reads) => reads.map(sortItems) },
   { why: 'all keys are a hash table', command: /^keys/, order: (reads) => reads.map(sortItems) },
   { why: 'the same', command: /^scan/, order: (reads) => reads.map(sortScanned) },
   { why: 'commands that 7.0 tells one by one are a hash table', command: /^acl (list|getuser)/, order: (reads) => reads.map(sortRules) },
   { why: 'all settings are a hash table', command: /^config get/, order: (reads) => reads.map(sortPairs) },
+  { why: 'the cron turns the row of clients, some ten times a second', command: /^client list/, order: (reads) => reads.map(sortClients) },
   { why: 'all commands are a hash table', command: /^command list/, order: (reads) => reads.map(sortItems) },
   // What is held otherwise has its order, and is compared in it: scripts name such sets `fixed…`, and long hashes `table…`.
   { why: 'a set may be a hash table', command: /^(smembers|spop|srandmember) (?!fixed|short)/, order: (reads) => reads.map(sortItems) },
@@ -88,9 +92,22 @@ const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVers
   { why: 'the same, in pairs', command: /^hgetall table/, order: (reads) => reads.map(sortPairs) },
 ];
 
-/** What one connection read in one step, in the form that is compared. */
-export function comparable(typed: readonly string[], reads: readonly Reply[], version: RedisVersion): string[] {
+/** Is the answer to this line masked, or in an open order? In a pipeline it could not be told from the answers beside it. */
+export function isLoose(line: string): boolean {
+  const command = commandOf(line);
+  return [...MASKS, ...OPEN_ORDERS.filter(({ mixes }) => !mixes)].some((each) => each.command.test(command));
+}
+
+/**
+ * What one connection read in one step, in the form that is compared. `queued`: the lines that an EXEC among those typed runs,
+ * where they are known; each answer in its array is then compared as that line's own.
+ */
+export function comparable(typed: readonly string[], reads: readonly Reply[], version: RedisVersion, queued: readonly string[] = []): string[] {
   const commands = typed.map(commandOf);
+  if (queued.length > 0 && commands.length === 1 && commands[0] === 'exec') {
+    const each = answersInExec(reads, version, queued);
+    if (each) return each;
+  }
   let ordered = reads;
   for (const open of OPEN_ORDERS) {
     if ((open.version ?? version) === version && commands.some((each) => open.command.test(each))) ordered = open.order(ordered);
@@ -103,6 +120,30 @@ export function comparable(typed: readonly string[], reads: readonly Reply[], ve
     return text;
   });
 }
+
+/**
+ * An EXEC's answers, each in the form of its own line, behind how many were announced; undefined where it ran nothing. A
+ * subscription answers with a frame for each channel, and before 7.2 a message to oneself stands among the answers, so the array
+ * may end before the last of them has come: what stands behind it is read on.
+ */
+function answersInExec(reads: readonly Reply[], version: RedisVersion, queued: readonly string[]): string[] | undefined {
+  const [answers, ...behind] = reads;
+  if (answers?.type !== 'array' || answers.items.length !== queued.length) return undefined;
+  const left = sortRuns([...answers.items, ...behind], isPmessage);
+  const told = [`*${queued.length}`];
+  for (const line of queued) {
+    while (isMessage(left[0])) told.push(...comparable([], left.splice(0, 1), version));
+    const [name = '', ...rows] = commandOf(line).split(' ');
+    let count = 1;
+    // Without a name there are as many as there were rows; a refusal is one frame as ever.
+    const most = rows.length === 0 ? Infinity : rows.length;
+    if (SUBSCRIBES.test(name)) while (count < most && count < left.length && kindOf(left[count]) === name) count++;
+    told.push(...comparable([line], left.splice(0, count), version));
+  }
+  return [...told, ...comparable([], left, version)];
+}
+
+const SUBSCRIBES = /^[ps]?(un)?subscribe$/;
 
 /** A screen in the form that is compared. */
 export function comparableScreen(lines: readonly string[]): string {
@@ -148,9 +189,17 @@ function commandOf(line: string): string {
 }
 
 function isPmessage(reply: Reply): boolean {
-  if (reply.type !== 'array' && reply.type !== 'push') return false;
-  const first = reply.items[0];
-  return first?.type === 'bulk' && first.value === 'pmessage';
+  return kindOf(reply) === 'pmessage';
+}
+
+function isMessage(reply: Reply | undefined): boolean {
+  return /^[ps]?message$/.test(kindOf(reply));
+}
+
+/** What a frame of Pub/Sub begins with. */
+function kindOf(reply: Reply | undefined): string {
+  const first = reply?.type === 'array' || reply?.type === 'push' ? reply.items[0] : undefined;
+  return first?.type === 'bulk' ? first.value : '';
 }
 
 /** Sorts what stands together and may stand in any order. */
@@ -197,6 +246,16 @@ function sortPairs(reply: Reply): Reply {
   const pairs = reply.items.flatMap((item, i) => (i % 2 === 0 ? [[item, ...reply.items.slice(i + 1, i + 2)]] : []));
   const keyOf = ([name]: readonly Reply[]): string => (name ? printFrame(name) : '');
   return { type: 'array', items: pairs.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).flat() };
+}
+
+/** By client id. */
+function sortClients(reply: Reply): Reply {
+  const text = reply.type === 'bulk' ? reply.value : reply.type === 'verbatim' ? reply.text : undefined;
+  if (text === undefined) return reply;
+  const idOf = (line: string): number => Number(/^id=(\d+)/.exec(line)?.[1] ?? Infinity);
+  const lines = text.split('\n').sort((a, b) => idOf(a) - idOf(b));
+  const sortedText = ascii(lines.join('\n'));
+  return reply.type === 'bulk' ? { ...reply, value: sortedText } : { type: 'verbatim', format: 'txt', text: sortedText };
 }
 
 /** The cursor stays where it is. */

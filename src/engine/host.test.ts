@@ -68,6 +68,15 @@ describe('a host', () => {
     expect(alice.read()).toMatch(/^\$-1\r\n%7\r\n[^]*_\r\n$/);
   });
 
+  it('keeps back WRONGPASS from whoever has an answer pending, as 8.0 does', () => {
+    const host = newHost();
+    const alice = join(host);
+    alice.feed(ascii('AUTH u a\r\n'));
+    expect(alice.read()).toMatch(/^-WRONGPASS/);
+    alice.feed(ascii('PING\r\nAUTH u a\r\nHELLO 3 AUTH u a\r\nPING\r\n'));
+    expect(alice.read()).toBe('+PONG\r\n+PONG\r\n');
+  });
+
   it('closes who breaks the protocol, after saying why, and nobody else', () => {
     const host = newHost();
     const alice = join(host);

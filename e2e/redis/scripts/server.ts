@@ -201,4 +201,20 @@ alice> COMMAND DOCS client|list client|kill
 alice> COMMAND DOCS client|nosuch
 `,
   ),
+  script(
+    'server-names-with-zero',
+    `
+a> CLIENT SETNAME "\\x00\\xff"
+a> CLIENT GETNAME
+a> CLIENT SETNAME "ab\\x00 c"
+a> CLIENT GETNAME
+a> CLIENT INFO
+a> CLIENT SETNAME "a b\\x00"
+a> CLIENT SETINFO lib-name "x\\x00 y"
+a> CLIENT SETINFO lib-ver "x y\\x00"
+a> CLIENT INFO
+a> HELLO 3 SETNAME "n\\x00 m"
+a> CLIENT GETNAME
+`,
+  ),
 ];

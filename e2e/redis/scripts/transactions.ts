@@ -328,4 +328,43 @@ a> EXEC
 c> MGET before after
 `,
   ),
+  script(
+    'transactions-that-will-fail',
+    `
+a> WATCH x
+b> SET x 1
+b> CLIENT LIST
+a> MULTI
+a> SET k 1
+b> CLIENT LIST
+a> EXEC
+a> MULTI
+a> FOO
+a> SET k 1
+b> CLIENT LIST
+a> EXEC
+a> MULTI
+a> SET k 1
+a> FOO
+a> SET k 2
+b> CLIENT LIST
+a> EXEC
+a> EXISTS k
+`,
+  ),
+  script(
+    'transactions-subscribe',
+    `
+a> MULTI
+a> SUBSCRIBE a b
+a> EXEC
+a> RESET
+a> MULTI
+a> SSUBSCRIBE a b
+a> PSUBSCRIBE a*
+a> EXEC
+a> RESET
+a> PUBSUB SHARDCHANNELS
+`,
+  ),
 ];

@@ -24,12 +24,14 @@ import { oneLine } from './table.ts';
 /** How an error goes on about a name that is not one printable word. */
 export const NOT_PLAIN = 'cannot contain spaces, newlines or special characters.';
 
-/**
- * May a connection be called so? `!` to `~`, which leaves out 배송. Where 8.0 looks no further than a zero byte, none may
- * stand here.
- */
-export function isPlainWord(bytes: Bytes): boolean {
-  return /^[!-~]*$/.test(bytes);
+/** May a connection be called so? `!` to `~`, which leaves out 배송; 8.0 looks no further than a zero byte. */
+export function isPlainWord({ node }: Call, bytes: Bytes): boolean {
+  return /^[!-~]*$/.test(rulesOf(node.version).namesEndAtZero ? upToZero(bytes) : bytes);
+}
+
+/** As C prints a string. */
+function upToZero(bytes: Bytes): string {
+  return bytes.replace(/\0[^]*$/, '');
 }
 
 export type ClientType = 'normal' | 'master' | 'replica' | 'pubsub';
@@ -112,7 +114,7 @@ function clientLine(call: Call, connection: Connection): string {
     addr: addressOf(connection),
     laddr: call.node.address,
     fd: 7 + connection.id,
-    name: connection.name,
+    name: upToZero(connection.name),
     age: secondsBetween(call, connection.openedAt, now),
     idle: secondsBetween(call, connection.lastInteractionAt, now),
     flags: flagsOf(connection),
@@ -137,8 +139,8 @@ function clientLine(call: Call, connection: Connection): string {
     user: connection.user,
     redir: -1,
     resp: connection.resp,
-    'lib-name': connection.libName,
-    'lib-ver': connection.libVer,
+    'lib-name': upToZero(connection.libName),
+    'lib-ver': upToZero(connection.libVer),
     'io-thread': 0,
   };
   return rulesOf(call.node.version)

@@ -19,7 +19,7 @@ import { oneLine, type CommandEntry } from './table.ts';
 function setName(call: Call): void {
   const name = call.argv[2];
   if (name === undefined) return;
-  if (!isPlainWord(name)) return reply(call, error(`ERR Client names ${NOT_PLAIN}`));
+  if (!isPlainWord(call, name)) return reply(call, error(`ERR Client names ${NOT_PLAIN}`));
   call.connection.name = name;
   reply(call, ok());
 }
@@ -29,7 +29,7 @@ function setLibrary(call: Call): void {
   if (option === undefined || value === undefined) return;
   const field = lowerAscii(option);
   if (field !== 'lib-name' && field !== 'lib-ver') return refuse(call, `Unrecognized option '${oneLine(option)}'`);
-  if (!isPlainWord(value)) return refuse(call, `${oneLine(option)} ${NOT_PLAIN}`);
+  if (!isPlainWord(call, value)) return refuse(call, `${oneLine(option)} ${NOT_PLAIN}`);
   call.connection[field === 'lib-name' ? 'libName' : 'libVer'] = value;
   reply(call, ok());
 }

@@ -47,7 +47,14 @@ function auth(call: Call): void {
     return reply(call, error(`ERR ${words} Are you sure your configuration is correct?`));
   }
   const [name, password] = argv.length === 2 ? [DEFAULT_USER, argv[1]] : [argv[1], argv[2]];
-  reply(call, authenticate(node, connection, name ?? DEFAULT_USER, password ?? ascii('')) ? ok() : error(WRONGPASS));
+  if (authenticate(node, connection, name ?? DEFAULT_USER, password ?? ascii(''))) reply(call, ok());
+  else refuseEntry(call);
+}
+
+/** Since 7.2 a module may have answered already, so whoever has any answer pending is told nothing, for whatever reason. */
+function refuseEntry(call: Call): void {
+  const isPending = call.connection.output.length > 0;
+  if (!isPending || !rulesOf(call.node.version).wrongPassWaits) reply(call, error(WRONGPASS));
 }
 
 function hello(call: Call): void {
@@ -61,6 +68,7 @@ function hello(call: Call): void {
   }
   const asked = readHello(call, argv.slice(2));
   if (asked.name !== undefined) connection.name = asked.name;
+  if (asked.refusal === WRONGPASS) return refuseEntry(call);
   if (asked.refusal !== undefined) return reply(call, error(asked.refusal));
   speak(call, resp);
   reply(call, helloMap(call));
@@ -87,7 +95,7 @@ function readHello(call: Call, options: readonly Bytes[]): { name?: Bytes; refus
       if (actsAsItReads && !authenticate(node, connection, ...login)) return refused(WRONGPASS);
       i += 3;
     } else if (lowerAscii(option) === 'setname' && value !== undefined) {
-      if (!isPlainWord(value)) return refused(`ERR Client names ${NOT_PLAIN}`);
+      if (!isPlainWord(call, value)) return refused(`ERR Client names ${NOT_PLAIN}`);
       name = value;
       i += 2;
     } else return refused(`ERR Syntax error in HELLO option '${oneLine(option)}'`);

@@ -111,8 +111,9 @@ function lset(call: Call): void {
   const list = lookupKeyWrite(call, key);
   if (!isOfType(call, list, 'list')) return;
   if (!list) return reply(call, error(NO_SUCH_KEY));
-  const at = index(call, 2);
-  if (at === undefined) return;
+  const typed = whole(call, 2);
+  if (typed === undefined) return;
+  const at = Number(rulesOf(call.node.version).lsetCutsPlaces ? BigInt.asIntN(32, typed) : typed);
   listGrows(list, [element], call.node.config['list-max-listpack-size']);
   const place = placeIn(list, at);
   if (listAt(list, place) === undefined) return reply(call, error('ERR index out of range'));

@@ -1,6 +1,7 @@
 /** The Pub/Sub family: thin commands over node/pubsub.ts. Follows pubsub.c of Redis 7.0 and 8.0. */
 import { type Bytes, type Text } from '../../base/index.ts';
 import type { Table } from '../../trace/index.ts';
+import { mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import {
   pubsubPublishMessage,
@@ -19,7 +20,12 @@ function subscribing(name: string, table: Table, summary: Text): CommandEntry {
     name,
     summary,
     pushesAreItsReply: true,
-    run: ({ loop, node, connection, argv, cause }) => {
+    run: (call) => {
+      const { loop, node, connection, argv, cause } = call;
+      // Channels and patterns are let through inside EXEC, for the sake of old clients.
+      if (table === 'pubsubshard_channels' && !mayBlock(call)) {
+        return reply(call, error("ERR SSUBSCRIBE isn't allowed for a DENY BLOCKING client"));
+      }
       for (const row of argv.slice(1)) pubsubSubscribe(loop, node, connection, table, row, cause);
     },
   };

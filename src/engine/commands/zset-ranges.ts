@@ -25,8 +25,8 @@ interface Stretch {
   readonly end: number;
 }
 
-/** Finds the stretch, once there is a sorted set. */
-type Finds = (zset: ZsetValue) => Stretch;
+/** Finds the stretch, once there is a sorted set; with LIMIT's offset, what is left of it behind so many. */
+type Finds = (zset: ZsetValue, offset?: number) => Stretch;
 
 const NONE = ascii('');
 const NO_FLOATS = 'ERR min or max is not a float';
@@ -45,14 +45,25 @@ function scoreBound(call: Call, text: Bytes): ScoreBound | undefined {
   return score === undefined ? undefined : { score, isExclusive };
 }
 
-function byScore(call: Call, least: Bytes, most: Bytes): Finds | undefined {
+function byScore(call: Call, least: Bytes, most: Bytes, isReverse: boolean): Finds | undefined {
   const from = scoreBound(call, least);
   const to = from && scoreBound(call, most);
   if (!from || !to) return refused(call, NO_FLOATS);
-  return (zset) => ({
-    first: zsetCountBefore(zset, (score) => score < from.score || (from.isExclusive && score === from.score)),
-    end: zsetCountBefore(zset, (score) => score < to.score || (!to.isExclusive && score === to.score)),
-  });
+  return (zset, offset = 0) => {
+    const first = zsetCountBefore(zset, (score) => score < from.score || (from.isExclusive && score === from.score));
+    const end = zsetCountBefore(zset, (score) => score < to.score || (!to.isExclusive && score === to.score));
+    return behind(call, zset, { first, end }, offset, isReverse);
+  };
+}
+
+/** What is left behind an offset. Since 7.2 a negative one, in a skip list, counts from the other end of the stretch. */
+function behind({ node }: Call, { encoding }: ZsetValue, { first, end }: Stretch, offset: number, isReverse: boolean): Stretch {
+  if (offset >= 0) return isReverse ? { first, end: end - offset } : { first: first + offset, end };
+  const from = isReverse ? first - offset : end + offset;
+  const isThere = rulesOf(node.version).offsetsCountFromTheEnd && encoding === 'skiplist' && from >= first && from <= end;
+  // Else it is counted down for ever, and so comes to the end.
+  if (!isThere) return { first, end: first };
+  return isReverse ? { first, end: from } : { first: from, end };
 }
 
 interface LexBound {
@@ -78,12 +89,11 @@ function byLex(call: Call, least: Bytes, most: Bytes, isReverse: boolean): Finds
     from.edge ? from.edge === '+' : member < from.member || (from.isExclusive && member === from.member);
   const isBeforeEnd = (member: Bytes): boolean =>
     to.edge ? to.edge === '+' : member < to.member || (!to.isExclusive && member === to.member);
-  return (zset) => {
-    if (zset.encoding === 'listpack') return walked(zset, { isBeforeFirst, isBeforeEnd }, isReverse);
-    return {
-      first: zsetCountBefore(zset, (_, member) => isBeforeFirst(member)),
-      end: zsetCountBefore(zset, (_, member) => isBeforeEnd(member)),
-    };
+  return (zset, offset = 0) => {
+    if (zset.encoding === 'listpack') return walked(zset, { isBeforeFirst, isBeforeEnd }, offset, isReverse);
+    const first = zsetCountBefore(zset, (_, member) => isBeforeFirst(member));
+    const end = zsetCountBefore(zset, (_, member) => isBeforeEnd(member));
+    return behind(call, zset, { first, end }, offset, isReverse);
   };
 }
 
@@ -91,24 +101,31 @@ type Tells = (member: Bytes) => boolean;
 
 /**
  * A listpack is walked member by member, from the end at which reading begins. Where all scores are the same this finds what a
- * search finds; where they are not, it finds what Redis does. Its last and its first member are asked beforehand.
+ * search finds; where they are not, it finds what Redis does. Its last and its first member are asked beforehand, and those
+ * behind an offset only from there on.
  */
 function walked(
   zset: ZsetValue,
   { isBeforeFirst, isBeforeEnd }: { readonly isBeforeFirst: Tells; readonly isBeforeEnd: Tells },
+  offset: number,
   isReverse: boolean,
 ): Stretch {
   const members = zsetBetween(zset, 0, zsetSize(zset)).map(({ member }) => member);
   const memberAt = (place: number): Bytes => members[place] ?? NONE;
   let first = 0;
   let end = members.length;
-  if (isBeforeFirst(memberAt(end - 1)) || !isBeforeEnd(memberAt(0))) return { first: 0, end: 0 };
+  const nothing = { first: 0, end: 0 };
+  if (offset < 0 || isBeforeFirst(memberAt(end - 1)) || !isBeforeEnd(memberAt(0))) return nothing;
   if (isReverse) {
     while (end > 0 && !isBeforeEnd(memberAt(end - 1))) end--;
+    if (end === 0 || isBeforeFirst(memberAt(end - 1))) return nothing;
+    end = Math.max(0, end - offset);
     first = end;
     while (first > 0 && !isBeforeFirst(memberAt(first - 1))) first--;
   } else {
     while (first < end && isBeforeFirst(memberAt(first))) first++;
+    if (first === end || !isBeforeEnd(memberAt(first))) return nothing;
+    first = Math.min(first + offset, members.length);
     end = first;
     while (end < members.length && isBeforeEnd(memberAt(end))) end++;
   }
@@ -177,7 +194,7 @@ function findsOf(call: Call, kind: Kind, isReverse: boolean, place = 2): Finds |
   if (kind === 'rank') return byRank(call, isReverse, place);
   const [first = NONE, second = NONE] = call.argv.slice(place, place + 2);
   const [least, most] = isReverse ? [second, first] : [first, second];
-  return kind === 'score' ? byScore(call, least, most) : byLex(call, least, most, isReverse);
+  return kind === 'score' ? byScore(call, least, most, isReverse) : byLex(call, least, most, isReverse);
 }
 
 function zrange(call: Call, named: { readonly kind?: Kind; readonly isReverse?: boolean }): void {
@@ -186,17 +203,16 @@ function zrange(call: Call, named: { readonly kind?: Kind; readonly isReverse?: 
   if (!asked || !finds) return;
   const zset = lookupKeyRead(call, call.argv[1] ?? NONE);
   if (!isOfType(call, zset, 'zset')) return;
-  const entries = zset ? entriesOf(zset, finds(zset), asked) : [];
+  const entries = zset ? entriesOf(zset, finds(zset, asked.offset), asked) : [];
   if (entries.length === 0) return reply(call, emptyArray());
   reply(call, asked.withScores ? pairsFor(call, entries) : array(entries.map(({ member }) => bulk(member))));
 }
 
-function entriesOf(zset: ZsetValue, { first, end }: Stretch, { isReverse, offset, limit }: Asked): Entry[] {
-  // Redis counts a negative offset down for ever, and so comes to the end.
-  if (offset < 0 || first >= end) return [];
+function entriesOf(zset: ZsetValue, { first, end }: Stretch, { isReverse, limit }: Asked): Entry[] {
+  if (first >= end) return [];
   const most = limit < 0 ? Infinity : limit;
-  if (!isReverse) return zsetBetween(zset, first + offset, Math.min(end, first + offset + most));
-  return zsetBetween(zset, Math.max(first, end - offset - most), end - offset).reverse();
+  if (!isReverse) return zsetBetween(zset, first, Math.min(end, first + most));
+  return zsetBetween(zset, Math.max(first, end - most), end).reverse();
 }
 
 /** ZCOUNT and ZLEXCOUNT. */

@@ -210,8 +210,9 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
   const refusal = command ? refusalOf(node, command, connection, argv) : found.refusal;
   const { transaction } = connection;
   if (command && refusal === undefined && transaction && !IN_TRANSACTION.has(name)) {
-    transaction.commands.push(argv);
-    const place = transaction.commands.length;
+    const place = transaction.commands.length + 1;
+    // Of a transaction that will fail in any case nothing more is kept (queueMultiCommand); its client is not told.
+    if (!connection.isDirtyCas && !transaction.isDirtyExec) transaction.commands.push(argv);
     const queued = happen(loop, cause, { kind: 'command-queued', ...at, name, argv, place });
     queueFrame(node, connection, replyFrame(QUEUED, connection.resp), queued);
     return;

@@ -49,6 +49,20 @@ export const connectionRules = {
     '8.0': false,
     source: 'networking.c: helloCommand (7.4)',
   }),
+  /** WRONGPASS: is it kept back from whoever has an answer still waiting to be written? In a pipeline nothing is said then. */
+  wrongPassWaits: rule({
+    about: { en: 'A refused AUTH in a pipeline: it says so, or is not answered at all.', ko: '파이프라인 안에서 AUTH가 거절될 때 그렇다고 답하는지, 아무 답이 없는지.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'acl.c: addAuthErrReply, clientHasPendingReplies (7.2)',
+  }),
+  /** Names of connections and libraries: are they looked at only up to a zero byte? */
+  namesEndAtZero: rule({
+    about: { en: 'A name with a zero byte in it: refused, or taken.', ko: '0바이트가 든 이름을 거절하는지, 받아 주는지.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'networking.c: validateClientAttr (7.2)',
+  }),
   /** The fields of one line of CLIENT LIST and CLIENT INFO, in their order. */
   clientFields: rule<readonly string[]>({
     about: { en: 'What CLIENT LIST says of a connection.', ko: 'CLIENT LIST가 연결마다 알려 주는 항목.' },

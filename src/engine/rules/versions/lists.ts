@@ -16,4 +16,11 @@ export const listsRules = {
     '8.0': false,
     source: 't_list.c: lposCommand, lremCommand',
   }),
+  /** LSET: is a place cut to 32 bits? Then 4294967296 is 0, and the greatest of all is -1. */
+  lsetCutsPlaces: rule({
+    about: { en: 'LSET at a place beyond 32 bits: out of range, or somewhere else.', ko: '32비트를 넘는 자리에 LSET을 하면 범위를 벗어나는지, 엉뚱한 자리에 쓰는지.' },
+    '7.0': false,
+    '8.0': true,
+    source: 't_list.c: listTypeReplaceAtIndex, whose index is an int (7.2)',
+  }),
 };

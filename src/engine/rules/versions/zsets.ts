@@ -24,4 +24,11 @@ export const zsetsRules = {
     '8.0': true,
     source: 't_zset.c: zsetTypeCreate, zsetTypeMaybeConvert (7.2)',
   }),
+  /** LIMIT with a negative offset, in a skip list: does it count from the end of the range? Else nothing is found. */
+  offsetsCountFromTheEnd: rule({
+    about: { en: 'LIMIT with a negative offset in a long sorted set: nothing, or the last ones of the range.', ko: '긴 정렬 집합에서 LIMIT의 시작이 음수일 때 아무것도 없거나, 범위의 끝에서부터 세요.' },
+    '7.0': false,
+    '8.0': true,
+    source: 't_zset.c: zslNthInRange, zslNthInLexRange (7.2)',
+  }),
 };
