@@ -124,10 +124,17 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
   {
     id: 'users',
     says: {
-      en: 'Everybody is the user `default`: there are no other users and no permissions.',
-      ko: '모두 `default` 사용자예요. 다른 사용자도 권한도 없어요.',
+      en: 'Permissions can speak of the commands below only, and there is no log of what was refused.',
+      ko: '권한은 아래에 있는 명령에만 줄 수 있고, 거절한 기록은 남기지 않아요.',
     },
-    lacks: ['acl'],
+    lacks: ['acl|log'],
+  },
+  {
+    id: 'silent',
+    says: {
+      en: 'After CLIENT REPLY OFF the real redis-cli waits for ever for an answer; here the prompt is free again at once.',
+      ko: 'CLIENT REPLY OFF 뒤에 진짜 redis-cli는 오지 않을 응답을 계속 기다려요. 여기서는 프롬프트가 바로 돌아와요.',
+    },
   },
   {
     id: 'prompt',
