@@ -40,7 +40,6 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
     'user-changed': RULES.subscriptionsDie,
     disconnected: RULES.subscriptionsDie,
     'protocol-error': RULES.subscriptionsDie,
-    'user-changed': RULES.subscriptionsDie,
     'output-buffer-limit': RULES.outputLimit,
     crashed: RULES.subscriptionsDie,
   };
