@@ -5,7 +5,7 @@
 import Redis from 'ioredis';
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { forgetAll, startPeers, type Peer } from './peers.ts';
+import { forgetAll, hasInfo, startPeers, type Peer } from './peers.ts';
 
 const peers = startPeers();
 afterAll(() => peers.stop());
@@ -22,7 +22,7 @@ describe.each(peers.names)('%s', (name) => {
   describe('ioredis', () => {
     let clients: Redis[] = [];
     const connect = (): Redis => {
-      const client = new Redis({ port, host: '127.0.0.1', retryStrategy: null });
+      const client = new Redis({ port, host: '127.0.0.1', retryStrategy: null, enableReadyCheck: hasInfo });
       clients.push(client);
       return client;
     };

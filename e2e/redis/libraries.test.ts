@@ -13,7 +13,7 @@ import { createClient } from 'redis';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { forgetAll, startPeers, type Peer } from './peers.ts';
+import { forgetAll, hasInfo, startPeers, type Peer } from './peers.ts';
 
 type Adapter = ReturnType<typeof createAdapter | typeof createShardedAdapter | typeof createStreamsAdapter>;
 
@@ -35,7 +35,7 @@ describe.each(peers.names)('%s', (name) => {
   });
 
   const ioredis = (): Redis => {
-    const client = new Redis({ port: peer.port, host: '127.0.0.1', retryStrategy: null });
+    const client = new Redis({ port: peer.port, host: '127.0.0.1', retryStrategy: null, enableReadyCheck: hasInfo });
     client.on('error', () => undefined);
     endings.push(() => client.disconnect());
     return client;

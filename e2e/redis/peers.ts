@@ -1,7 +1,11 @@
 /** Whom a client library is tried with: the bridge, and a real server where this machine has one. */
 import { startBridge } from '../../src/bridge/server.ts';
 import { openConnection, settle } from './connection.ts';
+import { COMMANDS } from '../../src/engine/index.ts';
 import { liveVersion, startServer } from './server.ts';
+
+/** ioredis asks INFO before anything else whether the server is ready. */
+export const hasInfo = COMMANDS.has('info');
 
 export interface Peer {
   readonly port: number;
