@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdapter, createShardedAdapter } from '@socket.io/redis-adapter';
+import { createAdapter as createStreamsAdapter } from '@socket.io/redis-streams-adapter';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import Redis from 'ioredis';
 import { createClient } from 'redis';
@@ -14,7 +15,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forgetAll, hasInfo, startPeers, type Peer } from './peers.ts';
 
-type Adapter = ReturnType<typeof createAdapter> | ReturnType<typeof createShardedAdapter>;
+type Adapter = ReturnType<typeof createAdapter | typeof createShardedAdapter | typeof createStreamsAdapter>;
 
 const peers = startPeers();
 afterAll(() => peers.stop());
@@ -68,9 +69,10 @@ describe.each(peers.names)('%s', (name) => {
     });
   });
 
-  describe.each(['ioredis', 'node-redis', 'node-redis, sharded'])('@socket.io/redis-adapter with %s', (library) => {
+  describe.each(['ioredis', 'node-redis', 'node-redis, sharded', 'ioredis, over a stream'])('Socket.IO over Redis with %s', (library) => {
     const adapterOf = async (): Promise<Adapter> => {
       if (library === 'ioredis') return createAdapter(ioredis(), ioredis());
+      if (library === 'ioredis, over a stream') return createStreamsAdapter(ioredis());
       const pub = createClient({ RESP: 2, socket: { port: peer.port, host: '127.0.0.1', reconnectStrategy: false } });
       const sub = pub.duplicate();
       for (const client of [pub, sub]) {

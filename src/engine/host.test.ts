@@ -89,6 +89,17 @@ describe('a host', () => {
     expect(bob.read()).toBe('+PONG\r\n');
   });
 
+  it('takes little from who has still to log in', () => {
+    const host = newHost();
+    join(host).feed(ascii('CONFIG SET requirepass secret\r\n'));
+    const [alice, bob] = [join(host), join(host)];
+    alice.feed(ascii('*11\r\n'));
+    expect(alice.read()).toBe('-ERR Protocol error: unauthenticated multibulk length\r\n');
+    bob.feed(ascii('AUTH secret\r\n*11\r\n'));
+    expect(bob.read()).toBe('+OK\r\n');
+    expect([alice.isClosed, bob.isClosed]).toEqual([true, false]);
+  });
+
   it('closes who speaks HTTP without a word', () => {
     const host = newHost();
     const alice = join(host);

@@ -21,6 +21,7 @@
 import { nextDue, type Bytes, type Micros } from '../base/index.ts';
 import type { EventId, RedisVersion } from '../trace/index.ts';
 import { UNWATCHED, type Loop } from './loop.ts';
+import { isAuthRequired } from './node/acl.ts';
 import { createClient, freeClient, handleClientsWithPendingWrites } from './node/connection.ts';
 import { queueFrame, replyFrame } from './node/output.ts';
 import { isFree, processCommand, processWaiting } from './node/process.ts';
@@ -120,7 +121,7 @@ export function startHost(spec: {
         if (unreadLength(query) > 0) stalled.add(remote);
         return;
       }
-      const read = nextCommand(query, true);
+      const read = nextCommand(query, !isAuthRequired(node, connection));
       if (read === undefined) return;
       if ('protocolError' in read) {
         const said = error(`ERR Protocol error: ${read.protocolError}`);
