@@ -1,6 +1,7 @@
 /** How true the page is, said on the page itself. */
 import AxeBuilder from '@axe-core/playwright';
-import { notOffered, offered } from '../../src/engine/index.ts';
+import { notOffered } from '../../src/engine/commands/not-offered.ts';
+import { offered } from '../../src/engine/index.ts';
 import { DIFFERENCES, FIDELITY_RECORD, groupName, SIMPLIFICATIONS } from '../../src/lessons/index.ts';
 import { REDIS_VERSIONS } from '../../src/trace/index.ts';
 import { endOf, expect, LANGUAGES, linkTo, say, scriptOfOpening, test } from './page.ts';

@@ -3,7 +3,7 @@
  *
  * `startWorld` begins one; `nextInRun` says what comes next, `step` and `applyAct` let it happen; `copyWorld` keeps it.
  */
-export { COMMANDS, completions, didYouMean, notOffered, offered, syntaxOf } from './commands/index.ts';
+export { COMMANDS, completions, didYouMean, offered, syntaxOf } from './commands/index.ts';
 export type { Command } from './commands/index.ts';
 export { READING_MESSAGES } from './client/redis-cli.ts';
 export { startHost } from './host.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../base/index.ts';
 import { BOUNDS } from '../engine/bounds.ts';
-import { notOffered, offered } from '../engine/index.ts';
+import { notOffered } from '../engine/commands/not-offered.ts';
+import { offered } from '../engine/index.ts';
 import { VERSION_RULES } from '../engine/rules/index.ts';
 import { REDIS_VERSIONS } from '../trace/index.ts';
 import { DIFFERENCES, FIDELITY_RECORD, groupName, SIMPLIFICATIONS } from './index.ts';

@@ -48,8 +48,8 @@ export const FOLDERS = {
   render: { imports: ['base', 'trace', 'scene'], packages: [], touches: 'browser' },
   ui: {
     imports: ['base', 'trace', 'locales', 'script', 'engine', 'explain', 'lessons', 'scene', 'session', 'render'],
-    // A language is a chunk of its own, so it is imported past the index, and only when it is asked for.
-    doors: ['locales/*.ts'],
+    // Chunks of their own, so they are imported past the index, and only when they are asked for.
+    doors: ['locales/*.ts', 'engine/commands/not-offered.ts'],
     types: VIEW,
     packages: ['*'],
     touches: 'browser',

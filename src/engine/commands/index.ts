@@ -3,7 +3,6 @@ import type { Bytes } from '../../base/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
 import { completionsIn, helpIn, meantIn, syntaxIn, type Completion } from './at-prompt.ts';
 import { FAMILIES } from './families.ts';
-import { KNOWN_NAMES } from './known-names.ts';
 import { allCommands, lookupIn, makeTable, type Command, type CommandTable, type Lookup } from './table.ts';
 
 export type { Completion } from './at-prompt.ts';
@@ -52,17 +51,6 @@ export function didYouMean(line: string): string | undefined {
 /** The commands that are offered of `version`, subcommands behind their containers, in the order of their families. */
 export function offered(version: RedisVersion): readonly Command[] {
   return [...allCommands(TABLES[version])];
-}
-
-/** The names of real servers' commands and subcommands (`client|pause`) that are not offered, by Redis's group. */
-export function notOffered(version: RedisVersion): ReadonlyMap<string, readonly string[]> {
-  const here = new Set(offered(version).map(({ fullName }) => fullName));
-  const missing = new Map<string, readonly string[]>();
-  for (const [group, names] of Object.entries(KNOWN_NAMES[version])) {
-    const left = names.split(' ').filter((name) => !here.has(name));
-    if (left.length > 0) missing.set(group, left);
-  }
-  return missing;
 }
 
 /** What redis-cli prints for `help` and these words. */

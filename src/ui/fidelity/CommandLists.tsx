@@ -1,6 +1,7 @@
 /** Which commands there are and which there are not, family by family: both follow from the command table. */
 import { useTranslation } from 'react-i18next';
-import { notOffered, offered, type Command } from '../../engine/index.ts';
+import { notOffered } from '../../engine/commands/not-offered.ts';
+import { offered, type Command } from '../../engine/index.ts';
 import { groupName } from '../../lessons/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
 import { useLanguage } from '../page-context.tsx';
