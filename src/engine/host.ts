@@ -23,7 +23,7 @@ import type { EventId, RedisVersion } from '../trace/index.ts';
 import { UNWATCHED, type Loop } from './loop.ts';
 import { createClient, freeClient, handleClientsWithPendingWrites } from './node/connection.ts';
 import { queueFrame, replyFrame } from './node/output.ts';
-import { processCommand } from './node/process.ts';
+import { isFree, processCommand, processWaiting } from './node/process.ts';
 import { error } from './node/replies.ts';
 import { encodePieces, encodeReply, newQuery, nextCommand, takeBytes, unreadLength, type Query } from './resp/index.ts';
 import { step } from './run.ts';
@@ -136,6 +136,11 @@ export function startHost(spec: {
   const processUnblockedClients = (): void => {
     for (let id = node.unblocked_clients.shift(); id !== undefined; id = node.unblocked_clients.shift()) {
       const remote = remotes.get(id);
+      const postponed = remote?.connection.postponed;
+      if (remote && postponed) {
+        remote.connection.postponed = undefined;
+        processWaiting(loop, node, remote.connection, postponed);
+      }
       if (remote && stalled.has(remote)) processInputBuffer(remote);
     }
   };
@@ -191,7 +196,7 @@ export function startHost(spec: {
 
 /** May the next command of this connection run now? */
 function mayRun(connection: Connection): boolean {
-  return connection.closing === undefined && connection.blocked === undefined;
+  return connection.closing === undefined && isFree(connection);
 }
 
 function writeFrames(end: FarEnd, frames: readonly Frame[], encoded: Map<Frame, Bytes>): void {

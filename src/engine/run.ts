@@ -26,7 +26,7 @@ import {
 import { happen, type Loop, type Sink } from './loop.ts';
 import { freeClient, socketDrained, softLimitDue } from './node/connection.ts';
 import { crashNode, restartNode } from './node/crash.ts';
-import { blockTimeout, commandArrived, expireCycle, nodeTurn, scheduleTurn } from './node/process.ts';
+import { blockTimeout, commandArrived, expireCycle, nodeTurn, pauseEnd, scheduleTurn } from './node/process.ts';
 import { newWorld, type World } from './world.ts';
 
 /** A world at its beginning, its clients connected. */
@@ -158,6 +158,11 @@ export function step(loop: Loop): void {
       const node = world.nodes.get(record.node);
       const connection = node?.connections.get(record.connection);
       if (node && connection) freeClient(loop, node, connection, 'disconnected', record.cause);
+      break;
+    }
+    case 'pause-end': {
+      const node = world.nodes.get(record.node);
+      if (node) pauseEnd(loop, node, record.cause);
       break;
     }
     case 'block-timeout': {

@@ -30,6 +30,8 @@ export interface Frame {
 
 /** A command that arrived and has not yet run. */
 export interface Waiting {
+  /** It came while clients were paused. */
+  readonly wasPostponed?: boolean;
   readonly argv: readonly Bytes[];
   /** The event of its arrival. */
   readonly cause: EventId;
@@ -79,6 +81,14 @@ export interface Connection extends ConnectionView {
   /** A watched key was changed: EXEC will answer nil. */
   isDirtyCas: boolean;
   blocked: Blocked | undefined;
+  /** What it wanted to do when clients were paused, and will do afterwards. */
+  postponed: Waiting | undefined;
+  /** CLIENT REPLY: whether its commands are answered. `skip-next` stands for the one after this. */
+  replies: 'on' | 'off' | 'skip' | 'skip-next';
+  /** CLIENT NO-TOUCH: what it reads does not count as used. */
+  isNoTouch: boolean;
+  /** CLIENT NO-EVICT. */
+  isNoEvict: boolean;
   /** While the command of a woken waiter runs again: since when it waits, and when it gives up. */
   reexecuting: { readonly since: Micros; readonly until: Micros | undefined } | undefined;
 }
@@ -162,6 +172,10 @@ export interface Node extends NodeView {
   ready_keys: { readonly db: number; readonly key: Bytes; readonly cause: EventId }[];
   /** Connections whose wait is over, in the order in which the waits ended: what they sent meanwhile comes next. */
   unblocked_clients: number[];
+  /** CLIENT PAUSE; until a millisecond of the clock on the wall, and when that is looked at. */
+  pause: { readonly mode: 'write' | 'all'; readonly end: bigint; readonly dueAt: Micros | undefined } | undefined;
+  /** Connections whose command waits for the end of the pause, in the order of their waits. */
+  postponed_clients: number[];
   /** How many clients wait for a key of each type. */
   blockedByType: Record<BlockedType, number>;
   /** Connections that have sent something since the last round, in order of arrival. */
@@ -227,6 +241,8 @@ export type Due =
     }
   | { readonly kind: 'wait-end'; readonly background: false; readonly cause: EventId }
   /** A client has waited long enough for its keys. */
+  /** A node sees that its pause is over. */
+  | { readonly kind: 'pause-end'; readonly background: true; readonly node: string; readonly cause: EventId }
   | { readonly kind: 'block-timeout'; readonly background: true; readonly node: string; readonly connection: number }
   /** A client that reads slowly has come to the end of a frame. */
   | { readonly kind: 'frame-read'; readonly background: boolean; readonly client: string }
@@ -325,6 +341,8 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
     nextConnection: 1,
     ready_keys: [],
     unblocked_clients: [],
+    pause: undefined,
+    postponed_clients: [],
     blockedByType: { list: 0, zset: 0, stream: 0 },
     readable: [],
     round: [],

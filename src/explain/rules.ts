@@ -145,6 +145,11 @@ export const RULES = {
     doc: `${DOCS}/commands/blpop/#behavior-of-blpop-when-multiple-elements-are-pushed-inside-a-list`,
     source: VERSION_RULES.waitersRunAgain.source,
   },
+  pause: {
+    name: { en: 'CLIENT PAUSE lets commands wait', ko: 'CLIENT PAUSE는 명령을 기다리게 해요' },
+    doc: `${DOCS}/commands/client-pause/`,
+    source: 'networking.c: pauseActions; blocked.c: blockPostponeClient',
+  },
   transaction: {
     name: { en: 'All in one go, with nobody in between', ko: '한 번에, 아무도 끼어들지 못하게' },
     doc: `${DOCS}/develop/using-commands/transactions/`,

@@ -231,6 +231,17 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     why === 'key-ready'
       ? say(`${client} is woken.`, `${withParticle(client, '이/가')} 깨어나요.`)
       : say(`${client} waits no more.`, `${withParticle(client, '이/가')} 더는 기다리지 않아요.`),
+  'clients-paused': ({ node, mode }) =>
+    mode === 'all'
+      ? say(`${node} lets every command wait.`, `${withParticle(node, '이/가')} 모든 명령을 기다리게 해요.`)
+      : say(`${node} lets commands that write wait.`, `${withParticle(node, '이/가')} 쓰는 명령을 기다리게 해요.`),
+  'clients-unpaused': ({ node }) =>
+    say(`${node} runs commands again.`, `${withParticle(node, '이/가')} 다시 명령을 실행해요.`),
+  'command-postponed': ({ client, argv }) =>
+    say(
+      `${commandLine(argv)} of ${client} has to wait.`,
+      `${withParticle(client, '이/가')} 보낸 ${commandLine(argv)} 명령이 기다려요.`,
+    ),
   'key-changed': ({ key, event, type }) =>
     type === undefined
       ? say(`${code(key)} is gone: ${quoted(event)}.`, `${code(key)} 키가 없어져요: ${quoted(event)}`)

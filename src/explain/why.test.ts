@@ -106,6 +106,8 @@ wait 1s
 dave> BLPOP q r 0
 carol> RPUSH q v
 dave> BLPOP q 0.05
+carol> CLIENT PAUSE 100 WRITE
+carol> SET paused 1
 wait 1s
 ${Array.from({ length: 103 }, () => 'at 4s carol> PING').join('\n')}
 remove carol
@@ -160,7 +162,10 @@ const EVERY_KIND = {
   'client-reconnected': true,
   'client-removed': true,
   'client-unblocked': true,
+  'clients-paused': true,
+  'clients-unpaused': true,
   'command-ended': true,
+  'command-postponed': true,
   'command-queued': true,
   'command-started': true,
   'connection-closed': true,

@@ -359,6 +359,37 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
   'client-blocked': clientBlocked,
   'key-ready': keyReady,
   'client-unblocked': clientUnblocked,
+  'clients-paused': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        'CLIENT PAUSE asked for it. Whoever sends such a command is not refused: it waits, and what it sends behind it waits too.',
+        'CLIENT PAUSE가 시켰어요. 그런 명령은 거절되지 않고 기다리고, 그 뒤에 보낸 명령도 함께 기다려요.',
+      ),
+      say('Meanwhile no key expires.', '그동안 키도 만료되지 않아요.'),
+    ],
+    rule: RULES.pause,
+  }),
+  'clients-unpaused': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        `Its time is over, or CLIENT UNPAUSE came. The ${many(event.postponed, 'command')} that waited run first, in the order in which they came.`,
+        `시간이 다 됐거나 CLIENT UNPAUSE가 왔어요. 기다리던 명령 ${event.postponed}개가 온 순서대로 먼저 실행돼요.`,
+      ),
+    ],
+    rule: RULES.pause,
+  }),
+  'command-postponed': (event) => ({
+    title: titled(event),
+    because: [
+      say(
+        'Clients are paused. The command is kept as it is, and runs when the pause is over.',
+        '클라이언트가 멈춰 있어요. 명령은 그대로 두었다가 멈춤이 끝나면 실행해요.',
+      ),
+    ],
+    rule: RULES.pause,
+  }),
   'key-changed': (event, context) => {
     const started = commandBehind(event, context);
     return {

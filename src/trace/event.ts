@@ -231,6 +231,12 @@ export type Happening =
       readonly key: Bytes;
       readonly found: 'access' | 'cycle';
     }
+  /** CLIENT PAUSE: commands, all or those that write, wait from now on. */
+  | { readonly kind: 'clients-paused'; readonly node: string; readonly mode: 'write' | 'all' }
+  /** They go on, and those that were postponed run first. */
+  | { readonly kind: 'clients-unpaused'; readonly node: string; readonly postponed: number }
+  /** A command came in while clients were paused: it waits, and its connection with it. */
+  | ({ readonly kind: 'command-postponed'; readonly name: string; readonly argv: readonly Bytes[] } & AtNode)
   /** A whole database was emptied. */
   | { readonly kind: 'db-flushed'; readonly node: string; readonly db: number; readonly keys: number }
   /** Two databases have changed their content. */

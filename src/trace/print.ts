@@ -173,6 +173,12 @@ function sayingOf(event: Happening): string {
     }
     case 'key-ready':
       return `${inDb(event)}  ${event.waiting} waiting`;
+    case 'clients-paused':
+      return `${event.node}  ${event.mode}`;
+    case 'clients-unpaused':
+      return `${event.node}  ${event.postponed} postponed`;
+    case 'command-postponed':
+      return `${at(event)}  ${event.argv.map(printBytes).join(' ')}`;
     case 'client-unblocked':
       return `${at(event)}  ${event.why}${event.key === undefined ? '' : ` ${printBytes(event.key)}`}`;
     case 'key-changed':

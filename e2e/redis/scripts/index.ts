@@ -3,6 +3,7 @@ import type { Script } from '../steps.ts';
 import { blocking } from './blocking.ts';
 import { blockingZsets } from './blocking-zsets.ts';
 import { acl } from './acl.ts';
+import { clients } from './clients.ts';
 import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
 import { hashes } from './hashes.ts';
@@ -34,6 +35,7 @@ export const SCRIPTS: readonly Script[] = [
   ...transactions,
   ...config,
   ...acl,
+  ...clients,
   ...notify,
   ...everyCommand,
 ];

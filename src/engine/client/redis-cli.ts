@@ -19,6 +19,11 @@
  * again. In subscribed mode redis-cli does look, says so at once, and exits; here it is as if the person then had
  * started it again: a fresh prompt, not connected.
  *
+ * Where CLIENT REPLY has turned answers off, the real redis-cli waits for ever for one. Here the prompt is free again at once, so that
+ * a person can go on.
+ *
+ * MONITOR takes the prompt for good: every line that comes is shown, until the connection ends.
+ *
  * Everything here was asked of redis-cli 8.0.2 in a pty, and e2e/redis/terminal.test.ts asks again. It differs in that
  * a line is repeated at most `MOST_REPEATS` times, and that out-of-band frames outside subscribed mode (possible only
  * by SUBSCRIBE inside MULTI) are shown as they come instead of with the next answer.
@@ -49,6 +54,8 @@ export interface Cli {
   /** What SELECT inside a transaction that fails goes back to. */
   dbBeforeMulti: number;
   isSubscribed: boolean;
+  /** CLIENT REPLY: answers will not come, to any line or to the next. */
+  silence: 'none' | 'next' | 'all';
   /** Undefined while the prompt is free. */
   waitsFor: Wait | undefined;
   /** Sent behind it without waiting (a pipeline), in order. */
@@ -112,6 +119,7 @@ export function newCli(): Cli {
     isInMulti: false,
     dbBeforeMulti: 0,
     isSubscribed: false,
+    silence: 'none',
     waitsFor: undefined,
     behind: [],
   };
@@ -156,8 +164,9 @@ export function takeLine(cli: Cli, line: string, helpFor: HelpFor): Taken {
   return { do: 'send', argv, times };
 }
 
-/** A line was sent: the prompt waits for its answer. */
+/** A line was sent: the prompt waits for its answer, if there will be one. */
 export function lineSent(cli: Cli, argv: readonly Bytes[], nowUs: Micros, times = 1): void {
+  if (isSilent(cli, argv)) return;
   const wait: Wait = {
     argv,
     command: lowerAscii(argv[0] ?? ''),
@@ -169,10 +178,31 @@ export function lineSent(cli: Cli, argv: readonly Bytes[], nowUs: Micros, times 
   else cli.waitsFor = wait;
 }
 
+/** Will this line have no answer? Notes what it says about those to come. */
+function isSilent(cli: Cli, argv: readonly Bytes[]): boolean {
+  const words = argv.map(lowerAscii);
+  const before = cli.silence;
+  if (before === 'next') cli.silence = 'none';
+  if (words[0] === 'reset' && words.length === 1) {
+    cli.silence = 'none';
+    return before === 'next';
+  }
+  if (words[0] === 'client' && words[1] === 'reply' && words.length === 3 && !cli.isInMulti) {
+    if (words[2] === 'on') cli.silence = 'none';
+    else if (words[2] === 'off') cli.silence = 'all';
+    else if (words[2] === 'skip' && before !== 'all') cli.silence = 'next';
+    return words[2] === 'off' || words[2] === 'skip' || (words[2] !== 'on' && before !== 'none');
+  }
+  return before !== 'none';
+}
+
 /** A frame was read. */
 export function frameRead(cli: Cli, reply: Reply, nowUs: Micros): Read {
   const wait = cli.waitsFor;
   if (!wait) return { shownAs: 'push', isRaw: false, elapsedUs: 0, isDone: false, again: undefined };
+  if (wait.command === 'monitor' && !cli.isInMulti && reply.type !== 'error') {
+    return { shownAs: 'answer', isRaw: true, elapsedUs: 0, isDone: false, again: undefined };
+  }
   if (!endsWait(cli, wait, reply)) {
     const isAnswer = wait.confirmations > 0 && kindOf(reply) === wait.command;
     return { shownAs: isAnswer ? 'answer' : 'push', isRaw: false, elapsedUs: 0, isDone: false, again: undefined };
@@ -206,6 +236,7 @@ export function connectionLost(cli: Cli, by: 'server' | 'client'): string | unde
  */
 export function greeting(cli: Cli, resp: 2 | 3): readonly (readonly Bytes[])[] {
   cli.link = 'open';
+  cli.silence = 'none';
   cli.resp = resp;
   cli.isSubscribed = false;
   const first: Bytes[][] = [];

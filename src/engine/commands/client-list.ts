@@ -94,8 +94,10 @@ function flagsOf(connection: Connection): string {
   const flags = [
     typeOf(connection) === 'pubsub' ? 'P' : '',
     connection.transaction ? 'x' : '',
-    connection.blocked ? 'b' : '',
+    connection.blocked || connection.postponed ? 'b' : '',
     connection.isDirtyCas ? 'd' : '',
+    connection.isNoEvict ? 'e' : '',
+    connection.isNoTouch ? 'T' : '',
   ];
   return flags.join('') || 'N';
 }

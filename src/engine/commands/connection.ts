@@ -147,6 +147,10 @@ function reset(call: Call): void {
   connection.db = 0;
   connection.name = ascii('');
   setDefaultAuth(node, connection);
+  // An answer that was to be skipped still is.
+  if (connection.replies !== 'skip') connection.replies = 'on';
+  connection.isNoTouch = false;
+  if (rulesOf(node.version).resetForgetsNoEvict) connection.isNoEvict = false;
   reply(call, simple('RESET'));
 }
 

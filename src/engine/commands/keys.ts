@@ -35,7 +35,7 @@ const NO_KEY = ascii('');
 function del(call: Call): void {
   let deleted = 0;
   for (const key of call.argv.slice(1)) {
-    expireIfNeeded(call, key);
+    if (expireIfNeeded(call, key)) continue;
     if (!dbDelete(call, key)) continue;
     signalModifiedKey(call, key);
     notifyKeyspaceEvent(call, 'del', key);

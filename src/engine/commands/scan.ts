@@ -111,12 +111,15 @@ function scan(call: Call): void {
   reply(call, array([word(String(next)), array(found.map(bulk))]));
 }
 
+const MOST_TRIES = 100;
+
 function randomKey(call: Call): void {
   const { world } = call.loop;
+  // While clients are paused keys whose time is over stay: then one of them will do in the end.
   for (let tries = 0; call.db.dict.size > 0; tries++) {
     const at = draw(world.seed, 'randomkey', call.node.name, world.emitted + tries) % call.db.dict.size;
     const key = [...call.db.dict.keys()][at];
-    if (key !== undefined && !expireIfNeeded(call, key)) return reply(call, bulk(key));
+    if (key !== undefined && (!expireIfNeeded(call, key) || tries >= MOST_TRIES)) return reply(call, bulk(key));
   }
   reply(call, nil());
 }

@@ -38,7 +38,8 @@ describe('a lookup', () => {
     ['8.0', 'COMMAND', 'command'],
     ['7.0', 'CLIENT SETINFO a b', "ERR unknown subcommand 'SETINFO'. Try CLIENT HELP."],
     ['7.0', 'CLIENT SETINFO', "ERR unknown subcommand 'SETINFO'. Try CLIENT HELP."],
-    ['8.0', 'CLIENT NO-TOUCH on', "ERR unknown subcommand 'NO-TOUCH'. Try CLIENT HELP."],
+    ['8.0', 'CLIENT NO-TOUCH on', 'client|no-touch'],
+    ['7.0', 'CLIENT NO-TOUCH on', "ERR unknown subcommand 'NO-TOUCH'. Try CLIENT HELP."],
     ['8.0', 'client|list', "ERR unknown command 'client|list', with args beginning with: "],
     ['8.0', 'FOO bar x', "ERR unknown command 'FOO', with args beginning with: 'bar' 'x' "],
   ] as const)('on %s of %s finds %s', (version, line, found) => {

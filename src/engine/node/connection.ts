@@ -74,6 +74,10 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
     watched: [],
     isDirtyCas: false,
     blocked: undefined,
+    postponed: undefined,
+    replies: 'on',
+    isNoTouch: false,
+    isNoEvict: false,
     reexecuting: undefined,
   };
   node.connections.set(id, connection);

@@ -13,6 +13,8 @@ export function activeExpireCycle(loop: Loop, node: Node): void {
   // An earlier round was entered after this one.
   if (node.expireCycleAt !== loop.world.now) return;
   node.expireCycleAt = undefined;
+  // Nothing expires while clients are paused; when they go on, the round is entered anew.
+  if (node.pause) return;
   const nowMs = wallClockMs(loop.world);
   let next: bigint | undefined;
   for (const db of node.dbs.values()) {
@@ -24,9 +26,8 @@ export function activeExpireCycle(loop: Loop, node: Node): void {
   if (next !== undefined) scheduleExpireCycle(loop, node, next);
 }
 
-/** The ticks have changed: the round that was to come is due at another moment. */
+/** The ticks have changed, or none was looked at for a while: the next round is due at another moment. */
 export function rescheduleExpireCycle(loop: Loop, node: Node): void {
-  if (node.expireCycleAt === undefined) return;
   node.expireCycleAt = undefined;
   const ends = [...node.dbs.values()].flatMap((db) => [...db.expires.values()].map(({ when }) => when));
   const first = ends.reduce<bigint | undefined>((least, when) => (least === undefined || when < least ? when : least), undefined);

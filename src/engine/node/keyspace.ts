@@ -18,7 +18,7 @@
 import type { Bytes } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
-import type { Db, Node, Value } from '../world.ts';
+import type { Connection, Db, Node, Value } from '../world.ts';
 import { scanDatabaseForDeletedKeys, scanDatabaseForReadyKeys, signalDeletedKeyAsReady, signalKeyAsReady } from './blocked.ts';
 import { keyIsExpired, wallClockMs } from './expire.ts';
 import { notifyExpired, notifyKeyMiss, notifyNewKey } from './notify.ts';
@@ -30,6 +30,9 @@ export interface InDb {
   readonly node: Node;
   readonly db: Db;
   readonly cause: EventId;
+  /** Who asks, where a client does. */
+  readonly connection?: Connection;
+  readonly command?: { readonly fullName: string };
 }
 
 /** The database of this number. */
@@ -62,9 +65,10 @@ export function lookupKeyWrite(at: InDb, key: Bytes, touches = true): Value | un
 }
 
 function lookupKey(at: InDb, key: Bytes, touches: boolean): Value | undefined {
-  expireIfNeeded(at, key);
+  if (expireIfNeeded(at, key)) return undefined;
   const value = at.db.dict.get(key);
-  if (value && touches) value.accessedAt = at.loop.world.now;
+  const isNoted = touches && (!at.connection?.isNoTouch || at.command?.fullName === 'touch');
+  if (value && isNoted) value.accessedAt = at.loop.world.now;
   return value;
 }
 
@@ -117,7 +121,8 @@ export function signalModifiedKey(at: InDb, key: Bytes): void {
 /** Deletes the key where its time is over: before anybody sees it, if the cycle of expire-cycle.ts has not come by yet. */
 export function expireIfNeeded(at: InDb, key: Bytes): boolean {
   if (!at.db.expires.has(key) || !keyIsExpired(at.db, key, wallClockMs(at.loop.world))) return false;
-  deleteExpiredKey(at, key, 'access');
+  // While clients are paused nothing is deleted.
+  if (!at.node.pause) deleteExpiredKey(at, key, 'access');
   return true;
 }
 

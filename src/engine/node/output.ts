@@ -13,6 +13,9 @@ export function replyFrame(reply: Reply, resp: 2 | 3): Frame {
 /** Puts a frame into a connection's output buffer, unless it is to be closed for what waits there already. */
 export function queueFrame(node: Node, connection: Connection, frame: Frame, cause: EventId): void {
   if (connection.closesAsap) return;
+  const { replies } = connection;
+  // Messages come also where answers are not wanted.
+  if ((replies === 'off' || replies === 'skip') && frame.carries.what === 'reply') return;
   if (connection.output.length === 0) node.pendingWrite.push(connection.id);
   connection.output.push(frame);
   connection.outputCauses.push(cause);

@@ -18,7 +18,8 @@ import { assert, enter, lowerAscii, type Bytes } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { lookupCommand, type Command } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
-import type { Connection, Node } from '../world.ts';
+import { rulesOf } from '../rules/index.ts';
+import type { Connection, Node, Waiting } from '../world.ts';
 import { checkAllPermissions, deniedWords } from './acl-check.ts';
 import { isAuthRequired, userOf } from './acl.ts';
 import { replyToBlockedClientTimedOut, unblockClient } from './blocked.ts';
@@ -27,6 +28,7 @@ import { closeClientsOverLimit, freeClient, handleClientsWithPendingWrites } fro
 import { activeExpireCycle } from './expire-cycle.ts';
 import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
+import { isPausedFor, postpone, unpauseClients } from './pause.ts';
 import { clientTotalPubSubSubscriptionCount } from './pubsub.ts';
 import { handleClientsBlockedOnKeys } from './ready-keys.ts';
 import { error, simple } from './replies.ts';
@@ -71,7 +73,7 @@ export function nodeTurn(loop: Loop, node: Node): void {
   const waiting = connection?.query.shift();
   if (connection && waiting) {
     node.waitingCommands--;
-    processCommand(loop, node, connection, waiting.argv, waiting.cause);
+    processWaiting(loop, node, connection, waiting);
   }
   const isMoreToDo =
     node.pendingWrite.length > 0 ||
@@ -88,7 +90,7 @@ function nextConnection(node: Node): Connection | undefined {
     const turn = node.round[node.roundHead];
     if (turn) {
       const connection = node.connections.get(turn.connection);
-      const mayRun = connection && !connection.closing && !connection.blocked && connection.query.length > 0;
+      const mayRun = connection && !connection.closing && isFree(connection) && connection.query.length > 0;
       if (mayRun && turn.commands > 0) {
         turn.commands--;
         return connection;
@@ -105,6 +107,11 @@ function nextConnection(node: Node): Connection | undefined {
   }
 }
 
+/** Does it wait for no key, and for no end of a pause? */
+export function isFree({ blocked, postponed }: Connection): boolean {
+  return blocked === undefined && postponed === undefined;
+}
+
 /** Whoever has sent something by now, with all that it has sent. One that waits for a key keeps it until its wait is over. */
 function beginRound(node: Node): void {
   const { readable } = node;
@@ -118,7 +125,7 @@ function beginRound(node: Node): void {
 
 function enterRound(node: Node, id: number): void {
   const connection = node.connections.get(id);
-  if (connection && !connection.blocked) node.round.push({ connection: id, commands: connection.query.length });
+  if (connection && isFree(connection)) node.round.push({ connection: id, commands: connection.query.length });
 }
 
 /** What a RESP2 connection may still do once it is subscribed. */
@@ -156,11 +163,25 @@ export function processCommand(
   keepBusy(loop, node, node.framesQueued - queuedBefore);
 }
 
+/** Runs a command that has waited for its turn, or for the end of a pause. */
+export function processWaiting(loop: Loop, node: Node, connection: Connection, { argv, cause, wasPostponed }: Waiting): void {
+  const forgets = wasPostponed && rulesOf(node.version).postponedForgetTimeout;
+  if (forgets) connection.reexecuting = { since: loop.world.now, until: undefined };
+  processCommand(loop, node, connection, argv, cause);
+  if (forgets) connection.reexecuting = undefined;
+}
+
 /** The node's round for expired keys; whoever waited to hear that a key is gone hears of it. */
 export function expireCycle(loop: Loop, node: Node): void {
   activeExpireCycle(loop, node);
   serveWaiting(loop, node);
   if (node.pendingWrite.length > 0) scheduleTurn(loop, node);
+}
+
+/** A pause has lasted long enough. */
+export function pauseEnd(loop: Loop, node: Node, cause: EventId): void {
+  unpauseClients(loop, node, cause);
+  scheduleTurn(loop, node);
 }
 
 /** Somebody has waited long enough. */
@@ -209,14 +230,16 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
   connection.lastCommand = command?.fullName ?? 'NULL';
   const refusal = command ? refusalOf(node, command, connection, argv) : found.refusal;
   const { transaction } = connection;
+  if (command && refusal === undefined && node.pause && isPausedFor(node, command, collectedFor(command, connection))) {
+    postpone(loop, node, connection, { argv, cause, name });
+    return;
+  }
   if (command && refusal === undefined && transaction && !IN_TRANSACTION.has(name)) {
     transaction.commands.push(argv);
     const place = transaction.commands.length;
     const queued = happen(loop, cause, { kind: 'command-queued', ...at, name, argv, place });
     queueFrame(node, connection, replyFrame(QUEUED, connection.resp), queued);
-    return;
-  }
-  if (command && refusal === undefined) call(loop, node, connection, command, argv, cause);
+  } else if (command && refusal === undefined) call(loop, node, connection, command, argv, cause);
   else {
     if (transaction) transaction.isDirtyExec = true;
     if (name === 'exec') discardTransaction(node, connection);
@@ -224,6 +247,14 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
     queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal ?? '')), connection.resp), started);
     happen(loop, started, { kind: 'command-ended', ...at, name, isError: true });
   }
+  if (connection.replies === 'skip') connection.replies = 'on';
+  else if (connection.replies === 'skip-next') connection.replies = 'skip';
+}
+
+/** What EXEC would run. */
+function collectedFor({ fullName }: Command, { transaction }: Connection): Command[] {
+  if (fullName !== 'exec' || !transaction) return [];
+  return transaction.commands.flatMap((argv) => lookupCommand(argv).command ?? []);
 }
 
 /** Behind a real wire, time is the wall's, and what a command costs is what it costs. */

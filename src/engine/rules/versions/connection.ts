@@ -77,6 +77,20 @@ export const connectionRules = {
     '8.0': true,
     source: 'networking.c: clientKillCommand (7.4)',
   }),
+  /** Does RESET undo CLIENT NO-EVICT? */
+  resetForgetsNoEvict: rule({
+    about: { en: 'Whether RESET undoes CLIENT NO-EVICT.', ko: 'RESET이 CLIENT NO-EVICT를 되돌리는지.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'networking.c: clearClientConnectionState (7.2)',
+  }),
+  /** A blocking command that had to wait for the end of a pause: does it forget its timeout, and wait for ever? */
+  postponedForgetTimeout: rule({
+    about: { en: 'Whether BLPOP forgets its timeout when a pause has postponed it.', ko: '멈춤 때문에 미뤄진 BLPOP이 제한 시간을 잊는지.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'blocked.c: blockForKeys, CLIENT_REEXECUTING_COMMAND (7.2)',
+  }),
   /** What COMMAND COUNT answers on the real server. Fanout answers with the commands it has. */
   commandCount: rule({
     about: { en: 'How many commands the server has.', ko: '서버가 가진 명령의 수.' },
