@@ -122,6 +122,21 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
     lacks: ['replicaof', 'cluster', 'bgsave'],
   },
   {
+    id: 'users',
+    says: {
+      en: 'Permissions can speak of the commands below only, and there is no log of what was refused.',
+      ko: '권한은 아래에 있는 명령에만 줄 수 있고, 거절한 기록은 남기지 않아요.',
+    },
+    lacks: ['acl|log'],
+  },
+  {
+    id: 'silent',
+    says: {
+      en: 'After CLIENT REPLY OFF the real redis-cli waits for ever for an answer; here the prompt is free again at once.',
+      ko: 'CLIENT REPLY OFF 뒤에 진짜 redis-cli는 오지 않을 응답을 계속 기다려요. 여기서는 프롬프트가 바로 돌아와요.',
+    },
+  },
+  {
     id: 'prompt',
     says: {
       en: 'A prompt repeats a line at most 1,000 times and connects nowhere else. A redis-cli that has ended is started again by itself.',
