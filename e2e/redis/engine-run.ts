@@ -2,7 +2,7 @@
  * Plays a conformance script in the engine, and notes the same as real-run.ts: what each connection read.
  */
 import { US_PER_MS } from '../../src/base/index.ts';
-import { applyAct, isSettled, READING_MESSAGES, startWorld, step as stepWorld, type Loop } from '../../src/engine/index.ts';
+import { applyAct, INTERRUPT, isSettled, READING_MESSAGES, startWorld, step as stepWorld, type Loop } from '../../src/engine/index.ts';
 import { decode, encodeReply, newDecoder } from '../../src/engine/resp/index.ts';
 import { lineOf } from '../../src/session/terminal.ts';
 import type { Track } from '../../src/session/track.ts';
@@ -97,11 +97,18 @@ export function engineScreen({ loop, events }: EngineRun, name: string): string[
     const line = isItsOwn ? lineOf(track, event.id) : undefined;
     if (line === 'cleared') text = [];
     // What was missed is told by Fanout, and by no redis-cli.
+    else if (line?.kind === 'typed' && line.text === INTERRUPT) text.push(...interrupt(line.prompt));
     else if (line && line.kind !== 'missed') text.push(line.prompt + line.text);
   }
   const client = loop.world.clients.get(name);
   if (client) text.push(client.isSubscribed ? READING_MESSAGES : client.prompt);
   return text.flatMap((line) => line.split('\n')).map((line) => line.trimEnd());
+}
+
+/** Of Ctrl+C a terminal shows `^C` only where no line is edited, and of subscribed mode nothing is left. */
+function interrupt(prompt: string): readonly string[] {
+  if (prompt === '') return [INTERRUPT];
+  return prompt.includes('(subscribed mode)') ? [] : [prompt];
 }
 
 function settleWorld(loop: Loop): void {

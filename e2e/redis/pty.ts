@@ -6,7 +6,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { READING_MESSAGES } from '../../src/engine/index.ts';
+import { INTERRUPT, READING_MESSAGES } from '../../src/engine/index.ts';
 import { settle as settleServer } from './connection.ts';
 import { screenOf } from './screen.ts';
 
@@ -56,6 +56,7 @@ export async function startCli(words: readonly string[], port: number, resp: 2 |
   let drawn = '';
   let drawnAt = Date.now();
   let isEnded = false;
+  let isInterrupted = false;
   child.stdin.on('error', () => undefined);
   child.stdout.on('data', (chunk: Buffer) => {
     drawn += chunk.toString('latin1');
@@ -78,6 +79,13 @@ export async function startCli(words: readonly string[], port: number, resp: 2 |
   let mayWait = false;
   const session: CliSession = {
     async type(line) {
+      if (line === INTERRUPT) {
+        isInterrupted = true;
+        child.stdin.write('\x03');
+        await until(() => isQuiet() && isAtPrompt());
+        await session.settle();
+        return;
+      }
       mayWait = /^(b[lrz]|xread)/i.test(line);
       const first = line.slice(0, String.fromCodePoint(line.codePointAt(0) ?? 0).length);
       if (line !== '') {
@@ -96,6 +104,8 @@ export async function startCli(words: readonly string[], port: number, resp: 2 |
     screen() {
       const lines = screenOf(drawn).map((line) => line.replaceAll(`127.0.0.1:${port}`, '127.0.0.1:6379'));
       if (!isEnded) return lines;
+      // A person would start it again; after Ctrl+C that is done at once.
+      if (isInterrupted) return [...lines.filter((line, i) => line !== '' || i < lines.length - 1), '127.0.0.1:6379>'];
       // A person would start it again; on stage that is a prompt that connects with the next line.
       return [...lines.filter((line, i) => line !== '' || i < lines.length - 1), 'not connected>'];
     },

@@ -115,6 +115,7 @@ export const en = {
     away: 'Not connected. What is published now will be missed.',
     didYouMean: 'Did you mean {{name}}?',
     use: 'Type {{command}} for {{name}}',
+    interrupt: 'Ctrl+C for {{name}}: stop waiting and connect anew',
     missed: 'missed while away',
     queued: 'typed ahead, waits for the prompt',
     earlier: 'Earlier lines are not shown here.',
@@ -270,6 +271,7 @@ export const en = {
     history: 'Earlier and later lines',
     complete: 'Take the completion',
     run: 'Run the line',
+    interrupt: 'Stop waiting: redis-cli ends and starts anew',
   },
   problem: {
     label: 'Message',

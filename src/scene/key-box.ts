@@ -111,7 +111,8 @@ function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: s
     const isThere = keys.some((key) => key.db === last.db && key.name === last.key);
     return isThere ? keys : [...keys, { db: last.db, name: last.key, holds: undefined, line: [] }];
   }
-  if (last.kind !== 'client-unblocked') return keys;
+  // Whose connection is gone walks nowhere, and nothing may come after that: it would stand there for good.
+  if (last.kind !== 'client-unblocked' || last.why === 'connection-closed') return keys;
   const left = new Set<Bytes>(last.keys);
   const still = keys.map((key) => {
     if (key.db !== last.db || !left.delete(key.name)) return key;
@@ -124,7 +125,7 @@ function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: s
 }
 
 function sleepersOf(key: ShownKey, last: Event | undefined, node: string): readonly Sleeper[] {
-  const leaver = last?.kind === 'client-unblocked' && last.node === node && last.db === key.db ? last.client : undefined;
+  const leaver = last?.kind === 'client-unblocked' && last.why !== 'connection-closed' && last.node === node && last.db === key.db ? last.client : undefined;
   let place = 0;
   return key.line.map((client) => {
     const isLeaving = client === leaver;

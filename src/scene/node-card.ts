@@ -221,12 +221,16 @@ function touchedBy(event: Event, node: string): Touched | undefined {
 function runningAt(recent: readonly Event[], node: string): Pick<NodeCard, 'running' | 'tally'> {
   let started: EventOf<'command-started'> | undefined;
   let tally: number | undefined;
+  /** It waits: nothing comes after its end, and it must not look as if it ran for so long. */
+  let isBlocked = false;
   const last = recent.at(-1);
   for (const event of recent) {
     if (event.kind === 'command-started' && event.node === node) {
       started = event;
       tally = undefined;
-    } else if (event.kind === 'command-ended' && event.node === node && event !== last) {
+      isBlocked = false;
+    } else if (event.kind === 'client-blocked' && event.node === node) isBlocked = true;
+    else if (event.kind === 'command-ended' && event.node === node && (event !== last || isBlocked)) {
       started = undefined;
       tally = undefined;
     } else if (started && event.kind === 'row-looked-up' && event.node === node && isPublish(started)) tally ??= 0;

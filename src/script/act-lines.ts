@@ -46,7 +46,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
   'line-typed': {
     by: 'mark',
     marks: ['>'],
-    examples: ['alice> SUBSCRIBE news.art', 'alice>', 'alice>= "PING "'],
+    examples: ['alice> SUBSCRIBE news.art', 'alice>', 'alice>= "PING "', 'alice> ^C'],
     about: { en: 'is typed at the prompt of this client', ko: '이 클라이언트의 프롬프트에 쳐요' },
     read: (client, _mark, line) => ({ kind: 'line-typed', client, line }),
     write: ({ client, line }) => `${client}>${writeFree(line)}`,

@@ -22,6 +22,7 @@ const PROMPT_KEYS = [
   ['↑ ↓', 'history'],
   ['Tab', 'complete'],
   ['Enter', 'run'],
+  ['Ctrl C', 'interrupt'],
 ] as const;
 
 export function KeysSheet() {

@@ -134,6 +134,9 @@ bob> BLPOP q -1
 bob> BLPOP q 0
 `,
   ),
+  script('terminal-interrupt-subscribed', 'alice> SELECT 5\nalice> SUBSCRIBE a\nalice> ^C\nalice> PING\nbob> PUBLISH a x\nalice> GET k\nalice> SUBSCRIBE a b\nalice> ^C\nbob> PUBSUB NUMSUB a b'),
+  script('terminal-interrupt-idle', 'alice> SELECT 5\nalice> ^C\nbob> CLIENT KILL TYPE pubsub'),
+  script('terminal-interrupt-waiting', 'alice> BLPOP k 0\nalice> ^C\nbob> LPUSH k x\nbob> LLEN k'),
   script('terminal-quit', 'alice> PING\nalice> quit'),
   script('terminal-exit', 'alice> SUBSCRIBE a\nalice> Exit now'),
   script('terminal-killed-while-subscribed', 'alice> SUBSCRIBE a\nbob> CLIENT KILL ID {alice}\nbob> PUBLISH a x'),

@@ -5,6 +5,7 @@
  *   frameArrived       A frame comes off the wire: shown as an answer or as a push; an answer may free the prompt.
  *   readRateSet        It takes what arrives off its socket at another rate (reader.ts).
  *   closeSeen          The news arrives that the server closed the connection.
+ *   (interrupt)        Ctrl+C: the connection is closed, and another one opened.
  *   disconnectClient   The person goes away. The node hears of it one hop later, and until then still sends.
  *   reconnectClient    Back again, with a new connection: a new id, and no subscriptions.
  *
@@ -20,7 +21,7 @@ import { createClient, type Caller } from '../node/connection.ts';
 import { commandLength } from '../resp/index.ts';
 import { ADDRESS, newClient, type Client, type Connection, type Node } from '../world.ts';
 import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
-import { connectionLost, frameRead, greeting, lineSent, promptOf, takeLine } from './redis-cli.ts';
+import { connectionLost, frameRead, greeting, INTERRUPT, interrupted, lineSent, promptOf, takeLine } from './redis-cli.ts';
 
 /** What redis-cli says where nobody listens. */
 const REFUSED = `Could not connect to Redis at ${ADDRESS}: Connection refused`;
@@ -70,6 +71,10 @@ export function lineTyped(loop: Loop, client: Client, line: string, isPipelined:
     happen(loop, undefined, { kind: 'bound-reached', bound: 'line-length', limit: BOUNDS['line-length'] });
     return;
   }
+  if (line === INTERRUPT) {
+    interrupt(loop, client);
+    return;
+  }
   if (client.isBusy && !isPipelined) {
     if (client.queuedLines.length >= BOUNDS['lines-queued']) {
       happen(loop, undefined, { kind: 'bound-reached', bound: 'lines-queued', limit: BOUNDS['lines-queued'] });
@@ -80,6 +85,22 @@ export function lineTyped(loop: Loop, client: Client, line: string, isPipelined:
     return;
   }
   takeTyped(loop, client, line, undefined);
+}
+
+/** Ctrl+C: whatever it waits for and whatever was typed ahead is dropped, and it connects anew. */
+function interrupt(loop: Loop, client: Client): void {
+  // While it waits for an answer there is no prompt to stand before it.
+  const prompt = client.isBusy ? '' : client.prompt;
+  const typed = happen(loop, undefined, { kind: 'line-typed', client: client.name, line: INTERRUPT, prompt });
+  // Somebody has disconnected it: there is nothing to come back to.
+  if (client.isAway) return;
+  const { isSubscribed, db } = client.cli;
+  const isConnected = client.connection !== undefined;
+  const gone = isConnected ? happen(loop, typed, { kind: 'client-disconnected', client: client.name }) : typed;
+  leave(loop, client, gone);
+  interrupted(client.cli, isSubscribed ? db : 0);
+  const back = happen(loop, gone, { kind: 'client-reconnected', client: client.name });
+  connect(loop, client, back);
 }
 
 /** A frame comes off the wire. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ascii, type Bytes } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
-import { connectionLost, frameRead, greeting, lineSent, newCli, promptOf, takeLine, type Cli } from './redis-cli.ts';
+import { connectionLost, frameRead, greeting, interrupted, lineSent, newCli, promptOf, takeLine, type Cli } from './redis-cli.ts';
 
 const ADDRESS = '127.0.0.1:6379';
 const OK: Reply = { type: 'simple', text: ascii('OK') };
@@ -178,5 +178,29 @@ describe('a connection that the server closed', () => {
     lineSent(cli, [ascii('PING')], 0);
     expect(connectionLost(cli, 'client')).toBeUndefined();
     expect(promptOf(cli, ADDRESS)).toBe('not connected> ');
+  });
+});
+
+describe('Ctrl+C', () => {
+  it('starts redis-cli anew: db 0, no transaction, nothing awaited', () => {
+    const cli = newCli();
+    converse(cli, 'SELECT 5', OK);
+    converse(cli, 'MULTI', OK);
+    lineSent(cli, [ascii('BLPOP')], 0);
+    connectionLost(cli, 'client');
+    interrupted(cli, 0);
+    expect(greeting(cli, 2)).toEqual([]);
+    expect([promptOf(cli, ADDRESS), cli.waitsFor]).toEqual(['127.0.0.1:6379> ', undefined]);
+  });
+
+  it('keeps the db of one in subscribed mode, which goes on', () => {
+    const cli = newCli();
+    converse(cli, 'SELECT 5', OK);
+    converse(cli, 'SUBSCRIBE a', frame('array', 'subscribe', 'a'));
+    const { db } = cli;
+    connectionLost(cli, 'client');
+    interrupted(cli, db);
+    expect(greeting(cli, 3)).toEqual([['HELLO', '3'], ['SELECT', '5']]);
+    expect(promptOf(cli, ADDRESS)).toBe('127.0.0.1:6379[5]> ');
   });
 });

@@ -5,6 +5,7 @@
  *   lineSent          It was sent: the prompt waits.
  *   frameRead         A frame came: does it answer what the prompt waits for, and is the prompt free again?
  *   connectionLost    The connection is gone: what is said, now or with the next line.
+ *   interrupted       Ctrl+C: what is left of the redis-cli, once its connection is gone.
  *   greeting          A new connection: what redis-cli sends on it before anything else.
  *
  * The life of a wait. One reply ends it, but for the subscribe family: there redis-cli counts confirmations, one for each
@@ -23,6 +24,10 @@
  * a person can go on.
  *
  * MONITOR takes the prompt for good: every line that comes is shown, until the connection ends.
+ *
+ * Ctrl+C ends redis-cli, at an idle prompt as while it waits for an answer; here too the person has then started it again: a
+ * fresh prompt on a new connection. In subscribed mode it goes on: it closes the connection, connects anew, and only its db
+ * has stayed.
  *
  * Everything here was asked of redis-cli 8.0.2 in a pty, and e2e/redis/terminal.test.ts asks again. It differs in that
  * a line is repeated at most `MOST_REPEATS` times, and that out-of-band frames outside subscribed mode (possible only
@@ -91,6 +96,9 @@ export type HelpFor = (topic: readonly string[]) => string;
 
 /** What stands where the prompt would be, while redis-cli reads messages and no key is pressed. */
 export const READING_MESSAGES = 'Reading messages... (press Ctrl-C to quit or any key to type command)';
+
+/** A line that is no line but the key: taken also while the prompt waits. */
+export const INTERRUPT = '^C';
 
 const SERVER_CLOSED = 'Error: Server closed the connection';
 
@@ -227,6 +235,11 @@ export function connectionLost(cli: Cli, by: 'server' | 'client'): string | unde
   if (cli.isSubscribed) Object.assign(cli, newCli());
   cli.link = isNoticed ? 'none' : 'cut';
   return by === 'server' && isNoticed ? SERVER_CLOSED : undefined;
+}
+
+/** Ctrl+C was pressed, and the connection is closed. `db` is what it comes back to: its own in subscribed mode, else 0. */
+export function interrupted(cli: Cli, db: number): void {
+  Object.assign(cli, newCli(), { db });
 }
 
 /**

@@ -7,8 +7,14 @@
 import { useCombobox } from 'downshift';
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { INTERRUPT } from '../../engine/index.ts';
 import { useLanguage } from '../page-context.tsx';
 import { completionsFor, hintFor, type Completion } from './complete.ts';
+
+/** Something is selected, here or on the page: the key copies it. */
+function isMarked(field: HTMLInputElement): boolean {
+  return field.selectionStart !== field.selectionEnd || window.getSelection()?.toString() !== '';
+}
 
 export interface PromptProps {
   readonly name: string;
@@ -104,6 +110,12 @@ export function Prompt(props: PromptProps) {
     } else if (event.key === 'Escape' && !isOpen) {
       skipDownshift();
       event.currentTarget.blur();
+    } else if (event.code === 'KeyC' && event.ctrlKey && !event.shiftKey && !event.altKey && !isMarked(event.currentTarget)) {
+      // By its place on the keyboard: a Hangul layout sends another letter.
+      event.preventDefault();
+      setLine('');
+      combobox.closeMenu();
+      onRun(INTERRUPT);
     } else if (event.key === 'l' && event.ctrlKey) {
       event.preventDefault();
       onRun('clear');

@@ -1,7 +1,7 @@
 /** One client's redis-cli: what it printed, its prompt, and commands worth trying. */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { didYouMean } from '../../engine/index.ts';
+import { didYouMean, INTERRUPT } from '../../engine/index.ts';
 import type { WorldView } from '../../engine/view.ts';
 import { hueOf, hueOfCarried, hueOfKey, printable } from '../../scene/index.ts';
 import type { TerminalLine } from '../../session/index.ts';
@@ -49,7 +49,7 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
     session.play();
     return true;
   };
-  const history = lines.filter((each) => each.kind === 'typed').map((each) => each.text);
+  const history = lines.filter((each) => each.kind === 'typed' && each.text !== INTERRUPT).map((each) => each.text);
   const isConnected = seen.connection !== undefined;
   const blocked = world.nodes.get(seen.node)?.connections.get(seen.connection ?? -1)?.blocked;
 
@@ -78,6 +78,15 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
       {blocked && (
         <div className="terminal-waits">
           <Waiting run={run} keys={blocked.keys.map((key) => ({ text: printable(key), hue: hueOfKey(key) }))} until={blocked.until} />
+          <button
+            type="button"
+            className="chip"
+            aria-label={t('terminal.interrupt', { name: client })}
+            title={t('terminal.interrupt', { name: client })}
+            onClick={() => runLine(INTERRUPT)}
+          >
+            Ctrl+C
+          </button>
         </div>
       )}
       {isConnected ? (
