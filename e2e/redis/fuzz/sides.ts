@@ -166,7 +166,6 @@ export async function connectRealSide(port: number): Promise<RealSide> {
     for (const user of users?.type === 'array' ? users.items : []) {
       if (user.type === 'bulk' && user.value !== 'default') await ask(encodeCommand([ascii('ACL'), ascii('DELUSER'), user.value]));
     }
-    await ask('ACL SETUSER default reset on nopass ~* &* +@all\r\n');
     isTouched = false;
   };
   const settle: RealSide['settle'] = async (pings) => {

@@ -15,7 +15,7 @@ import { deleteUser, killListeners, randomHex, userOf, usersInOrder } from '../n
 import { reply, type Call } from '../node/call.ts';
 import { array, bulk, error, integer, nil, ok } from '../node/replies.ts';
 import { rulesOf } from '../rules/index.ts';
-import { int } from './reading.ts';
+import { index } from './reading.ts';
 import { mapFor, replyHelp, setFor, word } from './shapes.ts';
 import { allCommands, lookupIn, oneLine, type CommandEntry } from './table.ts';
 
@@ -114,7 +114,7 @@ function refuseCount(call: Call): void {
 function genpass(call: Call): void {
   const { loop, node, argv } = call;
   if (argv.length > 3) return refuseCount(call);
-  const bits = argv.length === 3 ? int(call, 2) : 256;
+  const bits = argv.length === 3 ? index(call, 2) : 256;
   if (bits === undefined) return;
   if (bits <= 0 || bits > 4096) {
     const words = 'argument must be the number of bits for the output password, a positive number up to 4096';
