@@ -4,7 +4,7 @@
  * fast-check's arbitraries are drawn from it directly (`drawn`): its own runner would make and keep a tree for shrinking, and
  * programs are shrunk here by what they say, not by how they were made.
  */
-import fc from 'fast-check';
+import type fc from 'fast-check';
 
 export interface Draws {
   /** A whole number from 0 up to `limit`, without it. */
@@ -39,6 +39,6 @@ export function drawsOf(seed: number, program: number): Draws {
     percent: (share) => below(100) < share,
     pick: (items) => items[below(items.length)] ?? items[0],
     // All that an arbitrary asks of a Random; a real one would want a generator of pure-rand, which is not ours to depend on.
-    drawn: (from) => from.generate(source as unknown as fc.Random, undefined).value,
+    drawn: (from) => from.generate(source, undefined).value,
   };
 }
