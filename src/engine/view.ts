@@ -97,6 +97,8 @@ export interface ClientView {
   readonly isBusy: boolean;
   /** redis-cli is in subscribed mode: it reads messages until a key is pressed. */
   readonly isSubscribed: boolean;
+  /** MONITOR has its prompt, until Ctrl+C or the end of the connection. */
+  readonly isMonitoring: boolean;
   /** Lines typed ahead. */
   readonly queuedLines: readonly string[];
   /** The subscriptions it held when it was cut off, while it is away; what passes them is missed. */

@@ -203,6 +203,7 @@ export interface Client extends ClientView {
   prompt: string;
   isBusy: boolean;
   isSubscribed: boolean;
+  isMonitoring: boolean;
   queuedLines: string[];
   held: { channels: Set<Bytes>; patterns: Set<Bytes>; shardChannels: Set<Bytes> } | undefined;
   missed: number;
@@ -368,6 +369,7 @@ export function newClient(spec: ClientSpec, ordinal: number): Client {
     prompt: promptOf(cli, ADDRESS),
     isBusy: false,
     isSubscribed: false,
+    isMonitoring: false,
     queuedLines: [],
     held: undefined,
     missed: 0,

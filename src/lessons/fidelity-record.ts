@@ -33,7 +33,7 @@ export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
     scripts: 202,
     lines: 6484,
     transcripts: 404,
-    screens: 20,
+    screens: 28,
     fuzz: { commands: 301551, seed: '8', on: '2026-11-25' },
   },
   '7.0': {

@@ -115,6 +115,7 @@ export const en = {
     away: 'Not connected. What is published now will be missed.',
     didYouMean: 'Did you mean {{name}}?',
     use: 'Type {{command}} for {{name}}',
+    monitors: 'shows every command',
     interrupt: 'Ctrl+C for {{name}}: stop waiting and connect anew',
     missed: 'missed while away',
     queued: 'typed ahead, waits for the prompt',

@@ -117,6 +117,7 @@ export const ko: Words = {
     away: '연결이 끊겨 있어요. 지금 발행되는 메시지는 놓쳐요.',
     didYouMean: '혹시 {{name}}인가요?',
     use: '{{name}}에 {{command}} 입력',
+    monitors: '모든 명령을 보여 주는 중',
     interrupt: '{{name}}에 Ctrl+C: 기다림을 그만두고 새로 연결',
     missed: '자리를 비운 사이 놓침',
     queued: '미리 입력한 줄, 프롬프트를 기다려요',

@@ -55,6 +55,7 @@ export function fakeWorld(
       prompt: '127.0.0.1:6379> ',
       isBusy: false,
       isSubscribed: mine.size + its.size > 0,
+      isMonitoring: false,
       queuedLines: [],
       held: isAway ? { channels: mine, patterns: its, shardChannels: new Set() } : undefined,
       readRate: undefined,

@@ -18,10 +18,10 @@ import { helpFor } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { dropPackets, send } from '../network.ts';
 import { createClient, type Caller } from '../node/connection.ts';
-import { commandLength } from '../resp/index.ts';
+import { commandLength, elapsedSuffix } from '../resp/index.ts';
 import { ADDRESS, newClient, type Client, type Connection, type Node } from '../world.ts';
 import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
-import { connectionLost, frameRead, greeting, INTERRUPT, interrupted, lineSent, promptOf, takeLine } from './redis-cli.ts';
+import { connectionLost, frameRead, greeting, INTERRUPT, interrupted, lineSent, monitorsSince, promptOf, takeLine } from './redis-cli.ts';
 
 /** What redis-cli says where nobody listens. */
 const REFUSED = `Could not connect to Redis at ${ADDRESS}: Connection refused`;
@@ -95,10 +95,13 @@ function interrupt(loop: Loop, client: Client): void {
   // Somebody has disconnected it: there is nothing to come back to.
   if (client.isAway) return;
   const { isSubscribed, db } = client.cli;
+  const since = monitorsSince(client.cli);
+  const took = since === undefined ? undefined : elapsedSuffix(loop.world.now - since);
+  if (took !== undefined) happen(loop, typed, { kind: 'line-printed', client: client.name, text: took });
   const isConnected = client.connection !== undefined;
   const gone = isConnected ? happen(loop, typed, { kind: 'client-disconnected', client: client.name }) : typed;
   leave(loop, client, gone);
-  interrupted(client.cli, isSubscribed ? db : 0);
+  interrupted(client.cli, isSubscribed || since !== undefined ? db : 0);
   const back = happen(loop, gone, { kind: 'client-reconnected', client: client.name });
   connect(loop, client, back);
 }
@@ -321,5 +324,6 @@ function noteLostMessage(loop: Loop, client: Client, packet: Packet, cause: Even
 function refresh(client: Client): void {
   client.isBusy = client.cli.waitsFor !== undefined || client.handshakes > 0;
   client.isSubscribed = client.cli.isSubscribed;
+  client.isMonitoring = monitorsSince(client.cli) !== undefined;
   client.prompt = promptOf(client.cli, ADDRESS);
 }

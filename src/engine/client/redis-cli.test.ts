@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ascii, type Bytes } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
-import { connectionLost, frameRead, greeting, interrupted, lineSent, newCli, promptOf, takeLine, type Cli } from './redis-cli.ts';
+import { connectionLost, frameRead, greeting, interrupted, lineSent, monitorsSince, newCli, promptOf, takeLine, type Cli } from './redis-cli.ts';
 
 const ADDRESS = '127.0.0.1:6379';
 const OK: Reply = { type: 'simple', text: ascii('OK') };
@@ -191,6 +191,14 @@ describe('Ctrl+C', () => {
     interrupted(cli, 0);
     expect(greeting(cli, 2)).toEqual([]);
     expect([promptOf(cli, ADDRESS), cli.waitsFor]).toEqual(['127.0.0.1:6379> ', undefined]);
+  });
+
+  it('knows whether MONITOR has the prompt: that redis-cli goes on too', () => {
+    const cli = newCli();
+    lineSent(cli, [ascii('MONITOR')], 7);
+    expect([frameRead(cli, OK, 8).isDone, monitorsSince(cli)]).toEqual([false, 7]);
+    connectionLost(cli, 'client');
+    expect(monitorsSince(cli)).toBeUndefined();
   });
 
   it('keeps the db of one in subscribed mode, which goes on', () => {

@@ -26,8 +26,8 @@
  * MONITOR takes the prompt for good: every line that comes is shown, until the connection ends.
  *
  * Ctrl+C ends redis-cli, at an idle prompt as while it waits for an answer; here too the person has then started it again: a
- * fresh prompt on a new connection. In subscribed mode it goes on: it closes the connection, connects anew, and only its db
- * has stayed.
+ * fresh prompt on a new connection. In subscribed mode and under MONITOR it goes on: it closes the connection, connects anew,
+ * and only its db has stayed.
  *
  * Everything here was asked of redis-cli 8.0.2 in a pty, and e2e/redis/terminal.test.ts asks again. It differs in that
  * a line is repeated at most `MOST_REPEATS` times, and that out-of-band frames outside subscribed mode (possible only
@@ -208,7 +208,7 @@ function isSilent(cli: Cli, argv: readonly Bytes[]): boolean {
 export function frameRead(cli: Cli, reply: Reply, nowUs: Micros): Read {
   const wait = cli.waitsFor;
   if (!wait) return { shownAs: 'push', isRaw: false, elapsedUs: 0, isDone: false, again: undefined };
-  if (wait.command === 'monitor' && !cli.isInMulti && reply.type !== 'error') {
+  if (monitorsSince(cli) !== undefined && reply.type !== 'error') {
     return { shownAs: 'answer', isRaw: true, elapsedUs: 0, isDone: false, again: undefined };
   }
   if (!endsWait(cli, wait, reply)) {
@@ -237,7 +237,12 @@ export function connectionLost(cli: Cli, by: 'server' | 'client'): string | unde
   return by === 'server' && isNoticed ? SERVER_CLOSED : undefined;
 }
 
-/** Ctrl+C was pressed, and the connection is closed. `db` is what it comes back to: its own in subscribed mode, else 0. */
+/** Under MONITOR: since when; undefined where it is not. */
+export function monitorsSince(cli: Cli): Micros | undefined {
+  return cli.waitsFor?.command === 'monitor' && !cli.isInMulti ? cli.waitsFor.sentAt : undefined;
+}
+
+/** Ctrl+C was pressed, and the connection is closed. `db` is what it comes back to: its own where redis-cli goes on, else 0. */
 export function interrupted(cli: Cli, db: number): void {
   Object.assign(cli, newCli(), { db });
 }

@@ -75,9 +75,13 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
           ))}
         </ul>
       )}
-      {blocked && (
+      {(blocked || seen.isMonitoring) && (
         <div className="terminal-waits">
-          <Waiting run={run} keys={blocked.keys.map((key) => ({ text: printable(key), hue: hueOfKey(key) }))} until={blocked.until} />
+          {blocked ? (
+            <Waiting run={run} keys={blocked.keys.map((key) => ({ text: printable(key), hue: hueOfKey(key) }))} until={blocked.until} />
+          ) : (
+            <p className="waiting">{t('terminal.monitors')}</p>
+          )}
           <button
             type="button"
             className="chip"
