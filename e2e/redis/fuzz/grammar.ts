@@ -94,7 +94,7 @@ export function grammarOf(version: RedisVersion): (draws: Draws) => string {
   return (draws) => {
     const shape = draws.pick(all);
     const words = wordsOf(draws, shape.group, shape.args);
-    const said = draws.percent(80) ? words : spoilt(draws, words);
+    const said = draws.percent(80) ? words : spoilt(draws, shape.group, words);
     const name = draws.percent(10) ? shape.words.toLowerCase() : shape.words;
     return [name, ...said].join(' ');
   };
@@ -148,7 +148,7 @@ function valueOf(draws: Draws, group: string, arg: Argument): string[] {
   return [draws.pick(IN_OPEN_ORDER.has(group) ? SHORT_VALUES : VALUES)];
 }
 
-function spoilt(draws: Draws, words: readonly string[]): string[] {
+function spoilt(draws: Draws, group: string, words: readonly string[]): string[] {
   const out = [...words];
   const at = draws.below(out.length + 1);
   switch (draws.below(7)) {
@@ -171,7 +171,13 @@ function spoilt(draws: Draws, words: readonly string[]): string[] {
       break;
     }
     default:
-      if (out.length > 0) out[Math.min(at, out.length - 1)] = draws.pick(ODD);
+      if (out.length > 0) out[Math.min(at, out.length - 1)] = oddWord(draws, group);
   }
   return out;
+}
+
+function oddWord(draws: Draws, group: string): string {
+  const word = draws.pick(ODD);
+  // A sum of four hundred digits is a long value too.
+  return word === '1e400' && IN_OPEN_ORDER.has(group) ? 'inf' : word;
 }

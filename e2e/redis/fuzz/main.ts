@@ -39,6 +39,7 @@ async function ask(version: RedisVersion): Promise<void> {
       commands: Number(values.commands),
       ms: Number(values.minutes) * 60_000,
       from: Number(values.from),
+      shrinkMs: 300_000,
       without: values.without === undefined ? undefined : new RegExp(values.without, 'i'),
       tell(progress) {
         if (progress.seconds - toldAt < 10) return;
@@ -50,7 +51,7 @@ async function ask(version: RedisVersion): Promise<void> {
     if (run.found) {
       console.log(reportOf(run));
       process.exitCode = 1;
-    } else if (families.length === 0 && values.without === undefined) writeFuzzRecord(version, { commands: run.commands, seed });
+    } else if (families.length === 0 && values.without === undefined && values.from === '0') writeFuzzRecord(version, { commands: run.commands, seed });
   } finally {
     await server.stop();
   }
