@@ -52,7 +52,8 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
     hidden: /("(?:idle|inactive|seen-time|active-time)") :\d+/g,
     shown: '$1 :<ms>',
   },
-  { why: 'milliseconds pass', command: /^(pttl|pexpiretime)/, hidden: /^:\d+$/, shown: ':<ms>' },
+  { why: 'milliseconds pass', command: /^pttl/, hidden: /^:\d+$/, shown: ':<ms>' },
+  { why: 'a time counted from now is counted from another now', command: /^p?expiretime/, hidden: /^:1[6-9]\d{8}(\d{3})?$/, shown: ':<now>' },
   { why: 'chance', command: /^acl genpass/, hidden: /(?<=")[0-9a-f]+(?=")/, shown: '<hex>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];
@@ -76,7 +77,7 @@ type Order = (reads: readonly Reply[]) => readonly Reply[];
  */
 const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVersion; readonly command: RegExp; readonly order: Order; readonly mixes?: true }[] = [
   // At any step: what somebody sent while it waited may run now.
-  { why: 'patterns are tried in the order of a hash table', command: /^/, order: (reads) => sortRuns(reads, isPmessage), mixes: true },
+  { why: 'patterns are tried in the order of a hash table', command: /^/, order: sortCopies, mixes: true },
   { why: 'all rows of a client are a hash table', command: /^[ps]?unsubscribe$/, order: sortUnsubscribed },
   { why: 'all channels are a hash table', command: /^pubsub (shard)?channels/, order: (reads) => reads.map(sortItems) },
   { why: 'all keys are a hash table', command: /^keys/, order: (reads) => reads.map(sortItems) },
@@ -129,7 +130,7 @@ export function comparable(typed: readonly string[], reads: readonly Reply[], ve
 function answersInExec(reads: readonly Reply[], version: RedisVersion, queued: readonly string[]): string[] | undefined {
   const [answers, ...behind] = reads;
   if (answers?.type !== 'array' || answers.items.length !== queued.length) return undefined;
-  const left = sortRuns([...answers.items, ...behind], isPmessage);
+  const left = sortCopies([...answers.items, ...behind]);
   const told = [`*${queued.length}`];
   for (const line of queued) {
     while (isMessage(left[0])) told.push(...comparable([], left.splice(0, 1), version));
@@ -188,10 +189,6 @@ function commandOf(line: string): string {
   return lowerAscii((/^\d+$/.test(words[0] ?? '') ? words.slice(1) : words).join(' '));
 }
 
-function isPmessage(reply: Reply): boolean {
-  return kindOf(reply) === 'pmessage';
-}
-
 function isMessage(reply: Reply | undefined): boolean {
   return /^[ps]?message$/.test(kindOf(reply));
 }
@@ -202,18 +199,27 @@ function kindOf(reply: Reply | undefined): string {
   return first?.type === 'bulk' ? first.value : '';
 }
 
-/** Sorts what stands together and may stand in any order. */
-function sortRuns(reads: readonly Reply[], isOpen: (reply: Reply) => boolean): Reply[] {
+/** The copies of one message for several patterns stand together, in any order; one message stays behind the other. */
+function sortCopies(reads: readonly Reply[]): Reply[] {
   const out: Reply[] = [];
-  let run: Reply[] = [];
+  let copies: Reply[] = [];
+  let message: string | undefined;
   for (const reply of reads) {
-    if (isOpen(reply)) run.push(reply);
-    else {
-      out.push(...sorted(run), reply);
-      run = [];
+    const its = messageOf(reply);
+    if (its === undefined || its !== message) {
+      out.push(...sorted(copies));
+      copies = [];
     }
+    message = its;
+    if (its === undefined) out.push(reply);
+    else copies.push(reply);
   }
-  return [...out, ...sorted(run)];
+  return [...out, ...sorted(copies)];
+}
+
+/** The channel and payload of a copy that came by a pattern. */
+function messageOf(reply: Reply): string | undefined {
+  return kindOf(reply) === 'pmessage' && 'items' in reply ? reply.items.slice(2).map(printFrame).join(' ') : undefined;
 }
 
 function sortItems(reply: Reply): Reply {
