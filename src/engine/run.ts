@@ -34,6 +34,7 @@ export function startWorld(scenario: Scenario, sink: Sink): World {
   const world = newWorld(scenario);
   const loop: Loop = { world, sink };
   for (const spec of scenario.clients) addClient(loop, spec);
+  noteSettled(world);
   return world;
 }
 
@@ -132,10 +133,28 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
       unreachable(act);
   }
   if (isFull(world)) happen(loop, undefined, { kind: 'bound-reached', bound: 'events', limit: BOUNDS.events });
+  // What comes next without a moment comes no sooner than this.
+  world.settled = undefined;
+  noteSettled(world);
 }
 
 /** Runs the next record of the agenda, which must not be empty. Its events share its moment. */
 export function step(loop: Loop): void {
+  runNext(loop);
+  noteSettled(loop.world);
+}
+
+/** The first moment since the last input at which nothing that a person or an app caused is under way. */
+function noteSettled(world: World): void {
+  if (world.settled === undefined && isSettled(world)) world.settled = { at: world.now, emitted: world.emitted };
+}
+
+/** Would an input without a moment come just here, where the world stands? Timers may have fired since then. */
+export function isWhereUntimedComes(world: World, at: Micros): boolean {
+  return world.settled?.at === at && world.settled.emitted === world.emitted;
+}
+
+function runNext(loop: Loop): void {
   const { world } = loop;
   const due = nextDue(world.agenda);
   if (due !== undefined) world.now = due;

@@ -277,6 +277,8 @@ export interface World extends WorldView {
   places: Map<string, { x: number; y: number }>;
   emitted: number;
   agenda: Agenda<Due>;
+  /** When it first came to be settled since the last input, and after how many events; undefined until then. */
+  settled: { readonly at: Micros; readonly emitted: number } | undefined;
   nextOrdinal: number;
   /** Clients whose `held` is set: only they are asked what they miss. */
   missing: string[];
@@ -296,6 +298,7 @@ export function newWorld(scenario: Scenario): World {
     places: new Map(scenario.places.map(({ card, x, y }) => [card, { x, y }])),
     emitted: 0,
     agenda: newAgenda<Due>(),
+    settled: undefined,
     nextOrdinal: 0,
     missing: [],
   };

@@ -74,6 +74,21 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       'SSUBSCRIBE a',
       'SPUBLISH a 1',
       'QUIT',
+      'BLPOP q 0.001',
+      'BLPOP q r 0',
+      'BLMOVE r q LEFT LEFT 0.002',
+      'RPUSH q 1 2',
+      'LPUSH r 1',
+      'SET k v PX 1',
+      'GET k',
+      'MULTI',
+      'EXEC',
+      'XADD s * f v',
+      'XREAD BLOCK 1 STREAMS s $',
+      'BZPOPMIN z 0.003',
+      'ZADD z 1 a',
+      'CONFIG SET notify-keyspace-events KEA',
+      '^C',
     ),
   }),
   fc.record({ kind: fc.constantFrom('client-disconnected' as const, 'client-reconnected' as const), client: fc.constantFrom('alice', 'bob') }),
@@ -83,6 +98,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     client: fc.constantFrom('alice', 'bob', 'carol'),
     bytesPerS: fc.option(fc.nat(60_000), { nil: undefined }),
   }),
+  fc.record({ kind: fc.constant('waited' as const), us: fc.nat(5_000) }),
   fc.record({ kind: fc.constantFrom('node-crashed' as const, 'node-restarted' as const), node: fc.constant('main') }),
   fc.record({ kind: fc.constant('waited' as const), us: fc.nat(5_000) }),
 );
@@ -333,7 +349,7 @@ describe('typing in the past', () => {
         expect(traceOf(session)).toEqual(traceOf(fresh));
         if (isUndone) expect(session.runs()).toEqual([run]);
       }),
-      { numRuns: 80 },
+      { numRuns: 300 },
     );
   });
 });

@@ -7,7 +7,7 @@
  * The store tells React what has changed; what changes with every frame is asked of `shownAt`.
  */
 import { createStore } from 'zustand/vanilla';
-import { inFlight, isSettled } from '../engine/index.ts';
+import { inFlight, isWhereUntimedComes } from '../engine/index.ts';
 import { isEffect, type Act, type Event, type Input, type Run } from '../trace/index.ts';
 import { checksOf } from './checks.ts';
 import { Playhead } from './playhead.ts';
@@ -100,7 +100,7 @@ export function createSession(
     const at = Math.max(Math.floor(head.position().at), track.world.now);
     head.finishInstant(at);
     const aside = track.inputs.slice(track.played, track.reached).filter(isEffect).map(withoutMoment);
-    const isNatural = isSettled(track.world) && track.world.now === at;
+    const isNatural = isWhereUntimedComes(track.world, at);
     const added = acts.map((act, i): Input => (i === 0 && !isNatural ? { ...act, at } : act));
     const inputs = [...track.inputs.slice(0, track.played), ...added, ...track.inputs.slice(track.reached)];
     for (const other of head.tracks) if (other !== track) other.forgetAhead();
