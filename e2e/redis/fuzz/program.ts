@@ -6,7 +6,7 @@
  * typed leans on how the clients stand: somebody who waits is let wait, mostly; somebody in MULTI comes to its EXEC.
  */
 import type { RedisVersion } from '../../../src/trace/index.ts';
-import { CHANCE, type ChanceLines } from '../chance/index.ts';
+import { CHANCE } from '../chance/index.ts';
 import type { Step } from '../steps.ts';
 import { isLoose } from '../transcript.ts';
 import type { Draws } from './draws.ts';
@@ -38,9 +38,9 @@ type Source = (draws: Draws) => string;
 /** Gives the programs of this matter, each from its own draws. */
 export function programsOf(matter: Matter): (draws: Draws) => Program {
   const grammar = grammarOf(matter.version);
-  const chosen = Object.entries<ChanceLines>(CHANCE).filter(([name]) => matter.families.length === 0 || matter.families.includes(name));
+  const chosen = Object.entries(CHANCE).filter(([name]) => matter.families.length === 0 || matter.families.includes(name));
   if (chosen.length === 0) throw new Error(`no such family; there are: ${Object.keys(CHANCE).join(', ')}`);
-  const families = chosen.map(([, lines]): Source => (draws) => draws.drawn(lines.any));
+  const families = chosen.map(([, lines]): Source => (draws) => draws.drawn(lines));
   const mayUseGrammar = matter.families.length === 0;
   return (draws) => {
     const sources: Source[] = families.filter(() => draws.percent(50));
