@@ -34,7 +34,7 @@ export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
     lines: 6484,
     transcripts: 404,
     screens: 28,
-    fuzz: { commands: 301551, seed: '8', on: '2026-11-25' },
+    fuzz: { commands: 1000073, seed: '1125', on: '2026-11-25' },
   },
   '7.0': {
     server: '7.0.15',
@@ -42,6 +42,6 @@ export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
     lines: 6484,
     transcripts: 404,
     screens: 6,
-    fuzz: null,
+    fuzz: { commands: 1000052, seed: '1125', on: '2026-11-25' },
   },
 };

@@ -83,7 +83,7 @@ export async function fuzz(wish: FuzzWish): Promise<FuzzRun> {
         suspicions++;
         if (process.env['FUZZ_SUSPICIONS']) console.log(`suspicion in program ${place}:`, JSON.stringify(played.difference), JSON.stringify(played.steps[played.difference.step]));
       }
-      commands += played.commands;
+      if (!played.isLate) commands += played.commands;
       wish.tell?.(run());
     }
     return run();

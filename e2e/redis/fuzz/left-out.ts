@@ -63,11 +63,16 @@ export const NOT_GENERIC: Readonly<Record<string, string>> = {
 const NOW_MS = Date.UTC(2027, 0, 1);
 
 /** May the fuzzer type this? */
-export function mayBeTyped(line: string, isSlow = false): boolean {
+export function mayBeTyped(line: string): boolean {
   const argv = splitLine(line);
   if (!argv || argv.length === 0) return false;
   const lower = lowerAscii(argv.join(' '));
-  return !LEFT_OUT.some((each) => each.line.test(lower)) && (isSlow || !waitsOnTheClock(argv, NOW_MS));
+  return !LEFT_OUT.some((each) => each.line.test(lower)) && !waitsOnTheClock(argv, NOW_MS);
+}
+
+/** Does something come of this line by itself, soon? */
+export function isTimed(line: string): boolean {
+  return waitsOnTheClock(splitLine(line) ?? [], NOW_MS);
 }
 
 /** How somebody stands who is about to type. */

@@ -22,7 +22,7 @@ import { encodeCommand, quoted } from '../../../src/engine/resp/index.ts';
 import type { RedisVersion } from '../../../src/trace/index.ts';
 import { withIdentities, type Step } from '../steps.ts';
 import { comparable } from '../transcript.ts';
-import { mayBeTypedNow, type Standing } from './left-out.ts';
+import { isTimed, mayBeTypedNow, type Standing } from './left-out.ts';
 import { startEngineSide, type EngineClient, type EngineSide, type RealClient, type RealSide } from './sides.ts';
 
 /** How a client stands, as far as it matters to what is typed next. */
@@ -64,6 +64,8 @@ export interface Play {
 
 /** So many steps are compared at a time. */
 const STRETCH = 40;
+/** What is timed comes no sooner than SOONEST_MS of program.ts; what is typed until the wait must have been typed by then. */
+const LATE_MS = 45;
 const SILENT_MS = 400;
 
 interface Pair {
@@ -92,7 +94,10 @@ export async function play(asked: Play): Promise<Played> {
   const steps: Step[] = [];
   let stretch: Noted[] = [];
   let commands = 0;
-  const done = (difference: Difference | undefined, isLate = false): Played => ({ steps, commands, difference, isLate });
+  /** When the first line was typed of which something will come by itself; undefined before it, and after the wait for it. */
+  let timedAt: number | undefined;
+  const isLate = (): boolean => timedAt !== undefined && performance.now() - timedAt > LATE_MS;
+  const done = (difference: Difference | undefined): Played => ({ steps, commands, difference: isLate() ? undefined : difference, isLate: isLate() });
   const compare = async (): Promise<Difference | undefined> => {
     await real.settle(isCareful ? 3 : 2);
     const found = compared(pairs, stretch, version);
@@ -103,6 +108,8 @@ export async function play(asked: Play): Promise<Played> {
     const step = asked.next(pairs.map((pair) => stanceOf(engine, pair)));
     if (!step) break;
     if (step.waitMs !== undefined) {
+      if (isLate()) return done(undefined);
+      timedAt = undefined;
       await new Promise((resolve) => setTimeout(resolve, step.waitMs));
       steps.push(step);
       engine.turn(undefined, '');
@@ -119,6 +126,7 @@ export async function play(asked: Play): Promise<Played> {
     if (sent === undefined) continue;
     steps.push(step);
     commands += step.lines.length;
+    if (timedAt === undefined && step.lines.some(isTimed)) timedAt = performance.now();
     const before = pairs.map((each) => each.engine.frames.length + Number(each.engine.isClosed));
     try {
       engine.turn(pair.engine, sent);
@@ -135,7 +143,8 @@ export async function play(asked: Play): Promise<Played> {
       if (found) return done(found);
     }
   }
-  return done(await compare());
+  // Nobody has waited for what is still to come.
+  return timedAt === undefined ? done(await compare()) : done(undefined);
 }
 
 async function join(name: string, engine: EngineSide, real: RealSide): Promise<Pair> {

@@ -4,9 +4,12 @@
  * Half of the lines come from the families of chance/, which know what goes with what, half from the grammar, which knows every
  * command. Each program draws which of them it is made of, so that some are all about waiting, and some mix everything. What is
  * typed leans on how the clients stand: somebody who waits is let wait, mostly; somebody in MULTI comes to its EXEC.
+ *
+ * One program of a hundred is slow: some of its lines end by themselves, by a timeout or an expiry, and every few steps it waits
+ * until they have. The others know nothing that comes by the clock.
  */
 import type { RedisVersion } from '../../../src/trace/index.ts';
-import { CHANCE, type ChanceLines } from '../chance/index.ts';
+import { CHANCE } from '../chance/index.ts';
 import type { Step } from '../steps.ts';
 import { isLoose } from '../transcript.ts';
 import type { Draws } from './draws.ts';
@@ -33,14 +36,38 @@ const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank'] as const;
 /** They take the place of whoever is killed. */
 const SPARES = ['grace', 'heidi', 'ivan', 'judy'] as const;
 
+/** Milliseconds until what is timed comes, at the least; how late a real server may look at its timeouts is far less than a wait. */
+const SOONEST_MS = 60;
+const WAIT_MS = 300;
+const SLOW_KEYS = ['l', 'q', 'k', 's', 'z', 'h', 'n'] as const;
+
+function timedLine(draws: Draws): string {
+  const ms = SOONEST_MS + draws.below(40);
+  const [key, other] = [draws.pick(SLOW_KEYS), draws.pick(SLOW_KEYS)];
+  return draws.pick([
+    `${draws.pick(['BLPOP', 'BRPOP', 'BZPOPMIN', 'BZPOPMAX'])} ${key} ${other} 0.0${ms}`,
+    `BLMOVE ${key} ${other} LEFT RIGHT 0.0${ms}`,
+    `BRPOPLPUSH ${key} ${other} 0.0${ms}`,
+    `${draws.pick(['BLMPOP', 'BZMPOP'])} 0.0${ms} 1 ${key} ${draws.pick(['LEFT', 'MIN'])}`,
+    `XREAD BLOCK ${ms} STREAMS ${key} $`,
+    `XREADGROUP GROUP g x BLOCK ${ms} STREAMS s >`,
+    `PEXPIRE ${key} ${ms}${draws.pick(['', '', ' NX', ' XX', ' GT', ' LT'])}`,
+    `SET ${key} v PX ${ms}`,
+    `PSETEX ${key} ${ms} v`,
+    `GETEX ${key} PX ${ms}`,
+    `GETEX ${key} PX ${ms}`,
+    `PEXPIRE ${key} ${ms}`,
+  ]);
+}
+
 type Source = (draws: Draws) => string;
 
 /** Gives the programs of this matter, each from its own draws. */
 export function programsOf(matter: Matter): (draws: Draws) => Program {
   const grammar = grammarOf(matter.version);
-  const chosen = Object.entries<ChanceLines>(CHANCE).filter(([name]) => matter.families.length === 0 || matter.families.includes(name));
+  const chosen = Object.entries(CHANCE).filter(([name]) => matter.families.length === 0 || matter.families.includes(name));
   if (chosen.length === 0) throw new Error(`no such family; there are: ${Object.keys(CHANCE).join(', ')}`);
-  const families = chosen.map(([, lines]): Source => (draws) => draws.drawn(lines.any));
+  const families = chosen.map(([, lines]): Source => (draws) => draws.drawn(lines));
   const mayUseGrammar = matter.families.length === 0;
   return (draws) => {
     const sources: Source[] = families.filter(() => draws.percent(50));
@@ -57,7 +84,9 @@ function programOf(matter: Matter, draws: Draws, sources: readonly [Source, ...S
   const active: string[] = NAMES.slice(0, 3 + draws.below(4));
   const spares: string[] = [...SPARES];
   const clients = [...active, ...spares];
-  let toCome = 200 + draws.below(draws.percent(20) ? 1800 : 600);
+  const isSlow = draws.percent(1);
+  let toCome = isSlow ? 24 : 200 + draws.below(draws.percent(20) ? 1800 : 600);
+  let untilWait = 3;
   const speakThree = clients.filter(() => matter.resp === 3 || (matter.resp === 'mixed' && draws.percent(50)));
   const share = { pipeline: 10 + draws.below(60), blocked: draws.below(15), exec: 5 + draws.below(15) };
   const lineFrom = (stance: Stance): string => {
@@ -72,6 +101,10 @@ function programOf(matter: Matter, draws: Draws, sources: readonly [Source, ...S
     next(stances) {
       const first = speakThree.shift();
       if (first !== undefined) return { client: first, lines: ['HELLO 3'] };
+      if (isSlow && untilWait-- <= 0) {
+        untilWait = 2 + draws.below(5);
+        return { client: '', lines: [], waitMs: WAIT_MS };
+      }
       if (toCome <= 0) return undefined;
       const open = stances.filter((each) => each.isOpen);
       for (const [i, name] of active.entries()) {
@@ -98,6 +131,10 @@ function programOf(matter: Matter, draws: Draws, sources: readonly [Source, ...S
       if (actor.isSubscribed && actor.resp === 2 && draws.percent(20)) {
         toCome--;
         return { client: actor.name, lines: [draws.pick(['UNSUBSCRIBE', 'PUNSUBSCRIBE', 'SUNSUBSCRIBE'])] };
+      }
+      if (isSlow && !actor.isBlocked && draws.percent(40)) {
+        toCome--;
+        return { client: actor.name, lines: [timedLine(draws)] };
       }
       const lines = [lineFrom(actor)];
       // An answer that is masked or in an open order stands alone.

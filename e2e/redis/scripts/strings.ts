@@ -381,4 +381,28 @@ a> SETRANGE k 0 ""
 a> OBJECT ENCODING k
 `,
   ),
+  script(
+    'strings-set-where-time-is-over',
+    `
+b> CONFIG SET notify-keyspace-events EA
+b> PSUBSCRIBE *
+a> MULTI
+a> SET k old PXAT 1
+a> SET k new KEEPTTL
+a> GET k
+a> PTTL k
+a> SET k old PXAT 1
+a> SET k new
+a> SET k old PXAT 1
+a> SET k new GET KEEPTTL
+a> SET k old PXAT 1
+a> MSET k new
+a> SET k old PXAT 1
+a> SETNX k new
+a> SET k old PXAT 1
+a> SETEX k 100 new
+a> EXEC
+a> TTL k
+`,
+  ),
 ];

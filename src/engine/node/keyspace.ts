@@ -86,9 +86,9 @@ export function dbReplace(at: InDb, key: Bytes, value: Value): void {
   if (before) signalDeletedKeyAsReady(at, key, before.type);
 }
 
-/** A key gets a value, whether it is there or not, and loses its expiry unless it is to keep it. */
+/** A key gets a value, whether it is there or not, and loses its expiry unless it is to keep it. One whose time is over goes first. */
 export function setKey(at: InDb, key: Bytes, value: Value, keepsTtl = false): void {
-  if (at.db.dict.has(key)) dbReplace(at, key, value);
+  if (lookupKeyWrite(at, key)) dbReplace(at, key, value);
   else dbAdd(at, key, value);
   if (!keepsTtl) removeExpire(at, key);
   signalModifiedKey(at, key);
