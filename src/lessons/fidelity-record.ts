@@ -30,17 +30,17 @@ export interface Compared {
 export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
   '8.0': {
     server: '8.0.2',
-    scripts: 202,
-    lines: 6484,
-    transcripts: 404,
+    scripts: 203,
+    lines: 6503,
+    transcripts: 406,
     screens: 28,
     fuzz: { commands: 1000073, seed: '1125', on: '2026-11-25' },
   },
   '7.0': {
     server: '7.0.15',
-    scripts: 202,
-    lines: 6484,
-    transcripts: 404,
+    scripts: 203,
+    lines: 6503,
+    transcripts: 406,
     screens: 6,
     fuzz: { commands: 1000052, seed: '1125', on: '2026-11-25' },
   },
