@@ -138,6 +138,8 @@ export interface Expiry {
 /** One database of a node. */
 export interface Db extends DbView {
   dict: Map<Bytes, Value>;
+  /** Keys deleted since `dict` was last made anew (closeHoles, keyspace.ts). */
+  holes: number;
   expires: Map<Bytes, Expiry>;
   /** Key -> ids of the connections that watch it. */
   watchedKeys: Map<Bytes, Set<number>>;

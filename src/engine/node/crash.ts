@@ -67,7 +67,7 @@ export function appendOnlySet(node: Node): void {
 function forgetConnections(dbs: ReadonlyMap<number, Db>): Map<number, Db> {
   return new Map([...dbs].map(([index, { dict, expires }]) => [
       index,
-      { index, dict, expires, watchedKeys: new Map(), blocking_keys: new Map(), ready_keys: new Set() },
+      { index, dict, holes: 0, expires, watchedKeys: new Map(), blocking_keys: new Map(), ready_keys: new Set() },
     ]));
 }
 

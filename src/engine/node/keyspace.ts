@@ -24,6 +24,11 @@ import { keyIsExpired, wallClockMs } from './expire.ts';
 import { notifyExpired, notifyKeyMiss, notifyNewKey } from './notify.ts';
 import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
 
+/** Fewer deletions than this leave no chain worth a new Map. */
+const FEW_HOLES = 256;
+/** A step over a hole is so much cheaper than carrying a key over to a new Map. */
+const HOLES_FOR_KEYS = 128;
+
 /** Where something happens to keys, and because of what. A `Call` is one. */
 export interface InDb {
   readonly loop: Loop;
@@ -42,6 +47,7 @@ export function dbOf(node: Node, index: number): Db {
     db = {
       index,
       dict: new Map(),
+      holes: 0,
       expires: new Map(),
       watchedKeys: new Map(),
       blocking_keys: new Map(),
@@ -98,10 +104,25 @@ export function setKey(at: InDb, key: Bytes, value: Value, keepsTtl = false): vo
 export function dbDelete(at: InDb, key: Bytes): boolean {
   const value = at.db.dict.get(key);
   if (!value) return false;
-  at.db.expires.delete(key);
+  removeExpire(at, key);
   at.db.dict.delete(key);
+  at.db.holes++;
+  closeHoles(at.db);
   signalDeletedKeyAsReady(at, key, value.type);
   return true;
+}
+
+/**
+ * A Map keeps a deleted key in its chain until it grows, and whoever looks for a key of that chain walks over it: in a large
+ * database, a queue that comes and goes would take longer each time. A new Map costs as many steps as there are keys, so it is made
+ * after about as many deletions as the square root of that.
+ */
+function closeHoles(db: Db): void {
+  const { holes, dict } = db;
+  if (holes < FEW_HOLES || holes * holes < HOLES_FOR_KEYS * dict.size) return;
+  db.dict = new Map(dict);
+  db.expires = new Map(db.expires);
+  db.holes = 0;
 }
 
 /** When the key's time is over, in milliseconds of the clock on the wall; undefined where it has no end. */
@@ -141,6 +162,7 @@ export function emptyDb(at: InDb): void {
   touchAllWatchedKeysInDb(node, db, undefined, wallClockMs(loop.world));
   const keys = db.dict.size;
   db.dict = new Map();
+  db.holes = 0;
   db.expires = new Map();
   happen(loop, cause, { kind: 'db-flushed', node: node.name, db: db.index, keys });
 }
