@@ -12,6 +12,7 @@
  * cannot be the same (ids, ports, ages), and `OPEN_ORDERS`, the orders that Redis does not promise.
  */
 import { ascii, lowerAscii, type Bytes } from '../../src/base/index.ts';
+import { isToldField } from '../../src/engine/commands/introspection.ts';
 import { quoted, splitLine } from '../../src/engine/resp/index.ts';
 import type { RedisVersion, Reply } from '../../src/trace/index.ts';
 
@@ -54,8 +55,28 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
   },
   { why: 'milliseconds pass', command: /^pttl/, hidden: /^:\d+$/, shown: ':<ms>' },
   { why: 'a time counted from now is counted from another now', command: /^p?expiretime/, hidden: /^:1[6-9]\d{8}(\d{3})?$/, shown: ':<now>' },
+  { why: 'the clock on the wall', command: /^time$/, hidden: /"\d+"/g, shown: '"<time>"' },
+  { why: 'the same', command: /^lastsave$/, hidden: /^:\d+$/, shown: ':<time>' },
   { why: 'chance', command: /^acl genpass/, hidden: /(?<=")[0-9a-f]+(?=")/, shown: '<hex>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
+];
+
+/** What INFO says of the server's own life. `unlessExact`: it counts our probes too, unless the whole of it was asked in one go. */
+const INFO_MASKS: readonly { readonly why: string; readonly hidden: RegExp; readonly shown: string; readonly unlessExact?: true }[] = [
+  {
+    why: 'the port, the clock, and when the server was started',
+    hidden: /^(tcp_port|server_time_usec|uptime_in_seconds|uptime_in_days|lru_clock|rdb_last_save_time):.*$/,
+    shown: '$1:<>',
+  },
+  {
+    why: 'CONFIG RESETSTAT leaves it as it is, so it counts the scripts before (denied.test.ts compares it)',
+    hidden: /^(acl_access_denied_\w+):.*$/,
+    shown: '$1:<>',
+  },
+  { why: 'milliseconds pass, and Redis takes samples', hidden: /avg_ttl=\d+/, shown: 'avg_ttl=<>' },
+  { why: 'the time a command takes is not told here', hidden: /usec=\d+,usec_per_call=[\d.]+,/, shown: '' },
+  { why: 'our probes', hidden: /^(total_connections_received|total_commands_processed):.*$/, shown: '$1:<>', unlessExact: true },
+  { why: 'our probes', hidden: /^cmdstat_ping:.*$/, shown: '', unlessExact: true },
 ];
 
 /** The same on a screen, where a reply stands on many lines. */
@@ -96,6 +117,7 @@ const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVers
 /** Is the answer to this line masked, or in an open order? In a pipeline it could not be told from the answers beside it. */
 export function isLoose(line: string): boolean {
   const command = commandOf(line);
+  if (/^info/.test(command)) return true;
   return [...MASKS, ...OPEN_ORDERS.filter(({ mixes }) => !mixes)].some((each) => each.command.test(command));
 }
 
@@ -109,7 +131,8 @@ export function comparable(typed: readonly string[], reads: readonly Reply[], ve
     const each = answersInExec(reads, version, queued);
     if (each) return each;
   }
-  let ordered = reads;
+  // CONFIG RESETSTAT and INFO in one pipeline: nobody comes between.
+  let ordered: readonly Reply[] = reads.map((reply) => infoIn(reply, commands.includes('config resetstat')));
   for (const open of OPEN_ORDERS) {
     if ((open.version ?? version) === version && commands.some((each) => open.command.test(each))) ordered = open.order(ordered);
   }
@@ -252,6 +275,22 @@ function sortPairs(reply: Reply): Reply {
   const pairs = reply.items.flatMap((item, i) => (i % 2 === 0 ? [[item, ...reply.items.slice(i + 1, i + 2)]] : []));
   const keyOf = ([name]: readonly Reply[]): string => (name ? printFrame(name) : '');
   return { type: 'array', items: pairs.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).flat() };
+}
+
+/** What INFO answers: its sections, with the fields that Fanout has; the counts of commands come in the order of a hash table. */
+function infoIn(reply: Reply, isExact: boolean): Reply {
+  if (reply.type === 'array') return { type: 'array', items: reply.items.map((each) => infoIn(each, isExact)) };
+  const text = reply.type === 'bulk' ? reply.value : reply.type === 'verbatim' ? reply.text : '';
+  if (!/^# \w+\r\n/.test(text)) return reply;
+  const sections = text.split('\r\n\r\n').map((section) => {
+    const lines = section
+      .split('\r\n')
+      .filter((line) => !/^\w[^:]*:/.test(line) || isToldField(line.slice(0, line.indexOf(':'))))
+      .map((line) => INFO_MASKS.reduce((shown, mask) => (mask.unlessExact && isExact ? shown : shown.replace(mask.hidden, mask.shown)), line));
+    return section.startsWith('# Commandstats') ? lines.filter((line) => line !== '').sort() : lines;
+  });
+  const shown = ascii(sections.map((lines) => lines.join('\r\n')).join('\r\n\r\n'));
+  return reply.type === 'verbatim' ? { ...reply, text: shown } : { type: 'bulk', value: shown };
 }
 
 /** By client id. */

@@ -14,6 +14,7 @@ import type { HashValue } from './node/hash-value.ts';
 import type { ListValue } from './node/list-value.ts';
 import type { SetValue } from './node/set-value.ts';
 import type { ReplyList } from './node/reply-list.ts';
+import { newStats, type Stats } from './node/stats.ts';
 import type { StreamValue } from './node/stream-value.ts';
 import type { StringValue } from './node/string-value.ts';
 import { costOf } from './node/value.ts';
@@ -151,6 +152,9 @@ export interface Db extends DbView {
 
 export interface Node extends NodeView {
   isUp: boolean;
+  /** When its process was started. */
+  startedAt: Micros;
+  stats: Stats;
   config: Config;
   /** By name; `default` is always there. */
   users: Map<Bytes, User>;
@@ -333,6 +337,8 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
     address,
     version,
     isUp: true,
+    startedAt: 0,
+    stats: newStats(),
     config: { ...newConfig(), appendonly: startsAppendOnly },
     startsAppendOnly,
     appendOnlyFile: undefined,

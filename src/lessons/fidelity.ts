@@ -99,6 +99,13 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
     },
   },
   {
+    id: 'info',
+    says: {
+      en: 'INFO has only the fields that are true here: clock, clients, counts and keys. It has none about memory, the processor, the network or forks, and does not say how long a command took.',
+      ko: 'INFO에는 여기서도 참인 항목만 있어요. 시각, 클라이언트, 집계, 키예요. 메모리, 프로세서, 네트워크, 포크에 관한 항목은 없고, 명령에 걸린 시간도 알려 주지 않아요.',
+    },
+  },
+  {
     id: 'command',
     says: {
       en: 'COMMAND and HELP speak of the commands below only, and sum them up in our own words.',

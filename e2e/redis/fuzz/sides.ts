@@ -183,6 +183,7 @@ export async function connectRealSide(port: number): Promise<RealSide> {
       if (isTouched) await unsettle();
       await ask('ACL LOG RESET\r\n');
       await ask('FLUSHALL\r\n');
+      await ask('CONFIG RESETSTAT\r\n');
       await settle(2);
       probe.bytes = '';
       probe.frames = [];

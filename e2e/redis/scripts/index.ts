@@ -7,6 +7,7 @@ import { clients } from './clients.ts';
 import { config } from './config.ts';
 import { everyCommand } from './every-command.ts';
 import { hashes } from './hashes.ts';
+import { introspection } from './introspection.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { modes } from './modes.ts';
@@ -34,6 +35,7 @@ export const SCRIPTS: readonly Script[] = [
   ...blockingZsets,
   ...transactions,
   ...config,
+  ...introspection,
   ...acl,
   ...clients,
   ...notify,

@@ -13,6 +13,7 @@ import { reply, type Call } from '../node/call.ts';
 import { isImmutable, namesMatching, parameterNamed, printed, setParameter, type Called } from '../node/config.ts';
 import { appendOnlySet } from '../node/crash.ts';
 import { rescheduleExpireCycle } from '../node/expire-cycle.ts';
+import { resetStats } from '../node/stats.ts';
 import { bulk, error, ok } from '../node/replies.ts';
 import { SYNTAX_ERROR } from './reading.ts';
 import type { Node } from '../world.ts';
@@ -92,7 +93,10 @@ export const config: CommandEntry = {
     {
       name: 'resetstat',
       summary: { en: 'Counts of INFO begin again at 0.', ko: 'INFO의 집계를 0부터 다시 세요.' },
-      run: (call) => reply(call, ok()),
+      run(call) {
+        resetStats(call.node);
+        reply(call, ok());
+      },
     },
     {
       name: 'rewrite',

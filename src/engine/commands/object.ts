@@ -1,28 +1,24 @@
 /** OBJECT: how a value is held. Follows object.c of Redis 7.0 and 8.0: objectCommand. */
-import { ascii, US_PER_S } from '../../base/index.ts';
+import { ascii } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
-import { lookupKeyWrite } from '../node/keyspace.ts';
+import { countLookup, lookupKeyWrite } from '../node/keyspace.ts';
+import { frequency, idleSeconds, isLfu } from '../node/lfu.ts';
 import { error, integer, nil } from '../node/replies.ts';
 import type { Reply } from '../../trace/index.ts';
 import type { Value } from '../world.ts';
 import { replyHelp, word } from './shapes.ts';
 import type { CommandEntry } from './table.ts';
 
-const NO_FREQUENCY =
-  'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.';
+const MEANWHILE = 'Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.';
+const NO_FREQUENCY = `ERR An LFU maxmemory policy is not selected, access frequency not tracked. ${MEANWHILE}`;
+const NO_IDLE_TIME = `ERR An LFU maxmemory policy is selected, idle time not tracked. ${MEANWHILE}`;
 /** The reference count of what is shared by all. */
 const SHARED = 2_147_483_647;
 
 function ofValue(call: Call, tell: (value: Value) => Reply): void {
   const value = lookupKeyWrite(call, call.argv[2] ?? ascii(''), false);
+  countLookup(call, value);
   reply(call, value ? tell(value) : nil());
-}
-
-/** In whole seconds of the clock by which Redis notes the use of keys. */
-function idleSeconds(call: Call, value: Value): number {
-  const { epochMs, now } = call.loop.world;
-  const secondAt = (at: number): number => Math.floor(epochMs / 1000 + at / US_PER_S);
-  return secondAt(now) - secondAt(value.accessedAt);
 }
 
 export const object: CommandEntry = {
@@ -37,7 +33,7 @@ export const object: CommandEntry = {
     {
       name: 'freq',
       summary: { en: 'How often a key is used, where the server counts it.', ko: '키를 얼마나 자주 쓰는지 답해요. 서버가 세고 있을 때만 돼요.' },
-      run: (call) => ofValue(call, () => error(NO_FREQUENCY)),
+      run: (call) => ofValue(call, (value) => (isLfu(call.node) ? integer(frequency(call, value)) : error(NO_FREQUENCY))),
     },
     {
       name: 'help',
@@ -47,7 +43,7 @@ export const object: CommandEntry = {
     {
       name: 'idletime',
       summary: { en: 'For how many seconds nobody has used a key.', ko: '키를 쓰지 않은 지 몇 초인지 답해요.' },
-      run: (call) => ofValue(call, (value) => integer(idleSeconds(call, value))),
+      run: (call) => ofValue(call, (value) => (isLfu(call.node) ? error(NO_IDLE_TIME) : integer(idleSeconds(call, value)))),
     },
     {
       name: 'refcount',

@@ -17,6 +17,7 @@ import { globMatch } from '../rules/index.ts';
 import type { Argument } from './arguments.ts';
 import { acl } from './acl.ts';
 import { config } from './config.ts';
+import { introspection } from './introspection.ts';
 import type { KeySearch, KeySpec } from './fact-shapes.ts';
 import { keysIn } from './key-search.ts';
 import { mapFor, replyHelp, setFor, word } from './shapes.ts';
@@ -176,6 +177,7 @@ function inOrder(call: Call, table: CommandTable): Command[] {
 export const server: readonly CommandEntry[] = [
   acl,
   config,
+  ...introspection,
   {
     name: 'command',
     summary: { en: 'Tells all about every command.', ko: '모든 명령을 자세히 알려 줘요.' },

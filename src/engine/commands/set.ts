@@ -74,7 +74,8 @@ export function set(call: Call): void {
   const when = expiry && moment(call, expiry.place, expiry.unit);
   if (expiry && when === undefined) return;
   if (answersOld && !answerOld(call, key)) return;
-  if (only !== undefined && (lookupKeyWrite(call, key) !== undefined) !== (only === 'xx')) {
+  // Where it is there and is written, that counts as its use.
+  if (only !== undefined && (lookupKeyWrite(call, key, only === 'nx') !== undefined) !== (only === 'xx')) {
     if (!answersOld) reply(call, nil());
     return;
   }

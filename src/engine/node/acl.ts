@@ -41,7 +41,10 @@ export function isAuthRequired(node: Node, connection: Connection): boolean {
 
 /** Logs the connection in; false where the name or the password is wrong. */
 export function authenticate(node: Node, connection: Connection, name: Bytes, password: Bytes): boolean {
-  if (!authenticates(node.users.get(name), password)) return false;
+  if (!authenticates(node.users.get(name), password)) {
+    node.stats.acl_access_denied.auth++;
+    return false;
+  }
   connection.user = name;
   connection.isAuthenticated = true;
   return true;

@@ -23,11 +23,13 @@
 import { cancel, draw, enter, US_PER_MS, type Bytes } from '../../base/index.ts';
 import type { BlockedType, EventId, KeyType, UnblockReason } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
+import { rulesOf } from '../rules/index.ts';
 import type { Connection, Db, Node } from '../world.ts';
 import type { Call } from './call.ts';
 import type { InDb } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
 import { error, nilArray } from './replies.ts';
+import { countCall, countUnblocked } from './stats.ts';
 
 /** What a client waits for. */
 export interface WaitFor {
@@ -115,6 +117,8 @@ export function unblockClient(
   if (blocked.until !== undefined) {
     cancel(loop.world.agenda, blocked.until, (due) => due.kind === 'block-timeout' && due.connection === connection.id && due.node === node.name);
   }
+  const isInVain = why === 'timed-out' || why === 'unblock-command';
+  if (isInVain && rulesOf(node.version).waitsCountAtTheirEnd) countCall(node, connection.lastCommand);
   node.unblocked_clients.push(connection.id);
   return happen(loop, cause, {
     kind: 'client-unblocked',
@@ -140,6 +144,7 @@ export function unblockByCommand(call: Call, connection: Connection, how: 'timeo
   const { loop, node, cause } = call;
   if (!connection.blocked) return false;
   const ended = unblockClient(loop, node, connection, 'unblock-command', cause);
+  if (how === 'error' || rulesOf(node.version).unblockedHaveFailed) countUnblocked(node, connection.lastCommand);
   if (how === 'timeout') replyToBlockedClientTimedOut(node, connection, ended);
   else queueFrame(node, connection, replyFrame(error('UNBLOCKED client unblocked via CLIENT UNBLOCK'), connection.resp), ended);
   return true;

@@ -14,6 +14,7 @@ import { rulesOf } from '../rules/index.ts';
 import type { Connection, Db, Frame, Node } from '../world.ts';
 import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
+import { countCall, countFailed } from './stats.ts';
 
 /** A command being run: who, where, and how it answers. */
 export interface Call {
@@ -29,7 +30,7 @@ export interface Call {
   readonly cause: EventId;
 }
 
-/** Runs one command, whole. */
+/** Runs one command, whole. `isServed`: it has run before, and the server answers it now from a key that it waited for. */
 export function call(
   loop: Loop,
   node: Node,
@@ -37,6 +38,7 @@ export function call(
   command: Command,
   argv: readonly Bytes[],
   cause: EventId,
+  isServed = false,
 ): void {
   const watched = isWatched(loop);
   const { name: at } = node;
@@ -46,7 +48,10 @@ export function call(
     ? happen(loop, cause, { kind: 'command-started', node: at, client, connection: id, name, argv })
     : cause;
   const mark = connection.output.length;
+  node.stats.prev_err_count = node.stats.total_error_replies;
   command.run({ loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started });
+  countFailed(node, name);
+  if (!isServed && !(connection.blocked && rulesOf(node.version).waitsCountAtTheirEnd)) countCall(node, name);
   if (rulesOf(node.version).pushesAfterReply && !command.pushesAreItsReply) repliesFirst(connection, mark);
   if (!watched) return;
   const isError = isErrorFrame(connection.output[mark]);

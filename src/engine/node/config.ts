@@ -51,6 +51,8 @@ export interface Config {
   'hash-max-listpack-entries': number;
   'hash-max-listpack-value': number;
   hz: number;
+  'lfu-decay-time': number;
+  'lfu-log-factor': number;
   'list-compress-depth': number;
   'list-max-listpack-size': number;
   maxclients: number;
@@ -203,6 +205,8 @@ const TABLE: Table = {
   'hash-max-listpack-value': size(64, {}, 'hash-max-ziplist-value'),
   // Whatever is asked for, Redis goes round once a second at least, and no more than 500 times.
   hz: whole(10, { most: MOST_INT }, { clamps: { least: 1, most: 500 } }),
+  'lfu-decay-time': whole(1, { most: MOST_INT }),
+  'lfu-log-factor': whole(10, { most: MOST_INT }),
   'list-compress-depth': whole(0, { most: MOST_INT }),
   'list-max-listpack-size': whole(-2, { least: LEAST_INT, most: MOST_INT }, { alias: 'list-max-ziplist-size' }),
   maxclients: whole(10_000, { least: 1, most: MOST_UNSIGNED_INT }),

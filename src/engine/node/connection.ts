@@ -41,6 +41,7 @@ export interface Caller {
 /** Accepts a connection. */
 export function createClient(loop: Loop, node: Node, caller: Caller, cause: EventId | undefined): Connection {
   const id = node.nextConnection++;
+  node.stats.numconnections++;
   const defaultUser = node.users.get(DEFAULT_USER);
   const connection: Connection = {
     id,
@@ -176,6 +177,7 @@ export function closeClientsOverLimit(loop: Loop, node: Node): void {
     if (!connection) continue;
     if (connection.closesAsap) {
       const reached = limitReached(loop, node, connection, 'hard', cause);
+      node.stats.client_outbuf_limit_disconnections++;
       freeClient(loop, node, connection, 'output-buffer-limit', reached);
     } else if (connection.softLimitReachedAt === undefined && checkClientOutputBufferLimits(node, connection).isSoft) {
       const since = secondOf(loop.world);
@@ -199,6 +201,7 @@ export function closeClientsOverLimit(loop: Loop, node: Node): void {
 export function softLimitDue(loop: Loop, node: Node, connection: Connection, since: number, cause: EventId): void {
   if (connection.softLimitReachedAt !== since || !checkClientOutputBufferLimits(node, connection).isSoft) return;
   const reached = limitReached(loop, node, connection, 'soft', cause, true);
+  node.stats.client_outbuf_limit_disconnections++;
   freeClient(loop, node, connection, 'output-buffer-limit', reached);
 }
 

@@ -28,6 +28,7 @@ import { happen, type Loop } from '../loop.ts';
 import { newNode, type Db, type Node } from '../world.ts';
 import { freeClient } from './connection.ts';
 import { scheduleExpireCycle } from './expire.ts';
+import { initUse } from './lfu.ts';
 
 /** Ends the process. A node that is down already stays down. */
 export function crashNode(loop: Loop, node: Node): void {
@@ -46,6 +47,7 @@ export function crashNode(loop: Loop, node: Node): void {
 export function restartNode(loop: Loop, node: Node): void {
   if (node.isUp) return;
   node.isUp = true;
+  node.startedAt = loop.world.now;
   if (node.startsAppendOnly && node.appendOnlyFile) {
     node.dbs = node.appendOnlyFile;
     // From here on the file is what the keyspace is.
@@ -53,7 +55,11 @@ export function restartNode(loop: Loop, node: Node): void {
   }
   happen(loop, undefined, { kind: 'node-restarted', node: node.name, keys: keysIn(node.dbs) });
   for (const { dict, expires } of node.dbs.values()) {
-    for (const value of dict.values()) value.accessedAt = loop.world.now;
+    for (const value of dict.values()) {
+      value.accessedAt = loop.world.now;
+      value.lfu = undefined;
+      initUse({ loop, node }, value);
+    }
     for (const { when } of expires.values()) scheduleExpireCycle(loop, node, when);
   }
 }

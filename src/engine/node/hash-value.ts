@@ -17,6 +17,8 @@ export interface HashValue {
   encoding: 'listpack' | 'hashtable';
   fields: Map<Bytes, Bytes>;
   accessedAt: number;
+  /** lfu.ts */
+  lfu?: number | undefined;
 }
 
 /** `hash-max-listpack-entries` */

@@ -21,6 +21,7 @@ import { happen, type Loop } from '../loop.ts';
 import type { Connection, Db, Node, Value } from '../world.ts';
 import { scanDatabaseForDeletedKeys, scanDatabaseForReadyKeys, signalDeletedKeyAsReady, signalKeyAsReady } from './blocked.ts';
 import { keyIsExpired, wallClockMs } from './expire.ts';
+import { initUse, noteUse } from './lfu.ts';
 import { notifyExpired, notifyKeyMiss, notifyNewKey } from './notify.ts';
 import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
 
@@ -61,6 +62,7 @@ export function dbOf(node: Node, index: number): Db {
 /** For reading. `touches` is false where asking does not count as using the key. That there is none may be told. */
 export function lookupKeyRead(at: InDb, key: Bytes, touches = true): Value | undefined {
   const value = lookupKey(at, key, touches);
+  countLookup(at, value);
   if (!value) notifyKeyMiss(at, key);
   return value;
 }
@@ -70,17 +72,24 @@ export function lookupKeyWrite(at: InDb, key: Bytes, touches = true): Value | un
   return lookupKey(at, key, touches);
 }
 
+/** Somebody asked for a key, and found it or not. A lookup by whoever is about to write is not counted. */
+export function countLookup({ node: { stats } }: InDb, value: Value | undefined): void {
+  if (value) stats.keyspace_hits++;
+  else stats.keyspace_misses++;
+}
+
 function lookupKey(at: InDb, key: Bytes, touches: boolean): Value | undefined {
   if (expireIfNeeded(at, key)) return undefined;
   const value = at.db.dict.get(key);
   const isNoted = touches && (!at.connection?.isNoTouch || at.command?.fullName === 'touch');
-  if (value && isNoted) value.accessedAt = at.loop.world.now;
+  if (value && isNoted) noteUse(at, key, value);
   return value;
 }
 
 /** A key that is not there gets a value. */
 export function dbAdd(at: InDb, key: Bytes, value: Value): void {
   at.db.dict.set(key, value);
+  initUse(at, value);
   signalKeyAsReady(at, key, value.type);
   notifyNewKey(at, key);
 }
@@ -89,11 +98,13 @@ export function dbAdd(at: InDb, key: Bytes, value: Value): void {
 export function dbReplace(at: InDb, key: Bytes, value: Value): void {
   const before = at.db.dict.get(key);
   at.db.dict.set(key, value);
+  initUse(at, value, before);
   if (before) signalDeletedKeyAsReady(at, key, before.type);
 }
 
 /** A key gets a value, whether it is there or not, and loses its expiry unless it is to keep it. One whose time is over goes first. */
 export function setKey(at: InDb, key: Bytes, value: Value, keepsTtl = false): void {
+  // Which counts as a use of what was there.
   if (lookupKeyWrite(at, key)) dbReplace(at, key, value);
   else dbAdd(at, key, value);
   if (!keepsTtl) removeExpire(at, key);
@@ -150,6 +161,7 @@ export function expireIfNeeded(at: InDb, key: Bytes): boolean {
 /** `found`: by a command that asked for it, or by the node's own round. */
 export function deleteExpiredKey(at: InDb, key: Bytes, found: 'access' | 'cycle'): void {
   dbDelete(at, key);
+  at.node.stats.expiredkeys++;
   const expired = happen(at.loop, at.cause, { kind: 'key-expired', node: at.node.name, db: at.db.index, key, found });
   notifyExpired(at, key, expired);
   signalModifiedKey(at, key);

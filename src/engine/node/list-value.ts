@@ -28,6 +28,8 @@ export interface ListValue {
   /** The elements' bytes as listpack entries. */
   bytes: number;
   accessedAt: number;
+  /** lfu.ts */
+  lfu?: number | undefined;
 }
 
 const NONE = '' as Bytes;

@@ -4,6 +4,7 @@ import { frameLength } from '../resp/index.ts';
 import type { Connection, Frame, Node } from '../world.ts';
 import { checkClientOutputBufferLimits } from './output-limits.ts';
 import { addReplyBytes } from './reply-list.ts';
+import { countErrorReply } from './stats.ts';
 
 /** A frame that holds a plain reply. */
 export function replyFrame(reply: Reply, resp: 2 | 3): Frame {
@@ -12,6 +13,7 @@ export function replyFrame(reply: Reply, resp: 2 | 3): Frame {
 
 /** Puts a frame into a connection's output buffer, unless it is to be closed for what waits there already. */
 export function queueFrame(node: Node, connection: Connection, frame: Frame, cause: EventId): void {
+  if (frame.carries.what === 'reply' && frame.carries.reply.type === 'error') countErrorReply(node, frame.carries.reply.text);
   if (connection.closesAsap) return;
   const { replies } = connection;
   // Messages come also where answers are not wanted.

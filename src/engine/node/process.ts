@@ -32,6 +32,7 @@ import { isPausedFor, postpone, unpauseClients } from './pause.ts';
 import { clientTotalPubSubSubscriptionCount } from './pubsub.ts';
 import { handleClientsBlockedOnKeys } from './ready-keys.ts';
 import { error, simple } from './replies.ts';
+import { countDenied, countRejected } from './stats.ts';
 import { discardTransaction } from './transaction.ts';
 
 /** What a command costs: a base, and a share for each frame it queued. Rough, and the same for everybody. */
@@ -210,7 +211,7 @@ function serveWaiting(loop: Loop, node: Node): void {
       const { command } = lookupCommand(argv, node.version);
       assert(command?.serve, `nobody knows how ${argv[0] ?? ''} is served`);
       const { run } = command.serve;
-      call(loop, node, connection, { ...command, run: (served) => run(served, key) }, argv, cause);
+      call(loop, node, connection, { ...command, run: (served) => run(served, key) }, argv, cause, true);
     },
   });
 }
@@ -242,6 +243,7 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
     queueFrame(node, connection, replyFrame(QUEUED, connection.resp), queued);
   } else if (command && refusal === undefined) call(loop, node, connection, command, argv, cause);
   else {
+    if (command) countRejected(node, name);
     if (transaction) transaction.isDirtyExec = true;
     if (name === 'exec') discardTransaction(node, connection);
     const started = happen(loop, cause, { kind: 'command-started', ...at, name, argv });
@@ -277,7 +279,10 @@ function refusalOf(node: Node, command: Command, connection: Connection, argv: r
   if (connection.transaction && flags.includes('no_multi')) return 'ERR Command not allowed inside a transaction';
   const user = userOf(node, connection);
   const denial = checkAllPermissions(user, command, argv);
-  if (denial) return `NOPERM ${deniedWords(node.version, { user: user.name, command, argv, denial, isPrecise: false })}`;
+  if (denial) {
+    countDenied(node, denial.what);
+    return `NOPERM ${deniedWords(node.version, { user: user.name, command, argv, denial, isPrecise: false })}`;
+  }
   if (
     connection.resp === 2 &&
     clientTotalPubSubSubscriptionCount(connection) > 0 &&

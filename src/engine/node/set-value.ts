@@ -23,6 +23,8 @@ export interface SetValue {
   /** Where in `items` each member stands, in a hash table. */
   places: Map<Bytes, number>;
   accessedAt: number;
+  /** lfu.ts */
+  lfu?: number | undefined;
 }
 
 /** `set-max-intset-entries` */

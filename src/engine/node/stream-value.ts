@@ -37,6 +37,8 @@ export interface StreamValue {
   /** Fields and values in all nodes. */
   words: number;
   accessedAt: number;
+  /** lfu.ts */
+  lfu?: number | undefined;
 }
 
 export interface MacroNode {

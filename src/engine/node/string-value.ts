@@ -17,6 +17,8 @@ export interface StringValue {
   /** One of the numbers 0 to 9999 that all keys share: its reference count is no count. */
   readonly isShared: boolean;
   accessedAt: number;
+  /** lfu.ts */
+  lfu?: number | undefined;
 }
 
 /** Longer strings stand apart from their object. */

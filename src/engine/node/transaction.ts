@@ -25,6 +25,7 @@ import { call, isMessage, type Call } from './call.ts';
 import { queueFrame, replyFrame } from './output.ts';
 import { array, error } from './replies.ts';
 import { addReplyBytes } from './reply-list.ts';
+import { countDenied } from './stats.ts';
 import { unwatchAllKeys } from './watch.ts';
 
 /** A command that was collected. */
@@ -80,6 +81,7 @@ function refuse({ loop, node, connection, cause }: Call, { fullName }: Command, 
   };
   const at = { node: node.name, client: connection.client, connection: connection.id, name: fullName };
   const started = happen(loop, cause, { kind: 'command-started', ...at, argv });
+  countDenied(node, what);
   const words =
     'ACLs rules changed between the moment the transaction was accumulated and the EXEC call. This command is no longer allowed for the following reason:';
   queueFrame(node, connection, replyFrame(error(`NOPERM ${words} ${reasons[what]}`), connection.resp), started);

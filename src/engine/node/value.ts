@@ -9,6 +9,12 @@ import { copyOfZset } from './zset-value.ts';
 
 /** A second value that goes on by itself. */
 export function copyOfValue(value: Value, accessedAt: number): Value {
+  const second = copyOfContent(value, accessedAt);
+  second.lfu = undefined;
+  return second;
+}
+
+function copyOfContent(value: Value, accessedAt: number): Value {
   switch (value.type) {
     case 'string':
       return copyOfString(value, accessedAt);

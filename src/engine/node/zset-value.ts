@@ -23,6 +23,8 @@ export interface ZsetValue {
   scores: Map<Bytes, number>;
   order: SortedTree;
   accessedAt: number;
+  /** lfu.ts */
+  lfu?: number | undefined;
 }
 
 /** `zset-max-listpack-entries` */
