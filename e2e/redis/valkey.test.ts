@@ -13,13 +13,15 @@ import { printTranscript, type Said } from './transcript.ts';
 const APART: readonly { readonly line?: RegExp; readonly script?: RegExp; readonly why: string }[] = [
   { line: /^\w+> [ps]?unsubscribe/i, why: 'who is not subscribed is refused: NOSUB' },
   { line: /> hello/i, why: 'it names itself valkey' },
+  { line: /^\w+> info/i, why: 'it tells its own version, and fields of its own' },
   { line: /^\w+> (client (list|info)|command)/i, why: 'it counts traffic for each client, and has commands of its own' },
   { line: /^\w+> scan .* type foo/i, why: 'SCAN with an unknown type is refused' },
   { line: /^\w+> xread .*( \+| 0 x)$/i, why: 'XREAD + came with Redis 7.4' },
   { line: /^\w+> object encoding xx$/i, why: 'a long member makes a skip list though ZADD XX then does not add it' },
   { line: /^\w+> xinfo /i, why: 'it tells when a consumer was last active in its own way' },
-  { script: /^transactions(-errors|-pubsub|-pubsub-resp3|-clients)?$/, why: 'MULTI and WATCH inside MULTI spoil the transaction' },
-  { script: /^(strings-set|notify-strings(-self)?)$/, why: 'SET with a time that is over deletes at once' },
+  { script: /^acl-/, why: 'it tells rules in its own words, and some end it' },
+  { script: /^(transactions(-errors|-pubsub|-pubsub-resp3|-clients)?|info-counts-transactions)$/, why: 'MULTI and WATCH inside MULTI spoil the transaction' },
+  { script: /^(strings-set(-where-time-is-over)?|notify-strings(-self)?)$/, why: 'SET with a time that is over deletes at once' },
 ];
 
 const live = liveVersion('valkey');
