@@ -54,7 +54,12 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
     shown: '$1 :<ms>',
   },
   { why: 'milliseconds pass', command: /^pttl/, hidden: /^:\d+$/, shown: ':<ms>' },
-  { why: 'a time counted from now is counted from another now', command: /^p?expiretime/, hidden: /^:1[6-9]\d{8}(\d{3})?$/, shown: ':<now>' },
+  {
+    why: 'a time counted from now is counted from another now; what is typed as a moment (the year 2100, the last of all) is compared',
+    command: /^p?expiretime/,
+    hidden: /^:(?!41024448|42024448|92233720368)\d{10,}$/,
+    shown: ':<now>',
+  },
   { why: 'the clock on the wall', command: /^time$/, hidden: /"\d+"/g, shown: '"<time>"' },
   { why: 'the same', command: /^lastsave$/, hidden: /^:\d+$/, shown: ':<time>' },
   { why: 'chance', command: /^acl genpass/, hidden: /(?<=")[0-9a-f]+(?=")/, shown: '<hex>' },
