@@ -19,6 +19,8 @@ const APART: readonly { readonly line?: RegExp; readonly script?: RegExp; readon
   { line: /^\w+> object encoding xx$/i, why: 'a long member makes a skip list though ZADD XX then does not add it' },
   { line: /^\w+> xinfo /i, why: 'it tells when a consumer was last active in its own way' },
   { script: /^transactions(-errors|-pubsub|-pubsub-resp3|-clients)?$/, why: 'MULTI and WATCH inside MULTI spoil the transaction' },
+  { script: /^info-sections$/, why: 'INFO names another version, and has sections of its own' },
+  { script: /^info-counts-transactions$/, why: 'MULTI inside MULTI spoils the transaction' },
   { script: /^(strings-set|notify-strings(-self)?)$/, why: 'SET with a time that is over deletes at once' },
 ];
 
