@@ -10,6 +10,7 @@ import { ascii } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
+import { lookupKeyRead } from '../node/keyspace.ts';
 import { idAtOrAfter } from '../node/ordered-ids.ts';
 import { array, bulk, error } from '../node/replies.ts';
 import { acknowledge, assign, type StreamConsumer, type StreamGroup } from '../node/stream-group.ts';
@@ -17,7 +18,7 @@ import { compareIds, idAfter, LEAST_ID, readId, type StreamId } from '../node/st
 import { streamEntry, type StreamEntry } from '../node/stream-value.ts';
 import { rulesOf } from '../rules/index.ts';
 import { option, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
-import { consumerOf, endAt, entryReply, groupAt, idAt } from './stream-reading.ts';
+import { consumerOf, endAt, entryReply, groupAt, groupIn, idAt } from './stream-reading.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 
 const NONE = ascii('');
@@ -131,6 +132,8 @@ const COUNT_TOO_HIGH = 2n ** 47n / 16n;
 
 function xautoclaim(call: Call): void {
   const { argv } = call;
+  // Looked up first, and judged last.
+  const value = lookupKeyRead(call, argv[1] ?? ascii(''));
   const leastIdle = leastIdleAt(call);
   const start = leastIdle === undefined ? undefined : endAt(call, 5, 'first');
   if (leastIdle === undefined || !start) return;
@@ -139,13 +142,13 @@ function xautoclaim(call: Call): void {
   for (let place = 6; place < argv.length; place++) {
     const word = option(call, place);
     if (word === 'count' && place + 1 < argv.length) {
-      const value = wholeWithin(call, ++place, { least: 1n, most: MOST_COUNT }, 'ERR COUNT must be > 0');
-      if (value === undefined) return;
-      count = value;
+      const asked = wholeWithin(call, ++place, { least: 1n, most: MOST_COUNT }, 'ERR COUNT must be > 0');
+      if (asked === undefined) return;
+      count = asked;
     } else if (word === 'justid') justId = true;
     else return reply(call, error(SYNTAX_ERROR));
   }
-  const found = groupAt(call);
+  const found = groupIn(call, value);
   if (!found) return;
   if (count >= COUNT_TOO_HIGH) {
     return reply(call, error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.'));

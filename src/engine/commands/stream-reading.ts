@@ -18,6 +18,7 @@ import { newConsumer, type StreamConsumer, type StreamGroup } from '../node/stre
 import { idAfter, idBefore, readId, readIntervalEnd, readNewId, type StreamId } from '../node/stream-id.ts';
 import type { Trimming } from '../node/stream-trim.ts';
 import type { NodeLimits, StreamEntry, StreamValue } from '../node/stream-value.ts';
+import type { Value } from '../world.ts';
 import { isOfType, option, SYNTAX_ERROR, whole } from './reading.ts';
 import { oneLine } from './table.ts';
 
@@ -61,10 +62,19 @@ export function intervalAt(call: Call, start: number, end: number): { readonly f
   return from && to && { from, to };
 }
 
+interface Found {
+  readonly stream: StreamValue;
+  readonly group: StreamGroup;
+}
+
 /** The stream of argv[1] and the group of argv[2]; without either it has been refused. */
-export function groupAt(call: Call): { readonly stream: StreamValue; readonly group: StreamGroup } | undefined {
+export function groupAt(call: Call): Found | undefined {
+  return groupIn(call, lookupKeyRead(call, call.argv[1] ?? ascii('')));
+}
+
+/** The same where the key has been looked up: `stream` is what it holds. */
+export function groupIn(call: Call, stream: Value | undefined): Found | undefined {
   const [, key = ascii(''), name = ascii('')] = call.argv;
-  const stream = lookupKeyRead(call, key);
   if (!isOfType(call, stream, 'stream')) return undefined;
   const group = stream?.groups.get(name);
   if (stream && group) return { stream, group };
