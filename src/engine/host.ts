@@ -164,7 +164,10 @@ export function startHost(spec: {
     loop,
     node,
     open(end) {
-      if (node.connections.size >= node.config.maxclients) return refused(end);
+      if (node.connections.size >= node.config.maxclients) {
+        node.stats.rejected_conn++;
+        return refused(end);
+      }
       const caller = { client: '', ip: end.ip ?? '127.0.0.1', port: end.port ?? 0 };
       const connection = createClient(loop, node, caller, undefined);
       const remote: Remote = { connection, end, query: newQuery(), isOpen: true };

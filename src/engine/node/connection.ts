@@ -92,6 +92,7 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
   node.connections.set(id, connection);
   const opened = happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
   if (node.connections.size > node.config.maxclients) {
+    node.stats.rejected_conn++;
     queueFrame(node, connection, replyFrame(TOO_MANY, 2), opened);
     connection.closing = 'max-clients';
   } else mayBeIdle(loop, node, opened);
