@@ -99,7 +99,8 @@ export async function openConnection(port: number): Promise<RawConnection> {
 export async function settle(port: number): Promise<void> {
   const probe = await openConnection(port);
   for (let i = 0; i < 3; i++) {
-    probe.write('PING\r\n');
+    // No monitor is shown this.
+    probe.write('CONFIG GET hz\r\n');
     await probe.take(1);
   }
   await probe.close();

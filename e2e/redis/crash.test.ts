@@ -68,7 +68,7 @@ async function keptByReal(version: RedisVersion, { settings, config }: Case): Pr
 }
 
 function keptByEngine(version: RedisVersion, { isDurable, config }: Case): string[] {
-  const run = startEngine(script('crash', 'alice> PING'), version, 2, 42, isDurable);
+  const run = startEngine(script('crash', 'alice> PING'), version, 2, 42, isDurable ? { appendonly: true } : {});
   const { loop, events } = run;
   for (const line of BEFORE) typeInEngine(run, 'alice', [line]);
   if (config) typeInEngine(run, 'alice', [`CONFIG SET appendonly ${config.appendonly}`]);

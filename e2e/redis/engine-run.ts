@@ -6,7 +6,7 @@ import { applyAct, INTERRUPT, isSettled, READING_MESSAGES, startWorld, step as s
 import { decode, encodeReply, newDecoder } from '../../src/engine/resp/index.ts';
 import { lineOf } from '../../src/session/terminal.ts';
 import type { Track } from '../../src/session/track.ts';
-import type { Event, Packet, RedisVersion, Reply, Scenario } from '../../src/trace/index.ts';
+import type { Event, NodeSpec, Packet, RedisVersion, Reply, Scenario } from '../../src/trace/index.ts';
 import { HOP_US } from '../../src/trace/index.ts';
 import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
@@ -16,20 +16,20 @@ export interface EngineRun {
   readonly events: Event[];
 }
 
-/** A world in which the clients of a script have connected, and the world has settled. `isDurable`: appendonly yes. */
+/** A world in which the clients of a script have connected, and the world has settled. `startedWith`: what the node is started with. */
 export function startEngine(
   script: Script,
   version: RedisVersion,
   resp: 2 | 3,
   seed: number,
-  isDurable = false,
+  startedWith: Omit<NodeSpec, 'name'> = {},
 ): EngineRun {
   const scenario: Scenario = {
     title: script.name,
     version,
     seed,
     epochMs: Date.UTC(2026, 0, 1),
-    nodes: [isDurable ? { name: 'main', appendonly: true } : { name: 'main' }],
+    nodes: [{ name: 'main', ...startedWith }],
     clients: script.clients.map((name) => ({ name, node: 'main', resp, latencyUs: HOP_US })),
     places: [],
   };
@@ -57,8 +57,8 @@ export function identityIn({ loop }: EngineRun, client: string): Identity | unde
 }
 
 /** What the engine said, step by step. */
-export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, seed: number): Said[] {
-  const run = startEngine(script, version, resp, seed);
+export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, seed: number, startedWith: Omit<NodeSpec, 'name'> = {}): Said[] {
+  const run = startEngine(script, version, resp, seed, startedWith);
   const said: Said[] = [];
   let seen = 0;
   const readsSince = (typed: readonly string[]): Said['reads'] => {
@@ -96,6 +96,8 @@ export function engineScreen({ loop, events }: EngineRun, name: string): string[
     const isItsOwn = 'client' in event ? event.client === name : 'packet' in event && event.packet.to === name;
     const line = isItsOwn ? lineOf(track, event.id) : undefined;
     if (line === 'cleared') text = [];
+    // How long it lasted stands behind it; on stage it has a line of its own.
+    else if (line && text.at(-1) === INTERRUPT && line.prompt === '' && line.text.startsWith('(')) text.push((text.pop() ?? '') + line.text);
     // What was missed is told by Fanout, and by no redis-cli.
     else if (line?.kind === 'typed' && line.text === INTERRUPT) text.push(...interrupt(line.prompt));
     else if (line && line.kind !== 'missed') text.push(line.prompt + line.text);

@@ -219,6 +219,7 @@ function factsOf(row: readonly Plain[], docs: readonly Plain[]): Facts {
     group: said.get('group'),
     ...(said.has('complexity') && { complexity: said.get('complexity') }),
     ...(said.has('history') && { history: said.get('history') }),
+    ...(words(said.get('doc_flags')).includes('syscmd') && { syscmd: true }),
     ...(deprecated !== undefined && { deprecated: { since: deprecated, replacedBy: said.get('replaced_by') } }),
     ...(args.length > 0 && { args: args.map(argumentOf) }),
   };

@@ -86,7 +86,7 @@ export async function startCli(words: readonly string[], port: number, resp: 2 |
         await session.settle();
         return;
       }
-      mayWait = /^(b[lrz]|xread)/i.test(line);
+      mayWait = /^(b[lrz]|xread|monitor)/i.test(line);
       const first = line.slice(0, String.fromCodePoint(line.codePointAt(0) ?? 0).length);
       if (line !== '') {
         child.stdin.write(first);

@@ -62,6 +62,12 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
   },
   { why: 'the clock on the wall', command: /^time$/, hidden: /"\d+"/g, shown: '"<time>"' },
   { why: 'the same', command: /^lastsave$/, hidden: /^:\d+$/, shown: ':<time>' },
+  {
+    why: 'the clock on the wall, and ports',
+    command: /^/,
+    hidden: /(^\+|[ []\+)\d{10}\.\d{6} \[(\d+) 127\.0\.0\.1:\d+\]/g,
+    shown: '$1<moment> [$2 <address>]',
+  },
   { why: 'chance', command: /^acl genpass/, hidden: /(?<=")[0-9a-f]+(?=")/, shown: '<hex>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];
@@ -90,6 +96,8 @@ const SCREEN_MASKS: readonly { readonly hidden: RegExp; readonly shown: string }
   { hidden: /\(\d+\.\d\ds\)$/gm, shown: '(<s>s)' },
   // Help speaks in our own words where it sums up a command.
   { hidden: /^( {2}summary:).*$/gm, shown: '$1 <summary>' },
+  // The clock on the wall, and ports, in lines that a monitor is shown.
+  { hidden: /^\d{10}\.\d{6} \[(\d+) 127\.0\.0\.1:\d+\]/gm, shown: '<moment> [$1 <address>]' },
   { hidden: /("id" => \(integer\) )\d+/g, shown: '$1<id>' },
   { hidden: /("id"\n *\d+\) \(integer\) )\d+/g, shown: '$1<id>' },
   { hidden: /(^| )(id|addr|laddr|fd|age|idle|qbuf|qbuf-free|argv-mem|multi-mem|rbs|rbp|tot-mem)=[^ ]+/gm, shown: '$1$2=<>' },

@@ -19,9 +19,10 @@ const APART: readonly { readonly line?: RegExp; readonly script?: RegExp; readon
   { line: /^\w+> xread .*( \+| 0 x)$/i, why: 'XREAD + came with Redis 7.4' },
   { line: /^\w+> object encoding xx$/i, why: 'a long member makes a skip list though ZADD XX then does not add it' },
   { line: /^\w+> xinfo /i, why: 'it tells when a consumer was last active in its own way' },
+  { line: /^\w+> (script|function) help$/i, why: 'its help has words of its own' },
   { script: /^acl-/, why: 'it tells rules in its own words, and some end it' },
   { script: /^(transactions(-errors|-pubsub|-pubsub-resp3|-clients)?|info-counts-transactions)$/, why: 'MULTI and WATCH inside MULTI spoil the transaction' },
-  { script: /^(strings-set(-where-time-is-over)?|notify-strings(-self)?)$/, why: 'SET with a time that is over deletes at once' },
+  { script: /^(strings-set(-where-time-is-over)?|notify-strings(-self)?|notify-set-over)$/, why: 'SET with a time that is over deletes at once' },
 ];
 
 const live = liveVersion('valkey');

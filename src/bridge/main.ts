@@ -1,12 +1,12 @@
 /**
- * `npm run bridge -- --port 7777 [--redis 7.0|8.0] [--host 127.0.0.1] [--verbose]`: the engine as a server, until SIGINT or
+ * `npm run bridge -- --port 7777 [--redis 7.0|8.0] [--host 127.0.0.1] [--debug] [--verbose]`: the engine as a server, until SIGINT or
  * SIGTERM.
  */
 import { parseArgs } from 'node:util';
 import { REDIS_VERSIONS, type RedisVersion } from '../trace/index.ts';
 import { startBridge, type BridgeOptions } from './server.ts';
 
-const USAGE = 'npm run bridge -- --port 7777 [--redis 7.0|8.0] [--host 127.0.0.1] [--verbose]';
+const USAGE = 'npm run bridge -- --port 7777 [--redis 7.0|8.0] [--host 127.0.0.1] [--debug] [--verbose]';
 
 const read = readOptions(process.argv.slice(2));
 if (typeof read === 'string') {
@@ -37,6 +37,7 @@ function readOptions(words: string[]): (BridgeOptions & { readonly host: string 
         port: { type: 'string', default: '7777' },
         redis: { type: 'string', default: '8.0' },
         host: { type: 'string', default: '127.0.0.1' },
+        debug: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         cluster: { type: 'string' },
       },
@@ -49,5 +50,5 @@ function readOptions(words: string[]): (BridgeOptions & { readonly host: string 
   if (!version) return `--redis ${values.redis}: there is ${REDIS_VERSIONS.join(' and ')}.`;
   const port = Number(values.port);
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535) return `--port ${values.port}: a port is a number up to 65535.`;
-  return { version, port, host: values.host, ...(values.verbose && { log: (line: string) => console.log(line) }) };
+  return { version, port, host: values.host, debug: values.debug, ...(values.verbose && { log: (line: string) => console.log(line) }) };
 }

@@ -29,6 +29,8 @@ export interface BridgeOptions {
   readonly seed?: number;
   /** `maxclients` of redis.conf. */
   readonly maxClients?: number;
+  /** `--enable-debug-command yes`. */
+  readonly debug?: boolean;
   /** Is told of each connection, in one line. */
   readonly log?: (line: string) => void;
 }
@@ -38,8 +40,6 @@ export interface Bridge {
   stop(): Promise<void>;
 }
 
-/** What redis.conf says where it says nothing. */
-const MAX_CLIENTS = 10_000;
 const BACKLOG = 511;
 const KEEP_ALIVE_MS = 300_000;
 /** setTimeout counts in 32 bits. */
@@ -47,7 +47,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Listens, and resolves when it does. Rejects where the port is taken. */
 export async function startBridge(options: BridgeOptions): Promise<Bridge> {
-  const { version, host: bindTo = '127.0.0.1', seed = 1, maxClients = MAX_CLIENTS, log } = options;
+  const { version, host: bindTo = '127.0.0.1', seed = 1, maxClients, debug, log } = options;
   const sockets = new Set<Socket>();
   // What a far end leaves half open is closed here once it has been answered, as Redis does.
   const server = createServer({ allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
@@ -57,7 +57,8 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
   const { port } = server.address() as AddressInfo;
 
   const begun = performance.now();
-  const host = startHost({ version, seed, epochMs: Date.now(), address: addressOf(bindTo, port) });
+  const host = startHost({ version, seed, epochMs: Date.now(), address: addressOf(bindTo, port), ...(debug && { debug }) });
+  if (maxClients !== undefined) host.node.config.maxclients = maxClients;
   let isTurn = false;
   let timer: NodeJS.Timeout | undefined;
   let timerAt: number | undefined;
@@ -89,11 +90,6 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
   };
 
   const serve = (socket: Socket): void => {
-    if (sockets.size >= maxClients) {
-      socket.on('error', () => undefined);
-      socket.end('-ERR max number of clients reached\r\n', () => socket.destroy());
-      return;
-    }
     sockets.add(socket);
     beginTurn();
     let isDraining = false;

@@ -22,10 +22,11 @@ import { nextDue, type Bytes, type Micros } from '../base/index.ts';
 import type { EventId, RedisVersion } from '../trace/index.ts';
 import { UNWATCHED, type Loop } from './loop.ts';
 import { isAuthRequired } from './node/acl.ts';
-import { createClient, freeClient, handleClientsWithPendingWrites } from './node/connection.ts';
+import { TOO_MANY, createClient, freeClient, handleClientsWithPendingWrites } from './node/connection.ts';
 import { queueFrame, replyFrame } from './node/output.ts';
 import { isFree, processCommand, processWaiting } from './node/process.ts';
 import { error } from './node/replies.ts';
+import { isAsleep } from './node/sleep.ts';
 import { encodePieces, encodeReply, newQuery, nextCommand, takeBytes, unreadLength, type Query } from './resp/index.ts';
 import { step } from './run.ts';
 import { ADDRESS, newNode, newWorld, type Connection, type Frame, type Node } from './world.ts';
@@ -81,9 +82,11 @@ export function startHost(spec: {
   readonly epochMs: number;
   /** Where it listens: `127.0.0.1:6379`. */
   readonly address?: string;
+  /** DEBUG is let in: `--enable-debug-command yes`. */
+  readonly debug?: boolean;
 }): Host {
-  const { version, seed, epochMs, address = ADDRESS } = spec;
-  const node = newNode('main', version, address);
+  const { version, seed, epochMs, address = ADDRESS, debug } = spec;
+  const node = newNode('main', version, address, debug ? { debug } : {});
   const world = newWorld({ title: '', version, seed, epochMs, nodes: [], clients: [], places: [] });
   world.nodes.set(node.name, node);
   const remotes = new Map<number, Remote>();
@@ -117,7 +120,7 @@ export function startHost(spec: {
     const { connection, query } = remote;
     stalled.delete(remote);
     while (remote.isOpen && !connection.closing) {
-      if (!mayRun(connection)) {
+      if (!mayRun(connection) || isAsleep(world.now, node)) {
         if (unreadLength(query) > 0) stalled.add(remote);
         return;
       }
@@ -135,6 +138,7 @@ export function startHost(spec: {
 
   /** Whoever's wait is over goes on with what it sent meanwhile, in the order in which the waits ended. */
   const processUnblockedClients = (): void => {
+    if (isAsleep(world.now, node)) return;
     for (let id = node.unblocked_clients.shift(); id !== undefined; id = node.unblocked_clients.shift()) {
       const remote = remotes.get(id);
       const postponed = remote?.connection.postponed;
@@ -148,8 +152,11 @@ export function startHost(spec: {
 
   const runDue = (at: Micros): void => {
     for (let due = nextDue(world.agenda); due !== undefined && due <= at; due = nextDue(world.agenda)) {
+      const wasAsleep = node.sleepsUntil !== undefined;
       step(loop);
       processUnblockedClients();
+      // What came while the node slept is run when it wakes.
+      if (wasAsleep && !isAsleep(world.now, node)) for (const remote of [...stalled]) processInputBuffer(remote);
     }
   };
 
@@ -157,6 +164,10 @@ export function startHost(spec: {
     loop,
     node,
     open(end) {
+      if (node.connections.size >= node.config.maxclients) {
+        node.stats.rejected_conn++;
+        return refused(end);
+      }
       const caller = { client: '', ip: end.ip ?? '127.0.0.1', port: end.port ?? 0 };
       const connection = createClient(loop, node, caller, undefined);
       const remote: Remote = { connection, end, query: newQuery(), isOpen: true };
@@ -188,11 +199,19 @@ export function startHost(spec: {
     beforeSleep() {
       runDue(world.now);
       processUnblockedClients();
+      if (isAsleep(world.now, node)) return;
       while (node.pendingWrite.length > 0) handleClientsWithPendingWrites(loop, node);
       encoded.clear();
     },
     nextDueAt: () => nextDue(world.agenda),
   };
+}
+
+/** One more than `maxclients`: told so and closed, without ever being a client. */
+function refused(end: FarEnd): HostConnection {
+  end.write(encodeReply(TOO_MANY, 2));
+  end.closed?.();
+  return { id: 0, isOpen: false, feed: () => undefined, outputDrained: () => undefined, close: () => undefined };
 }
 
 /** May the next command of this connection run now? */

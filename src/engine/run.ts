@@ -26,8 +26,10 @@ import {
 import { happen, type Loop, type Sink } from './loop.ts';
 import { freeClient, socketDrained, softLimitDue } from './node/connection.ts';
 import { crashNode, restartNode } from './node/crash.ts';
+import { closeIdleClients } from './node/idle.ts';
 import { blockTimeout, commandArrived, expireCycle, nodeTurn, pauseEnd, scheduleTurn } from './node/process.ts';
-import { newWorld, type World } from './world.ts';
+import { isAsleep, wakes } from './node/sleep.ts';
+import { newWorld, type Due, type World } from './world.ts';
 
 /** A world at its beginning, its clients connected. */
 export function startWorld(scenario: Scenario, sink: Sink): World {
@@ -159,6 +161,7 @@ function runNext(loop: Loop): void {
   const due = nextDue(world.agenda);
   if (due !== undefined) world.now = due;
   const record = take(world.agenda);
+  if (waitsForWaking(world, record)) return;
   switch (record.kind) {
     case 'packet':
       packetArrived(loop, record);
@@ -212,12 +215,33 @@ function runNext(loop: Loop): void {
       if (node) expireCycle(loop, node);
       break;
     }
+    case 'idle-check': {
+      const node = world.nodes.get(record.node);
+      if (node) closeIdleClients(loop, node, record.cause, (connection) => freeClient(loop, node, connection, 'idle', record.cause));
+      break;
+    }
+    case 'node-wakes': {
+      const node = world.nodes.get(record.node);
+      if (node) wakes(loop, node);
+      break;
+    }
     case 'wait-end':
       happen(loop, record.cause, { kind: 'wait-ended' });
       break;
     default:
       unreachable(record);
   }
+}
+
+/** A node that sleeps looks at no timer: what is due meanwhile is due when it wakes. */
+function waitsForWaking(world: World, record: Due): boolean {
+  if (!record.background || !('node' in record)) return false;
+  const node = world.nodes.get(record.node);
+  if (node?.sleepsUntil === undefined || !isAsleep(world.now, node)) return false;
+  if (record.kind === 'expire-cycle' && node.expireCycleAt === world.now) node.expireCycleAt = node.sleepsUntil;
+  if (record.kind === 'idle-check' && node.idleCheckAt === world.now) node.idleCheckAt = node.sleepsUntil;
+  enter(world.agenda, node.sleepsUntil, record);
+  return true;
 }
 
 /** Runs everything due up to and at `at`, without inputs. `runUntil(a); runUntil(b)` equals `runUntil(b)`. */

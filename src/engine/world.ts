@@ -92,6 +92,8 @@ export interface Connection extends ConnectionView {
   isNoEvict: boolean;
   /** While the command of a woken waiter runs again: since when it waits, and when it gives up. */
   reexecuting: { readonly since: Micros; readonly until: Micros | undefined } | undefined;
+  /** MONITOR: it is shown what the node runs. */
+  isMonitor: boolean;
 }
 
 /** Redis's `blockingState`: a wait for keys. */
@@ -158,8 +160,8 @@ export interface Node extends NodeView {
   config: Config;
   /** By name; `default` is always there. */
   users: Map<Bytes, User>;
-  /** It was started with `--appendonly yes`, and will be again. */
-  readonly startsAppendOnly: boolean;
+  /** What it was started with, and will be again. */
+  readonly startedWith: StartedWith;
   /** What stands in the append only file of a node that does not write it: it is down, or was told to stop. */
   appendOnlyFile: Map<number, Db> | undefined;
   /** Where it listens: `127.0.0.1:6379`. */
@@ -182,7 +184,15 @@ export interface Node extends NodeView {
   pause: { readonly mode: 'write' | 'all'; readonly end: bigint; readonly dueAt: Micros | undefined } | undefined;
   /** Connections whose command waits for the end of the pause, in the order of their waits. */
   postponed_clients: number[];
-  /** How many clients wait for a key of each type. */
+  /** Connections that are shown every command, in the order in which they asked for it. */
+  monitors: number[];
+  /** DEBUG SLEEP: until then nothing runs, and nothing is written. */
+  sleepsUntil: Micros | undefined;
+  /** DEBUG SET-ACTIVE-EXPIRE: whether it looks for keys whose time is over. */
+  isActiveExpire: boolean;
+  /** `timeout`: when idle clients are next looked for. */
+  idleCheckAt: Micros | undefined;
+  /** How many clients wait, for a key of each type or for others to catch up. */
   blockedByType: Record<BlockedType, number>;
   /** Connections that have sent something since the last round, in order of arrival. */
   readable: number[];
@@ -247,9 +257,9 @@ export type Due =
       readonly cause: EventId;
     }
   | { readonly kind: 'wait-end'; readonly background: false; readonly cause: EventId }
-  /** A client has waited long enough for its keys. */
   /** A node sees that its pause is over. */
   | { readonly kind: 'pause-end'; readonly background: true; readonly node: string; readonly cause: EventId }
+  /** A client has waited long enough. */
   | { readonly kind: 'block-timeout'; readonly background: true; readonly node: string; readonly connection: number }
   /** A client that reads slowly has come to the end of a frame. */
   | { readonly kind: 'frame-read'; readonly background: boolean; readonly client: string }
@@ -271,7 +281,11 @@ export type Due =
       readonly cause: EventId;
     }
   /** A node looks for keys whose time is over. */
-  | { readonly kind: 'expire-cycle'; readonly background: true; readonly node: string };
+  | { readonly kind: 'expire-cycle'; readonly background: true; readonly node: string }
+  /** A node looks for clients that have been idle for too long. */
+  | { readonly kind: 'idle-check'; readonly background: true; readonly node: string; readonly cause: EventId }
+  /** DEBUG SLEEP is over. */
+  | { readonly kind: 'node-wakes'; readonly background: false; readonly node: string };
 
 export interface World extends WorldView {
   now: Micros;
@@ -293,7 +307,7 @@ export interface World extends WorldView {
 /** A world with its nodes and nobody yet connected; `startWorld` of run.ts lets the clients in. */
 export function newWorld(scenario: Scenario): World {
   const nodes = new Map<string, Node>();
-  for (const spec of scenario.nodes) nodes.set(spec.name, newNode(spec.name, scenario.version, ADDRESS, spec.appendonly));
+  for (const spec of scenario.nodes) nodes.set(spec.name, newNode(spec.name, scenario.version, ADDRESS, spec));
   return {
     now: 0,
     version: scenario.version,
@@ -330,8 +344,14 @@ export function entitiesIn(world: World): number {
   return count;
 }
 
+/** How a node is started, each time. */
+export interface StartedWith {
+  readonly appendonly?: true;
+  readonly debug?: true;
+}
+
 /** A node that has just started, with nothing in it. */
-export function newNode(name: string, version: RedisVersion, address = ADDRESS, startsAppendOnly = false): Node {
+export function newNode(name: string, version: RedisVersion, address = ADDRESS, { appendonly, debug }: StartedWith = {}): Node {
   return {
     name,
     address,
@@ -339,8 +359,12 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
     isUp: true,
     startedAt: 0,
     stats: newStats(),
-    config: { ...newConfig(), appendonly: startsAppendOnly },
-    startsAppendOnly,
+    config: {
+      ...newConfig(),
+      appendonly: appendonly ?? false,
+      'enable-debug-command': debug ? 'yes' : 'no',
+    },
+    startedWith: { ...(appendonly && { appendonly }), ...(debug && { debug }) },
     appendOnlyFile: undefined,
     users: new Map([[DEFAULT_USER, newDefaultUser(rulesOf(version).aclUsersSanitize || undefined)]]),
     connections: new Map(),
@@ -355,7 +379,11 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
     unblocked_clients: [],
     pause: undefined,
     postponed_clients: [],
-    blockedByType: { list: 0, zset: 0, stream: 0 },
+    blockedByType: { list: 0, zset: 0, stream: 0, wait: 0, waitaof: 0 },
+    monitors: [],
+    sleepsUntil: undefined,
+    isActiveExpire: true,
+    idleCheckAt: undefined,
     readable: [],
     round: [],
     roundHead: 0,

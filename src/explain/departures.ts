@@ -32,6 +32,11 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
       '클라이언트가 떠났고, 그 소식이 노드에 도착했어요.',
     ),
     'output-buffer-limit': overLimit(event, context),
+    idle: say(
+      'For longer than `timeout` allows nothing was sent over it, either way.',
+      '`timeout`에 정한 시간보다 오래 아무것도 오가지 않았어요.',
+    ),
+    'max-clients': say('There are as many connections as `maxclients` allows.', '연결이 이미 `maxclients`만큼 있어요.'),
     crashed: say('The process is gone, and every connection with it.', '프로세스가 죽어서 모든 연결이 함께 끊겼어요.'),
   };
   const rules: Readonly<Record<typeof event.why, Rule>> = {
@@ -41,6 +46,8 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
     disconnected: RULES.subscriptionsDie,
     'protocol-error': RULES.subscriptionsDie,
     'output-buffer-limit': RULES.outputLimit,
+    idle: RULES.subscriptionsDie,
+    'max-clients': RULES.subscriptionsDie,
     crashed: RULES.subscriptionsDie,
   };
   return {

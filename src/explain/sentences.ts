@@ -109,6 +109,8 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       'protocol-error': 'which does not speak the protocol',
       disconnected: 'which has gone',
       'output-buffer-limit': 'which reads too slowly',
+      idle: 'which has been idle for too long',
+      'max-clients': 'which is one too many',
     }[why];
     const ko = {
       quit: 'QUIT에 따라',
@@ -117,6 +119,8 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       'protocol-error': '프로토콜에 맞지 않는 것을 받아서',
       disconnected: '상대가 떠나서',
       'output-buffer-limit': '너무 느리게 읽어서',
+      idle: '너무 오래 쉬어서',
+      'max-clients': '연결이 너무 많아서',
     }[why];
     return say(
       `${node} closes connection ${connection} of ${client}, ${en}.`,
@@ -218,7 +222,9 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `${commandLine(argv)} 명령이 ${client}의 트랜잭션에 ${place}번째로 들어가 기다려요.`,
     ),
   'client-blocked': ({ client, keys }) =>
-    say(
+    keys.length === 0
+      ? say(`${client} waits for replicas.`, `${withParticle(client, '이/가')} 복제본을 기다려요.`)
+      : say(
       `${client} waits for ${listed(keys.map(code)).en}.`,
       `${withParticle(client, '이/가')} ${listed(keys.map(code)).ko} 앞에서 기다려요.`,
     ),

@@ -9,6 +9,7 @@ import type { Context, Reason } from './types.ts';
 import { code, commandName, listed, say, span } from './words.ts';
 
 export function clientBlocked(event: EventOf<'client-blocked'>): Reason {
+  if (event.keys.length === 0) return waitsForCopies(event);
   const keys = listed(event.keys.map(code));
   const because: Text[] = [
     event.isAgain
@@ -32,6 +33,26 @@ export function clientBlocked(event: EventOf<'client-blocked'>): Reason {
         ),
   ];
   return { title: titled(event), because, rule: RULES.waitingLine };
+}
+
+/** WAIT and WAITAOF. */
+function waitsForCopies(event: EventOf<'client-blocked'>): Reason {
+  return {
+    title: titled(event),
+    because: [
+      say(
+        `${commandName(event.name)} waits until replicas have what was written. This server has none, so it waits in vain.`,
+        `${commandName(event.name)} 명령은 쓴 것이 복제본에 닿을 때까지 기다려요. 이 서버에는 복제본이 없어서 소용이 없어요.`,
+      ),
+      event.until === undefined
+        ? say('Its timeout is 0: it waits for ever.', '대기 시간이 0이라서 끝없이 기다려요.')
+        : say(
+            `After ${span(event.until - event.at).en} it answers how many have it: 0.`,
+            `${span(event.until - event.at).ko} 뒤에는 받은 복제본의 수 0을 답해요.`,
+          ),
+    ],
+    rule: RULES.oneAtATime,
+  };
 }
 
 export function keyReady(event: EventOf<'key-ready'>): Reason {

@@ -137,6 +137,20 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
     lacks: ['acl|log'],
   },
   {
+    id: 'waits-for-copies',
+    says: {
+      en: 'With appendonly all that is written is on disk at once, so WAITAOF answers without the second that a real server may take.',
+      ko: 'appendonly를 켜면 쓴 것이 바로 디스크에 남아요. 그래서 실제 서버에서 1초까지 걸리는 WAITAOF도 바로 답해요.',
+    },
+  },
+  {
+    id: 'one-too-many',
+    says: {
+      en: 'One more than maxclients is told so at once; the real redis-cli shows it with the next line that is typed.',
+      ko: 'maxclients를 넘은 연결은 바로 거절을 알려요. 진짜 redis-cli는 다음 줄을 입력할 때 보여 줘요.',
+    },
+  },
+  {
     id: 'silent',
     says: {
       en: 'After CLIENT REPLY OFF the real redis-cli waits for ever for an answer; here the prompt is free again at once.',

@@ -98,7 +98,8 @@ export const HEADER_LINES: readonly HeaderLine[] = [
       const spec = readServer(words);
       return spec.ok ? take(() => draft.servers.push({ spec: spec.value, line })) : spec;
     },
-    write: ({ nodes }) => nodes.map(({ name, appendonly }) => (appendonly ? `${name}  appendonly yes` : name)),
+    write: ({ nodes }) =>
+      nodes.map((node) => node.name + SERVER_OPTIONS.flatMap((option) => (node[option] ? [`  ${option} yes`] : [])).join('')),
   },
   {
     word: 'client',
@@ -174,27 +175,41 @@ export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) =>
   return { title, version, seed, epochMs, nodes, clients, places: draft.places };
 }
 
-/** `main`, `main appendonly yes`. */
-function readServer([word, option, value, more]: readonly Word[]): Read<NodeSpec> {
+/** What a server may be started with, in the order in which it prints. */
+const SERVER_OPTIONS = ['appendonly', 'debug'] as const;
+
+/** `main`, `main appendonly yes debug yes`. */
+function readServer([word, ...options]: readonly Word[]): Read<NodeSpec> {
   const name = readName(word);
   if (!name.ok) return name;
-  if (!option) return ok({ name: name.value });
-  const instead = { en: '`appendonly yes`.', ko: '`appendonly yes`라고 써요.' };
-  if (option.text !== 'appendonly') {
-    return wrong(
-      {
-        en: `A server has no such option: ${shortened(option.text)}`,
-        ko: `서버에 이런 옵션은 없어요: ${shortened(option.text)}`,
-      },
-      option,
-      instead,
-    );
+  const chosen = new Map<(typeof SERVER_OPTIONS)[number], boolean>();
+  for (let i = 0; i < options.length; i += 2) {
+    const option = options[i];
+    const value = options[i + 1];
+    const known = SERVER_OPTIONS.find((each) => each === option?.text);
+    if (!known) {
+      const said = shortened(option?.text ?? '');
+      return wrong(
+        { en: `A server has no such option: ${said}`, ko: `서버에 이런 옵션은 없어요: ${said}` },
+        option,
+        { en: '`appendonly yes` or `debug yes`.', ko: '`appendonly yes`나 `debug yes`라고 써요.' },
+      );
+    }
+    if (chosen.has(known)) return wrong({ en: `Given twice: ${known}`, ko: `두 번 적혀 있어요: ${known}` }, option);
+    if (value?.text !== 'yes' && value?.text !== 'no') {
+      return wrong(
+        { en: `After \`${known}\` stands \`yes\` or \`no\`.`, ko: `\`${known}\` 뒤에는 \`yes\`나 \`no\`가 와요.` },
+        value,
+        { en: `\`${known} yes\`.`, ko: `\`${known} yes\`라고 써요.` },
+      );
+    }
+    chosen.set(known, value.text === 'yes');
   }
-  const isOn = value?.text === 'yes';
-  if (!isOn && value?.text !== 'no') {
-    return wrong({ en: 'After `appendonly` stands `yes` or `no`.', ko: '`appendonly` 뒤에는 `yes`나 `no`가 와요.' }, value, instead);
-  }
-  return readEnd(more) ?? ok(isOn ? { name: name.value, appendonly: true } : { name: name.value });
+  return ok({
+    name: name.value,
+    ...(chosen.get('appendonly') && { appendonly: true as const }),
+    ...(chosen.get('debug') && { debug: true as const }),
+  });
 }
 
 function take(change: () => unknown): Read<unknown> {

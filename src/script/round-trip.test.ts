@@ -46,7 +46,7 @@ beside The same, with 7.0
 redis  7.0
 epoch  1735689600000
 server main
-server other  appendonly yes
+server other  appendonly yes  debug yes
 client bob
 client carol  on other
 
@@ -140,16 +140,21 @@ const runs: fc.Arbitrary<Run> = fc
         epochMs: fc.integer({ min: 0, max: SCRIPT_BOUNDS.epochMs }),
         places: fc.array(fc.record({ card, x: coordinate, y: coordinate }), { maxLength: 2 }),
         durable: fc.subarray(servers),
+        debugged: fc.subarray(servers),
         specs: fc.tuple(...outside.map(spec)),
         acts: fc.array(fc.tuple(act, fc.option(fc.integer({ min: 0, max: SCRIPT_BOUNDS.latestUs }))), { maxLength: 20 }),
       })
-      .map(({ specs, acts, durable, ...scenario }) => {
+      .map(({ specs, acts, durable, debugged, ...scenario }) => {
         const ats = acts.flatMap(([, at]) => (at === null ? [] : [at])).sort((a, b) => a - b);
         const inputs = acts.map(([done, at]): Input => {
           const moment = at === null ? undefined : ats.shift();
           return moment === undefined || !isEffect(done) ? done : { ...done, at: moment };
         });
-        const nodes = servers.map((name) => (durable.includes(name) ? { name, appendonly: true as const } : { name }));
+        const nodes = servers.map((name) => ({
+          name,
+          ...(durable.includes(name) && { appendonly: true as const }),
+          ...(debugged.includes(name) && { debug: true as const }),
+        }));
         // A clone has the plain prototypes that a run of the session has.
         return coherent(structuredClone({ scenario: { ...scenario, nodes, clients: specs }, inputs }));
       });

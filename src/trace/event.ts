@@ -34,6 +34,10 @@ export type CloseReason =
   | 'disconnected'
   /** More waited for it than client-output-buffer-limit allows. */
   | 'output-buffer-limit'
+  /** It said and heard nothing for longer than `timeout` allows. */
+  | 'idle'
+  /** There are as many as `maxclients` allows. */
+  | 'max-clients'
   /** The node's process has ended. */
   | 'crashed';
 
@@ -55,8 +59,8 @@ export interface Holding {
   readonly first?: readonly Bytes[];
 }
 
-/** What a client may wait for: a key of that type. */
-export type BlockedType = 'list' | 'zset' | 'stream';
+/** What a client may wait for: a key of that type, or (WAIT, WAITAOF) replicas and files that keep what was written. */
+export type BlockedType = 'list' | 'zset' | 'stream' | 'wait' | 'waitaof';
 
 export type UnblockReason =
   /** A key it waits for may have what it wants: its command runs again. */
@@ -187,7 +191,7 @@ export type Happening =
   | ({ readonly kind: 'protocol-changed'; readonly resp: 2 | 3 } & AtNode)
   /** A command stands in the connection's transaction, as its `place`-th, and waits for EXEC. */
   | ({ readonly kind: 'command-queued'; readonly name: string; readonly argv: readonly Bytes[]; readonly place: number } & AtNode)
-  /** A command found nothing: the client is parked in the line of each of its keys. */
+  /** A command found nothing: the client is parked in the line of each of its keys. WAIT and WAITAOF have none. */
   | ({
       readonly kind: 'client-blocked';
       readonly name: string;

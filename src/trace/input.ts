@@ -15,6 +15,8 @@ export interface NodeSpec {
   readonly name: string;
   /** It is started with `--appendonly yes`: what a restart finds depends on it. */
   readonly appendonly?: true;
+  /** It is started with `--enable-debug-command yes`. */
+  readonly debug?: true;
 }
 
 export interface ClientSpec {

@@ -10,6 +10,7 @@ import { HASHES } from './hashes.ts';
 import { KEYS } from './keys.ts';
 import { LISTS } from './lists.ts';
 import { PUBSUB } from './pubsub.ts';
+import { SERVER } from './server.ts';
 import { SETS, WHOLE_SETS } from './sets.ts';
 import { STREAMS } from './streams.ts';
 import { STRINGS } from './strings.ts';
@@ -23,6 +24,6 @@ export const CHANCE: Readonly<Record<Chance, fc.Arbitrary<string>>> = {
   pubsub: fc.oneof(...PUBSUB),
   blocking: fc.oneof(...BLOCKING, ...ZSET_WAITS),
   streams: fc.oneof(...STREAMS),
-  keys: fc.oneof(...STRINGS, ...KEYS, ...LISTS, ...HASHES, ...SETS, ...ZSETS, ...TRANSACTIONS),
+  keys: fc.oneof(...STRINGS, ...KEYS, ...LISTS, ...HASHES, ...SETS, ...ZSETS, ...TRANSACTIONS, ...SERVER),
   collections: fc.oneof(...HASHES, ...SETS, ...WHOLE_SETS, ...ZSETS, ...ZSETS, ...KEYS),
 };

@@ -4,7 +4,6 @@ import { script, type Script } from '../steps.ts';
 /** By the words they are set to: each is set, and then asked for. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   'acl-pubsub-default': ['allchannels', 'RESETCHANNELS', 'foo', '""'],
-  appendfsync: ['always', 'NO', 'everysec', 'foo', '""'],
   appendonly: ['maybe', '""', 'yes', 'NO'],
   'client-output-buffer-limit': [
     ...['""', '"normal 0 0"', '"normal 0 0 0 foo 0 0 0"', '"master 0 0 0"', '"normal x 0 0"', '"normal 1mb 1kb 5 pubsub 32mb 8m 60"'],
@@ -14,7 +13,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'hash-max-listpack-entries': ['-1', '0', '1k', '01', '9223372036854775807', '9223372036854775808'],
   'hash-max-listpack-value': ['-1', '1k', '1kb', '2B', '9223372036854775807', '9223372036854775808', '99999999999999999999'],
   hz: ['0', '1', '500', '501', '-1', 'abc', '1.5', '""', '010', '" 10"', '2147483648'],
-  'list-compress-depth': ['-1', '3', 'x'],
   'list-max-listpack-size': ['-6', '0', '5', '2147483648', '-2147483648', '-2147483649', 'x'],
   maxclients: ['0', '100', '4294967296', 'x'],
   'maxmemory-policy': ['foo', 'ALLKEYS-lru', 'volatile-ttl', 'noeviction'],
@@ -93,8 +91,8 @@ alice> CONFIG SET timeout 1000 TIMEOUT 2000 nosuch 1
 alice> CONFIG SET databases 3
 alice> CONFIG SET DATABASES 3 timeout 1000 timeout 1000
 alice> CONFIG SET enable-debug-command yes
-alice> CONFIG SET timeout 1000 hz 100 appendfsync always
-alice> CONFIG GET timeout hz appendfsync
+alice> CONFIG SET timeout 1000 hz 100 maxclients 500
+alice> CONFIG GET timeout hz maxclients
 alice> CONFIG SET list-max-listpack-size -1 list-max-ziplist-size 3
 alice> CONFIG GET list-max-*-size
 alice> CONFIG SET list-max-ziplist-size 4

@@ -5,12 +5,14 @@ import { blockingZsets } from './blocking-zsets.ts';
 import { acl } from './acl.ts';
 import { clients } from './clients.ts';
 import { config } from './config.ts';
+import { debug } from './debug.ts';
 import { everyCommand } from './every-command.ts';
 import { hashes } from './hashes.ts';
 import { introspection } from './introspection.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { modes } from './modes.ts';
+import { monitor } from './monitor.ts';
 import { notify } from './notify.ts';
 import { pubsub } from './pubsub.ts';
 import { server as serverScripts } from './server.ts';
@@ -18,6 +20,7 @@ import { sets } from './sets.ts';
 import { streams } from './streams.ts';
 import { strings } from './strings.ts';
 import { transactions } from './transactions.ts';
+import { waits } from './waits.ts';
 import { zsets } from './zsets.ts';
 
 export const SCRIPTS: readonly Script[] = [
@@ -39,5 +42,8 @@ export const SCRIPTS: readonly Script[] = [
   ...acl,
   ...clients,
   ...notify,
+  ...monitor,
+  ...waits,
+  ...debug,
   ...everyCommand,
 ];

@@ -159,6 +159,27 @@ alice> 2 help ping
 `,
   ),
   script(
+    'terminal-monitor',
+    `
+alice> MONITOR
+bob> SET k "a b"
+bob> MULTI
+bob> INCR n
+bob> EXEC
+bob> GET
+bob> AUTH default secret
+bob> SELECT 3
+bob> PING
+wait 700ms
+alice> ^C
+bob> PING
+alice> PING
+carol> MONITOR
+bob> CLIENT KILL ID {carol}
+bob> ECHO late
+`,
+  ),
+  script(
     'terminal-clear',
     `
 alice> PING

@@ -18,6 +18,7 @@ import { helpFor } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { dropPackets, send } from '../network.ts';
 import { createClient, type Caller } from '../node/connection.ts';
+import { scheduleTurn } from '../node/process.ts';
 import { commandLength, elapsedSuffix } from '../resp/index.ts';
 import { ADDRESS, newClient, type Client, type Connection, type Node } from '../world.ts';
 import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
@@ -213,6 +214,7 @@ function connect(loop: Loop, client: Client, cause: EventId): Connection | undef
   }
   const connection = createClient(loop, node, callerOf(loop, node, client), cause);
   client.connection = connection.id;
+  if (connection.closing) scheduleTurn(loop, node);
   const first = greeting(client.cli, client.resp);
   client.handshakes = first.length;
   for (const argv of first) sendCommand(loop, client, connection, argv, cause);

@@ -91,9 +91,10 @@ const QUERY_BUFFER = 20_474;
 /** The connection itself, its reply buffer with it. */
 const STRUCT_MEMORY = 1920;
 
-/** In Redis's order: subscribed, in a transaction, waiting for a key, in a transaction that will fail. */
+/** In Redis's order: a monitor, subscribed, in a transaction, waiting for a key, in a transaction that will fail. */
 function flagsOf(connection: Connection): string {
   const flags = [
+    connection.isMonitor ? 'O' : '',
     typeOf(connection) === 'pubsub' ? 'P' : '',
     connection.transaction ? 'x' : '',
     connection.blocked || connection.postponed ? 'b' : '',

@@ -13,6 +13,7 @@ import { reply, type Call } from '../node/call.ts';
 import { isImmutable, namesMatching, parameterNamed, printed, setParameter, type Called } from '../node/config.ts';
 import { appendOnlySet } from '../node/crash.ts';
 import { rescheduleExpireCycle } from '../node/expire-cycle.ts';
+import { scheduleIdleCheck } from '../node/idle.ts';
 import { resetStats } from '../node/stats.ts';
 import { bulk, error, ok } from '../node/replies.ts';
 import { SYNTAX_ERROR } from './reading.ts';
@@ -60,6 +61,7 @@ function set(call: Call): void {
   if (config.appendonly !== wasAppendOnly) appendOnlySet(node);
   for (const { parameter } of asked) {
     if (parameter === 'hz') rescheduleExpireCycle(call.loop, node);
+    if (parameter === 'timeout') scheduleIdleCheck(call.loop, node, call.cause);
     if (parameter === 'requirepass') requirePass(node);
   }
   reply(call, ok());

@@ -9,6 +9,7 @@
 import { ascii, lowerAscii, type Bytes } from '../../base/index.ts';
 import { happen } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
+import { leaveMonitors } from '../node/monitor.ts';
 import { clientTotalPubSubSubscriptionCount, pubsubUnsubscribeAll } from '../node/pubsub.ts';
 import { array, bulk, emptyArray, error, integer, ok, simple } from '../node/replies.ts';
 import { discardTransaction } from '../node/transaction.ts';
@@ -41,6 +42,7 @@ function select(call: Call): void {
 
 function auth(call: Call): void {
   const { argv, node, connection } = call;
+  if (argv.length <= 3) call.redacted = argv.length === 2 ? [1] : [1, 2];
   if (argv.length > 3) return reply(call, error('ERR syntax error'));
   if (argv.length === 2 && node.users.get(DEFAULT_USER)?.isNopass) {
     const words = 'AUTH <password> called without any password configured for the default user.';
@@ -91,6 +93,8 @@ function readHello(call: Call, options: readonly Bytes[]): { name?: Bytes; refus
     const option = options[i] ?? '';
     const value = options[i + 1];
     if (lowerAscii(option) === 'auth' && options.length > i + 2) {
+      // The words stand behind the protocol's version.
+      (call.redacted ??= []).push(i + 3, i + 4);
       login = [value ?? ascii(''), options[i + 2] ?? ascii('')];
       if (actsAsItReads && !authenticate(node, connection, ...login)) return refused(WRONGPASS);
       i += 3;
@@ -150,6 +154,7 @@ function speak(call: Call, resp: 2 | 3): void {
 function reset(call: Call): void {
   const { loop, node, connection, cause } = call;
   discardTransaction(node, connection);
+  leaveMonitors(node, connection);
   pubsubUnsubscribeAll(loop, node, connection, 'reset', cause);
   speak(call, 2);
   connection.db = 0;

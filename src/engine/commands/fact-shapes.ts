@@ -21,6 +21,7 @@ export type Family =
   | 'stream'
   | 'hash'
   | 'set'
+  | 'scripting'
   | 'sorted-set'
   | 'transactions';
 
@@ -36,6 +37,8 @@ export interface RecordedFacts {
   readonly group: Family;
   readonly complexity?: string;
   readonly history?: readonly (readonly [string, string])[];
+  /** For those who tend the server. */
+  readonly syscmd?: boolean;
   readonly deprecated?: { readonly since: string; readonly replacedBy: string };
   readonly args?: readonly Argument[];
   readonly help?: readonly string[];
@@ -71,6 +74,8 @@ export interface Facts {
   /** XREAD says nothing of it since 7.2. */
   readonly complexity: string | undefined;
   readonly history: readonly (readonly [string, string])[];
+  /** For those who tend the server, as COMMAND DOCS flags it. */
+  readonly syscmd: boolean;
   readonly deprecated: { readonly since: string; readonly replacedBy: string } | undefined;
   readonly args: readonly Argument[];
   /** Of a HELP subcommand: the lines between its first and its last. */
@@ -109,6 +114,7 @@ export function factsOf(fullName: string, version: RedisVersion): Facts | undefi
     family: recorded.group,
     complexity: said.complexity ?? undefined,
     history: said.history ?? [],
+    syscmd: said.syscmd ?? false,
     deprecated: said.deprecated ?? undefined,
     args: version === '7.0' ? args.map(withoutDisplay) : args,
     help: said.help ?? [],

@@ -1,15 +1,18 @@
 /** The families of commands, in the order in which a prompt offers them. To add a family: its table, and a line here. */
 import { connection } from './connection.ts';
 import { databases } from './databases.ts';
+import { debugging } from './debug.ts';
 import { hashes } from './hashes.ts';
 import { keys } from './keys.ts';
 import { listWaits } from './list-pops.ts';
 import { lists } from './lists.ts';
 import { pubsub } from './pubsub.ts';
+import { scripting } from './scripting.ts';
 import { server } from './server.ts';
 import { sets } from './sets.ts';
 import { streams } from './streams.ts';
 import { strings } from './strings.ts';
+import { waits } from './waits.ts';
 import type { CommandEntry } from './table.ts';
 import { transactions } from './transactions.ts';
 import { zsets } from './zsets.ts';
@@ -27,5 +30,8 @@ export const FAMILIES: readonly (readonly CommandEntry[])[] = [
   transactions,
   connection,
   server,
+  debugging,
+  waits,
+  scripting,
   databases,
 ];

@@ -84,8 +84,9 @@ function docsOf(call: Call, command: Command): Reply {
     ['group', word(command.family)],
     ...(command.complexity === undefined ? [] : [['complexity', word(command.complexity)] as const]),
   ];
+  const flags = [...(deprecated ? ['deprecated'] : []), ...(command.syscmd ? ['syscmd'] : [])];
+  if (flags.length > 0) entries.push(['doc_flags', setFor(resp, flags.map(simple))]);
   if (deprecated) {
-    entries.push(['doc_flags', setFor(resp, [simple('deprecated')])]);
     entries.push(['deprecated_since', word(deprecated.since)], ['replaced_by', word(deprecated.replacedBy)]);
   }
   if (history.length > 0) entries.push(['history', setFor(resp, history.map((each) => array(each.map(word))))]);

@@ -15,20 +15,23 @@
  * A parked client's further commands wait with it. When the wait is over they run before anything that comes in later
  * (`unblocked_clients`, process.ts).
  *
+ * WAIT and WAITAOF wait for no key: their time runs out, or CLIENT UNBLOCK ends it, for no node here has a replica.
+ *
  * To add a blocking command: let it block on its keys, and say in its entry of the table how 7.0 serves it (`serve`).
  *
  * Follows blocked.c and timeout.c of Redis 7.0 and 8.0. Timeouts are exact here; a real server looks when its event loop wakes,
  * which may be up to a tenth of a second later.
  */
 import { cancel, draw, enter, US_PER_MS, type Bytes } from '../../base/index.ts';
-import type { BlockedType, EventId, KeyType, UnblockReason } from '../../trace/index.ts';
+import type { BlockedType, EventId, KeyType, Reply, UnblockReason } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Connection, Db, Node } from '../world.ts';
 import type { Call } from './call.ts';
+import { mayBeIdle } from './idle.ts';
 import type { InDb } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
-import { error, nilArray } from './replies.ts';
+import { array, error, integer, nilArray } from './replies.ts';
 import { countCall, countUnblocked } from './stats.ts';
 
 /** What a client waits for. */
@@ -54,7 +57,7 @@ export function mayBlock({ connection }: Call): boolean {
 /** Parks the client of this call. A command that runs again keeps its timeout, and goes to the end of every line. */
 export function blockForKeys(call: Call, wait: WaitFor): void {
   const { loop, node, connection, db } = call;
-  const again = connection.reexecuting;
+  const again = wait.keys.length > 0 ? connection.reexecuting : undefined;
   const { now } = loop.world;
   const until = again
     ? again.until
@@ -120,7 +123,7 @@ export function unblockClient(
   const isInVain = why === 'timed-out' || why === 'unblock-command';
   if (isInVain && rulesOf(node.version).waitsCountAtTheirEnd) countCall(node, connection.lastCommand);
   node.unblocked_clients.push(connection.id);
-  return happen(loop, cause, {
+  const ended = happen(loop, cause, {
     kind: 'client-unblocked',
     node: node.name,
     client: connection.client,
@@ -132,20 +135,34 @@ export function unblockClient(
     until: blocked.until,
     waitedUs: loop.world.now - blocked.since,
   });
+  mayBeIdle(loop, node, ended);
+  return ended;
 }
 
-/** What whoever waited in vain is told. */
-export function replyToBlockedClientTimedOut(node: Node, connection: Connection, cause: EventId): void {
-  queueFrame(node, connection, replyFrame(nilArray(), connection.resp), cause);
+/** What whoever waited in vain for this is told. */
+export function replyToBlockedClientTimedOut(node: Node, connection: Connection, type: BlockedType, cause: EventId): void {
+  queueFrame(node, connection, replyFrame(answerInVain(node, type), connection.resp), cause);
+}
+
+/** Whoever waits for copies hears how many there are. */
+function answerInVain(node: Node, type: BlockedType): Reply {
+  if (type === 'wait') return integer(0);
+  return type === 'waitaof' ? copiesOnDisk(node) : nilArray();
+}
+
+/** WAITAOF's answer: is it in the node's own file, and in those of how many replicas? What is written to the file stays there. */
+export function copiesOnDisk(node: Node): Reply {
+  return array([integer(node.config.appendonly ? 1 : 0), integer(0)]);
 }
 
 /** CLIENT UNBLOCK: as if its time were over, or with an error. False where it does not wait. */
 export function unblockByCommand(call: Call, connection: Connection, how: 'timeout' | 'error'): boolean {
   const { loop, node, cause } = call;
   if (!connection.blocked) return false;
+  const { type } = connection.blocked;
   const ended = unblockClient(loop, node, connection, 'unblock-command', cause);
   if (how === 'error' || rulesOf(node.version).unblockedHaveFailed) countUnblocked(node, connection.lastCommand);
-  if (how === 'timeout') replyToBlockedClientTimedOut(node, connection, ended);
+  if (how === 'timeout') replyToBlockedClientTimedOut(node, connection, type, ended);
   else queueFrame(node, connection, replyFrame(error('UNBLOCKED client unblocked via CLIENT UNBLOCK'), connection.resp), ended);
   return true;
 }

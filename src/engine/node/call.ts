@@ -13,6 +13,7 @@ import { happen, isWatched, type Loop } from '../loop.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Connection, Db, Frame, Node } from '../world.ts';
 import { dbOf } from './keyspace.ts';
+import { replicationFeedMonitors } from './monitor.ts';
 import { queueFrame, replyFrame } from './output.ts';
 import { countCall, countFailed } from './stats.ts';
 
@@ -28,6 +29,8 @@ export interface Call {
   readonly command: Command;
   /** The `command-started` event. */
   readonly cause: EventId;
+  /** Places of words that no monitor may see; the command notes them as it reads them. */
+  redacted?: number[];
 }
 
 /** Runs one command, whole. `isServed`: it has run before, and the server answers it now from a key that it waited for. */
@@ -49,10 +52,15 @@ export function call(
     : cause;
   const mark = connection.output.length;
   node.stats.prev_err_count = node.stats.total_error_replies;
-  command.run({ loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started });
+  const running: Call = { loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started };
+  command.run(running);
   countFailed(node, name);
   if (!isServed && !(connection.blocked && rulesOf(node.version).waitsCountAtTheirEnd)) countCall(node, name);
   if (rulesOf(node.version).pushesAfterReply && !command.pushesAreItsReply) repliesFirst(connection, mark);
+  if (node.monitors.length > 0 && !connection.reexecuting) {
+    const { redacted = [] } = running;
+    replicationFeedMonitors(loop, node, connection, { flags: command.flags, argv, redacted, cause: started });
+  }
   if (!watched) return;
   const isError = isErrorFrame(connection.output[mark]);
   happen(loop, started, { kind: 'command-ended', node: at, client, connection: id, name, isError });

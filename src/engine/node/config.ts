@@ -43,7 +43,6 @@ const POLICIES = [
 /** By the names of redis.conf. Plain data. */
 export interface Config {
   'acl-pubsub-default': 'allchannels' | 'resetchannels';
-  appendfsync: 'everysec' | 'always' | 'no';
   appendonly: boolean;
   'client-output-buffer-limit': BufferLimits;
   databases: number;
@@ -53,7 +52,6 @@ export interface Config {
   hz: number;
   'lfu-decay-time': number;
   'lfu-log-factor': number;
-  'list-compress-depth': number;
   'list-max-listpack-size': number;
   maxclients: number;
   'maxmemory-policy': (typeof POLICIES)[number];
@@ -185,7 +183,6 @@ const yesOrNo: Parameter<boolean> = {
 
 const TABLE: Table = {
   'acl-pubsub-default': choice('resetchannels', ['allchannels', 'resetchannels']),
-  appendfsync: choice('everysec', ['everysec', 'always', 'no']),
   appendonly: yesOrNo,
   'client-output-buffer-limit': {
     default: {
@@ -207,7 +204,6 @@ const TABLE: Table = {
   hz: whole(10, { most: MOST_INT }, { clamps: { least: 1, most: 500 } }),
   'lfu-decay-time': whole(1, { most: MOST_INT }),
   'lfu-log-factor': whole(10, { most: MOST_INT }),
-  'list-compress-depth': whole(0, { most: MOST_INT }),
   'list-max-listpack-size': whole(-2, { least: LEAST_INT, most: MOST_INT }, { alias: 'list-max-ziplist-size' }),
   maxclients: whole(10_000, { least: 1, most: MOST_UNSIGNED_INT }),
   'maxmemory-policy': choice('noeviction', POLICIES),

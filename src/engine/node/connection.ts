@@ -26,8 +26,12 @@ import { SOCKET_BYTES } from '../rules/index.ts';
 import type { Client, Connection, Node, World } from '../world.ts';
 import { DEFAULT_USER } from './acl-user.ts';
 import { unblockClient } from './blocked.ts';
+import { mayBeIdle } from './idle.ts';
+import { leaveMonitors } from './monitor.ts';
 import { checkClientOutputBufferLimits, clientClassOf, limitOf } from './output-limits.ts';
+import { queueFrame, replyFrame } from './output.ts';
 import { pubsubUnsubscribeAll } from './pubsub.ts';
+import { error } from './replies.ts';
 import { clearReplyList, newReplyList, replyBytesSent } from './reply-list.ts';
 import { unwatchAllKeys } from './watch.ts';
 
@@ -38,7 +42,10 @@ export interface Caller {
   readonly port: number;
 }
 
-/** Accepts a connection. */
+/** What is said to one more than `maxclients`, before it is closed. */
+export const TOO_MANY = error('ERR max number of clients reached');
+
+/** Accepts a connection. One too many is told so, and closed at the node's next turn: whoever calls makes sure of it. */
 export function createClient(loop: Loop, node: Node, caller: Caller, cause: EventId | undefined): Connection {
   const id = node.nextConnection++;
   node.stats.numconnections++;
@@ -80,9 +87,15 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
     isNoTouch: false,
     isNoEvict: false,
     reexecuting: undefined,
+    isMonitor: false,
   };
   node.connections.set(id, connection);
-  happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
+  const opened = happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
+  if (node.connections.size > node.config.maxclients) {
+    node.stats.rejected_conn++;
+    queueFrame(node, connection, replyFrame(TOO_MANY, 2), opened);
+    connection.closing = 'max-clients';
+  } else mayBeIdle(loop, node, opened);
   return connection;
 }
 
@@ -255,6 +268,7 @@ export function freeClient(
   pubsubUnsubscribeAll(loop, node, connection, 'closed', closed);
   if (client && isCurrent) noteDropped(loop, node, client, connection, closed);
   unwatchAllKeys(node, connection);
+  leaveMonitors(node, connection);
   node.waitingCommands -= connection.query.length;
   unblockClient(loop, node, connection, 'connection-closed', closed);
   node.connections.delete(connection.id);

@@ -39,7 +39,7 @@ export function crashNode(loop: Loop, node: Node): void {
   for (const connection of [...node.connections.values()]) freeClient(loop, node, connection, 'crashed', crashed);
   withdraw(loop.world.agenda, (due) => due.kind !== 'packet' && 'node' in due && due.node === node.name && due.kind !== 'close-seen');
   // Whatever else a node keeps in memory begins anew with it.
-  const fresh = newNode(node.name, node.version, node.address, node.startsAppendOnly);
+  const fresh = newNode(node.name, node.version, node.address, node.startedWith);
   Object.assign(node, fresh, { isUp: false, nextConnection: node.nextConnection, appendOnlyFile: file });
 }
 
@@ -48,7 +48,7 @@ export function restartNode(loop: Loop, node: Node): void {
   if (node.isUp) return;
   node.isUp = true;
   node.startedAt = loop.world.now;
-  if (node.startsAppendOnly && node.appendOnlyFile) {
+  if (node.startedWith.appendonly && node.appendOnlyFile) {
     node.dbs = node.appendOnlyFile;
     // From here on the file is what the keyspace is.
     node.appendOnlyFile = undefined;

@@ -14,7 +14,7 @@ export function activeExpireCycle(loop: Loop, node: Node): void {
   if (node.expireCycleAt !== loop.world.now) return;
   node.expireCycleAt = undefined;
   // Nothing expires while clients are paused; when they go on, the round is entered anew.
-  if (node.pause) return;
+  if (node.pause || !node.isActiveExpire) return;
   const nowMs = wallClockMs(loop.world);
   let next: bigint | undefined;
   for (const db of node.dbs.values()) {

@@ -28,6 +28,8 @@ import { closeClientsOverLimit, freeClient, handleClientsWithPendingWrites } fro
 import { activeExpireCycle } from './expire-cycle.ts';
 import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
+import { mayBeIdle } from './idle.ts';
+import { isDeniedToMonitors } from './monitor.ts';
 import { isPausedFor, postpone, unpauseClients } from './pause.ts';
 import { clientTotalPubSubSubscriptionCount } from './pubsub.ts';
 import { handleClientsBlockedOnKeys } from './ready-keys.ts';
@@ -188,9 +190,10 @@ export function pauseEnd(loop: Loop, node: Node, cause: EventId): void {
 /** Somebody has waited long enough. */
 export function blockTimeout(loop: Loop, node: Node, connection: Connection): void {
   const { blocked } = connection;
-  if (blocked?.until !== loop.world.now) return;
+  // A node that sleeps looks later.
+  if (blocked?.until === undefined || blocked.until > loop.world.now) return;
   const ended = unblockClient(loop, node, connection, 'timed-out', blocked.cause);
-  replyToBlockedClientTimedOut(node, connection, ended);
+  replyToBlockedClientTimedOut(node, connection, blocked.type, ended);
   scheduleTurn(loop, node);
 }
 
@@ -231,7 +234,8 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
   connection.lastCommand = command?.fullName ?? 'NULL';
   const refusal = command ? refusalOf(node, command, connection, argv) : found.refusal;
   const { transaction } = connection;
-  if (command && refusal === undefined && node.pause && isPausedFor(node, command, collectedFor(command, connection))) {
+  const isPausable = node.pause && !connection.isMonitor;
+  if (command && refusal === undefined && isPausable && isPausedFor(node, command, collectedFor(command, connection))) {
     postpone(loop, node, connection, { argv, cause, name });
     return;
   }
@@ -250,6 +254,7 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
     queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal ?? '')), connection.resp), started);
     happen(loop, started, { kind: 'command-ended', ...at, name, isError: true });
   }
+  mayBeIdle(loop, node, cause);
   if (connection.replies === 'skip') connection.replies = 'on';
   else if (connection.replies === 'skip-next') connection.replies = 'skip';
 }
@@ -262,7 +267,7 @@ function collectedFor({ fullName }: Command, { transaction }: Connection): Comma
 
 /** Behind a real wire, time is the wall's, and what a command costs is what it costs. */
 function keepBusy({ world, wire }: Loop, node: Node, framesQueued: number): void {
-  if (!wire) node.busyUntil = world.now + COMMAND_US + Math.floor(framesQueued / FRAMES_PER_US);
+  if (!wire) node.busyUntil = Math.max(world.now, node.sleepsUntil ?? 0) + COMMAND_US + Math.floor(framesQueued / FRAMES_PER_US);
 }
 
 /** An EXEC that is refused takes its transaction with it, and says so. */
@@ -270,11 +275,15 @@ function wordsOf(name: string, refusal: string): string {
   return name === 'exec' ? `EXECABORT Transaction discarded because of: ${refusal.replace(/^ERR /, '')}` : refusal;
 }
 
+const DEBUG_NOT_ALLOWED =
+  'ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.';
+
 function refusalOf(node: Node, command: Command, connection: Connection, argv: readonly Bytes[]): string | undefined {
   const { arity, fullName, flags } = command;
   if (arity > 0 ? argv.length !== arity : argv.length < -arity) {
     return `ERR wrong number of arguments for '${fullName}' command`;
   }
+  if (fullName === 'debug' && node.config['enable-debug-command'] === 'no') return DEBUG_NOT_ALLOWED;
   if (!flags.includes('no_auth') && isAuthRequired(node, connection)) return 'NOAUTH Authentication required.';
   if (connection.transaction && flags.includes('no_multi')) return 'ERR Command not allowed inside a transaction';
   const user = userOf(node, connection);
@@ -289,6 +298,9 @@ function refusalOf(node: Node, command: Command, connection: Connection, argv: r
     !IN_SUBSCRIBED_MODE.has(fullName)
   ) {
     return `ERR Can't execute '${fullName}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`;
+  }
+  if (connection.isMonitor && isDeniedToMonitors(command, collectedFor(command, connection))) {
+    return "ERR Replica can't interact with the keyspace";
   }
   return undefined;
 }

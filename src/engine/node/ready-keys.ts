@@ -70,7 +70,9 @@ function handleOne(
     receiver.reexecuting = undefined;
   } else if (servants.mayServe(receiver, key)) {
     const woken = unblockClient(loop, node, receiver, 'key-ready', cause, key);
+    receiver.reexecuting = { until: blocked.until, since: blocked.since };
     servants.serve(receiver, blocked.argv, key, woken);
+    receiver.reexecuting = undefined;
   }
 }
 

@@ -22,7 +22,7 @@ export function Waiting({ run, keys, until, isBrief = false }: WaitingProps) {
   const { t } = useTranslation();
   const names = keys.map(({ text }) => text).join(', ');
   return (
-    <p className="waiting" title={t('card.waitsForKeys', { keys: names })}>
+    <p className="waiting" title={keys.length > 0 ? t('card.waitsForKeys', { keys: names }) : t('card.waits')}>
       {isBrief && <Hourglass size={12} aria-hidden="true" className="waiting-word" />}
       <span className={isBrief ? 'sr-only' : 'waiting-word'}>{t('card.waits')}</span>
       {keys.map(({ text, hue }) => (

@@ -1,0 +1,170 @@
+/** WAIT and WAITAOF without replicas, and what a server without scripts says of them. */
+import { script, type Script } from '../steps.ts';
+
+export const waits: readonly Script[] = [
+  script(
+    'wait-at-once',
+    `
+a> WAIT
+a> WAIT 0
+a> WAIT 0 0
+a> WAIT 0 1000
+a> WAIT -1 0
+a> WAIT -1 1000
+a> SET k v
+a> WAIT 0 0
+a> WAIT 0 -1
+a> WAIT 1 -1
+a> WAIT 0 x
+a> WAIT 0 1.5
+a> WAIT 0 ""
+a> WAIT x 0
+a> WAIT x x
+a> WAIT 1.5 0
+a> WAIT "" 0
+a> WAIT 9223372036854775808 0
+a> WAIT 1 9223372036854775808
+a> WAIT 0 9223372036854775807
+a> WAIT 0 0 0
+a> MULTI
+a> WAIT 0 0
+a> WAIT 1 0
+a> WAIT 1 x
+a> WAIT 9223372036854775807 10000
+a> EXEC
+`,
+  ),
+  script(
+    'wait-in-vain',
+    `
+a> WAIT 1 60
+wait 250ms
+a> SET k v
+a> WAIT 1 60
+wait 250ms
+a> WAIT 2147483648 60
+wait 250ms
+a> WAIT 1 0
+b> CLIENT LIST
+b> CLIENT UNBLOCK {a}
+b> CLIENT UNBLOCK {a}
+a> WAIT 1 0
+b> CLIENT UNBLOCK {a} TIMEOUT
+a> WAIT 1 0
+b> CLIENT UNBLOCK {a} ERROR
+a>> WAIT 1 0
+a>> PING
+a>> GET k
+b> PING
+b> CLIENT UNBLOCK {a}
+a> WAIT 1 0
+b> CLIENT KILL ID {a}
+b> PING
+`,
+  ),
+  script(
+    'wait-no-key-wakes-it',
+    `
+a> WAIT 1 0
+c> BLPOP k 0
+b> RPUSH k 1 2
+b> FLUSHALL
+b> CLIENT UNBLOCK {c}
+b> CLIENT UNBLOCK {a}
+b> CLIENT PAUSE 100000 WRITE
+a> WAIT 1 60
+wait 250ms
+b> CLIENT UNPAUSE
+`,
+  ),
+  script(
+    'waitaof',
+    `
+a> WAITAOF
+a> WAITAOF 0 0
+a> WAITAOF 0 0 0
+a> WAITAOF 0 0 100
+a> WAITAOF 1 0 0
+a> WAITAOF 1 0 10
+a> WAITAOF 1 1 10
+a> WAITAOF 2 0 10
+a> WAITAOF -1 0 10
+a> WAITAOF 0 -1 10
+a> WAITAOF x 0 1
+a> WAITAOF 0 x 1
+a> WAITAOF 0 0 x
+a> WAITAOF 0 0 -1
+a> WAITAOF 1 0 -1
+a> WAITAOF x x x
+a> WAITAOF 0 9223372036854775808 1
+a> WAITAOF 0 1 60
+wait 250ms
+a> SET k v
+a> WAITAOF 0 0 0
+a> WAITAOF 0 1 60
+wait 250ms
+a> MULTI
+a> WAITAOF 0 0 0
+a> WAITAOF 1 0 0
+a> WAITAOF 0 1 0
+a> WAITAOF 0 1 x
+a> EXEC
+a> WAITAOF 0 0 0 0
+`,
+  ),
+  script(
+    'waitaof-unblocked',
+    `
+a> WAITAOF 0 1 0
+b> CLIENT UNBLOCK {a}
+a> WAITAOF 0 1 0
+b> CLIENT UNBLOCK {a} ERROR
+`,
+  ),
+  script(
+    'scripting-none',
+    `
+a> SCRIPT
+a> SCRIPT FLUSH
+a> SCRIPT FLUSH ASYNC
+a> SCRIPT FLUSH sync
+a> SCRIPT FLUSH FOO
+a> SCRIPT FLUSH ""
+a> SCRIPT FLUSH SYNC x
+a> SCRIPT EXISTS
+a> SCRIPT EXISTS a
+a> SCRIPT EXISTS a b a ""
+a> script exists e0e1f9fabfc9d4800c877a703b823ac0578ff8db
+a> SCRIPT HELP
+a> SCRIPT HELP x
+a> SCRIPT FOO
+a> FUNCTION
+a> FUNCTION FLUSH
+a> FUNCTION FLUSH ASYNC
+a> FUNCTION FLUSH sync
+a> FUNCTION FLUSH FOO
+a> FUNCTION flush SYNC x
+a> FUNCTION LIST
+a> FUNCTION LIST WITHCODE
+a> FUNCTION LIST LIBRARYNAME
+a> FUNCTION LIST LIBRARYNAME a*
+a> FUNCTION LIST LIBRARYNAME a LIBRARYNAME b
+a> FUNCTION LIST WITHCODE WITHCODE
+a> FUNCTION LIST FOO
+a> FUNCTION LIST withcode libraryname a
+a> FUNCTION LIST LIBRARYNAME a WITHCODE x
+a> FUNCTION LIST LIBRARYNAME WITHCODE
+a> FUNCTION STATS
+a> FUNCTION STATS x
+a> FUNCTION HELP
+a> FUNCTION HELP x
+a> FUNCTION FOO
+a> MULTI
+a> SCRIPT EXISTS a
+a> SCRIPT FLUSH
+a> FUNCTION FLUSH
+a> FUNCTION LIST
+a> EXEC
+`,
+  ),
+];
