@@ -93,6 +93,7 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
   const opened = happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
   if (node.connections.size > node.config.maxclients) {
     node.stats.rejected_conn++;
+    node.stats.numconnections--;
     queueFrame(node, connection, replyFrame(TOO_MANY, 2), opened);
     connection.closing = 'max-clients';
   } else mayBeIdle(loop, node, opened);
