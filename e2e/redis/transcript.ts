@@ -87,7 +87,7 @@ const INFO_MASKS: readonly { readonly why: string; readonly hidden: RegExp; read
   { why: 'milliseconds pass, and Redis takes samples', hidden: /avg_ttl=\d+/, shown: 'avg_ttl=<>' },
   { why: 'the time a command takes is not told here', hidden: /usec=\d+,usec_per_call=[\d.]+,/, shown: '' },
   { why: 'our probes', hidden: /^(total_connections_received|total_commands_processed):.*$/, shown: '$1:<>', unlessExact: true },
-  { why: 'our probes', hidden: /^cmdstat_ping:.*$/, shown: '', unlessExact: true },
+  { why: 'our probes', hidden: /^cmdstat_(ping|config\|get):.*$/, shown: '', unlessExact: true },
 ];
 
 /** The same on a screen, where a reply stands on many lines. */

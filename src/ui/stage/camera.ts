@@ -1,16 +1,11 @@
 /**
  * The camera over the stage: pan and zoom. It moves the sheet by its style and tells the painter; React has no part in
- * it. Until a person moves it, it keeps everything in view.
+ * it. Until a person moves it, it keeps everything in view. What hands do to it is in gestures.ts, fetched after the first picture.
  */
-import { select } from 'd3-selection';
-import { zoom, zoomIdentity, ZoomTransform, type D3ZoomEvent } from 'd3-zoom';
 import type { Rect } from '../../scene/index.ts';
+import type { Gestures, Seen } from './gestures.ts';
 
-export interface CameraView {
-  readonly x: number;
-  readonly y: number;
-  readonly k: number;
-}
+export type CameraView = Seen;
 
 export interface Camera {
   /** Where the stage's origin stands in the pane, and how large a stage pixel is. */
@@ -57,24 +52,30 @@ function isForCamera(event: Event): boolean {
 /** A camera on `pane` that moves `sheet`. `onMove` is called after each move. */
 export function openCamera(pane: HTMLElement, sheet: HTMLElement, onMove: (view: CameraView) => void): Camera {
   let isMoved = false;
-  let current: ZoomTransform = zoomIdentity;
-  const behaviour = zoom<HTMLElement, unknown>()
-    .scaleExtent([FARTHEST, NEAREST])
-    .clickDistance(6)
-    .filter(isForCamera)
-    .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
-      current = event.transform;
-      if (event.sourceEvent) isMoved = true;
-      sheet.style.transform = `translate(${current.x}px, ${current.y}px) scale(${current.k})`;
-      pane.style.setProperty('--grid', `${24 * current.k}px`);
-      pane.style.setProperty('--grid-x', `${current.x}px`);
-      pane.style.setProperty('--grid-y', `${current.y}px`);
-      onMove(current);
-    });
-  const chosen = select(pane);
-  chosen.call(behaviour);
-  // A double click marks a word in a terminal; it does not zoom.
-  chosen.on('dblclick.zoom', null);
+  let isClosed = false;
+  let current: CameraView = { x: 0, y: 0, k: 1 };
+  let gestures: Gestures | undefined;
+
+  const show = (view: CameraView, isByHand = false): void => {
+    current = view;
+    if (isByHand) isMoved = true;
+    sheet.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.k})`;
+    pane.style.setProperty('--grid', `${24 * view.k}px`);
+    pane.style.setProperty('--grid-x', `${view.x}px`);
+    pane.style.setProperty('--grid-y', `${view.y}px`);
+    onMove(view);
+  };
+  /** Through the gestures, where they are there: they go on from where the camera stands. */
+  const goTo = (view: CameraView): void => {
+    if (gestures) gestures.set(view);
+    else show(view);
+  };
+
+  void import('./gestures.ts').then(({ openGestures }) => {
+    if (isClosed) return;
+    gestures = openGestures(pane, { extent: [FARTHEST, NEAREST], isForCamera }, show);
+    gestures.set(current);
+  });
 
   return {
     view: () => current,
@@ -89,17 +90,18 @@ export function openCamera(pane: HTMLElement, sheet: HTMLElement, onMove: (view:
       );
       const x = (width - bounds.w * k) / 2 - bounds.x * k;
       const y = margins.top + (height - margins.top - margins.bottom - bounds.h * k) / 2 - bounds.y * k;
-      chosen.call(behaviour.transform, new ZoomTransform(k, x, y));
+      goTo({ x, y, k });
     },
     hold() {
       isMoved = true;
     },
     zoomBy(factor) {
       isMoved = true;
-      chosen.call(behaviour.scaleBy, factor);
+      gestures?.zoomBy(factor);
     },
     close() {
-      chosen.on('.zoom', null);
+      isClosed = true;
+      gestures?.close();
     },
   };
 }
