@@ -21,6 +21,6 @@ export const KEYS: Weighted[] = [
   line(2, 'MOVE', key, one('0', '1', '1', '99', 'x')),
   line(1, one('SWAPDB 0 1', 'SWAPDB 1 0', 'SWAPDB 0 2', 'SWAPDB x 1', 'SELECT 0', 'SELECT 1', 'SELECT 1', 'SELECT 0')),
   line(2, one('DBSIZE', 'KEYS k', 'KEYS l*', 'SCAN 0 MATCH [k] COUNT 1000', 'SCAN 0 COUNT 1000', 'SCAN 0 MATCH \\q TYPE list COUNT 1000', 'SCAN 0 MATCH l COUNT 0', 'SCAN x', 'OBJECT HELP')),
-  line(1, one('INFO errorstats', 'INFO stats', 'INFO keyspace', 'INFO stats keyspace', 'INFO clients', 'INFO replication', 'ROLE')),
+  line(1, one('INFO errorstats', 'INFO keyspace', 'INFO clients')),
   line(2, 'OBJECT', one('ENCODING', 'FREQ'), key),
 ];

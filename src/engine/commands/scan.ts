@@ -10,7 +10,7 @@
 import { ascii, draw, type Bytes } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { keyIsExpired, wallClockMs } from '../node/expire.ts';
-import { expireIfNeeded } from '../node/keyspace.ts';
+import { expireIfNeeded, lookupKeyRead } from '../node/keyspace.ts';
 import { array, bulk, error, nil } from '../node/replies.ts';
 import { globMatch, rulesOf, wholeNumberOf } from '../rules/index.ts';
 import { option, SYNTAX_ERROR, wholeWithin } from './reading.ts';
@@ -106,7 +106,8 @@ function scan(call: Call): void {
     .slice(0, end)
     .map(({ key }) => key)
     .filter((key) => pattern === undefined || isWanted(pattern, key))
-    .filter((key) => type === undefined || call.db.dict.get(key)?.type === type)
+    // Asked for its type, a key is looked up: INFO counts it.
+    .filter((key) => type === undefined || lookupKeyRead(call, key, false)?.type === type)
     .filter((key) => !expireIfNeeded(call, key));
   reply(call, array([word(String(next)), array(found.map(bulk))]));
 }

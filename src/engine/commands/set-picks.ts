@@ -87,6 +87,8 @@ function spopMany(call: Call, key: Bytes): void {
   const size = setSize(set);
   notifyKeyspaceEvent(call, 'spop', key);
   if (count >= BigInt(size)) {
+    // All of them are read as SMEMBERS reads them, and INFO counts it.
+    lookupKeyRead(call, key);
     reply(call, setFor(resp, setMembers(set, call.loop.world.seed).map(bulk)));
     dbDelete(call, key);
     notifyKeyspaceEvent(call, 'del', key);
