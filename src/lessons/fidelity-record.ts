@@ -34,7 +34,7 @@ export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
     lines: 7394,
     transcripts: 482,
     screens: 30,
-    fuzz: { commands: 1000073, seed: '1125', on: '2026-11-25' },
+    fuzz: { commands: 1002148, seed: '2001', on: '2026-11-25' },
   },
   '7.0': {
     server: '7.0.15',
@@ -42,6 +42,6 @@ export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
     lines: 7394,
     transcripts: 482,
     screens: 6,
-    fuzz: { commands: 1000052, seed: '1125', on: '2026-11-25' },
+    fuzz: { commands: 1003296, seed: '2001', on: '2026-11-25' },
   },
 };
