@@ -7,19 +7,10 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { COMMANDS } from '../../src/engine/index.ts';
 import { findRedis } from '../../src/tooling/redis.mjs';
+import type { Row } from './row.ts';
 
 export const name = 'bridge';
 export const about = 'The bridge over TCP, asked by redis-benchmark';
-
-interface Row {
-  readonly case: string;
-  readonly figure: number;
-  readonly unit: string;
-  readonly peer?: string;
-  readonly peerFigure?: number;
-  readonly ratio?: number;
-  readonly aim?: string;
-}
 
 const ROUNDS = 3;
 const ELEMENT = 'element-of-20-bytes!';

@@ -9,19 +9,10 @@ import { runInNewContext } from 'node:vm';
 import RedisMock from 'ioredis-mock';
 import { ascii, type Bytes } from '../../src/base/index.ts';
 import { COMMANDS, startHost, type Host, type HostConnection } from '../../src/engine/index.ts';
+import type { Row } from './row.ts';
 
 export const name = 'commands';
 export const about = 'Commands through the host, bytes in and bytes out, one at a time';
-
-interface Row {
-  readonly case: string;
-  readonly figure: number;
-  readonly unit: string;
-  readonly peer?: string;
-  readonly peerFigure?: number;
-  readonly ratio?: number;
-  readonly aim?: string;
-}
 
 type Mock = InstanceType<typeof RedisMock>;
 

@@ -13,19 +13,13 @@ import { chromium, type CDPSession } from '@playwright/test';
 import { build, preview } from 'vite';
 import { findBrowser } from '../../src/tooling/browser.mjs';
 import type { Storm } from './packets-page/storm.ts';
+import type { Row } from './row.ts';
 
 export const name = 'packets';
 export const about = 'Packets in flight on the stage, at 1280 x 800';
 
 const WARM_UP_MS = 1_500;
 const LASTS_MS = 4_000;
-
-interface Row {
-  readonly case: string;
-  readonly figure: number;
-  readonly unit: string;
-  readonly aim?: string;
-}
 
 declare global {
   interface Window {

@@ -8,6 +8,7 @@
 import RedisMock from 'ioredis-mock';
 import { applyAct, runUntil, startWorld, type Loop } from '../../src/engine/index.ts';
 import { HOP_US, type Event, type Scenario } from '../../src/trace/index.ts';
+import type { Row } from './row.ts';
 
 export const name = 'publish';
 export const about = 'PUBLISH through the whole engine, trace on';
@@ -17,16 +18,6 @@ const ROUNDS = 7;
 const COPIES_A_ROUND = 60_000;
 /** The trace keeps chunks between checkpoints; here a chunk is kept and then let go, as an old one would be. */
 const CHUNK = 4_096;
-
-interface Row {
-  readonly case: string;
-  readonly figure: number;
-  readonly unit: string;
-  readonly peer?: string;
-  readonly peerFigure?: number;
-  readonly ratio?: number;
-  readonly aim?: string;
-}
 
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];

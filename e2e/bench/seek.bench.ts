@@ -1,19 +1,13 @@
 /** A seek to a random instant of a long run, as a person scrubbing does it: world, terminals, store. */
 import { createSession } from '../../src/session/index.ts';
 import { HOP_US, type Run } from '../../src/trace/index.ts';
+import type { Row } from './row.ts';
 
 export const name = 'seek';
 export const about = 'Seek to a random instant in a run of 100,000 events';
 
 const EVENTS = 100_000;
 const SEEKS = 400;
-
-interface Row {
-  readonly case: string;
-  readonly figure: number;
-  readonly unit: string;
-  readonly aim?: string;
-}
 
 export function run(): Row[] {
   return [...seeks(10, 'ten subscribers'), ...seeks(100, 'a hundred subscribers')];

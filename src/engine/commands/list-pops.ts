@@ -14,25 +14,26 @@ import { blockForKeys, mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { lookupKeyWrite } from '../node/keyspace.ts';
 import type { Where } from '../node/list-value.ts';
-import { array, bulk, error, nil, nilArray } from '../node/replies.ts';
-import { MOST_INTEGER } from '../rules/index.ts';
+import { array, bulk, nil, nilArray } from '../node/replies.ts';
 import { moveElement, popElements } from './list-ends.ts';
-import { isOfType, option, SYNTAX_ERROR, wholeWithin } from './reading.ts';
+import { endAt, readMpop } from './mpop.ts';
+import { isOfType } from './reading.ts';
 import type { CommandEntry } from './table.ts';
 import { timeoutAt } from './timeout.ts';
 
 const NONE = ascii('');
+const SIDES: readonly Where[] = ['left', 'right'];
 
 /**
  * Answers from the first of the keys that holds a list: the key and one element, or with a `count` the key and so many. Returns
  * whether there is an answer: a key of another type that comes first is one too.
  */
-function popFromFirst(call: Call, keys: readonly Bytes[], where: Where, count?: bigint): boolean {
+function popFromFirst(call: Call, keys: readonly Bytes[], where: Where, count?: number): boolean {
   for (const key of keys) {
     const list = lookupKeyWrite(call, key);
     if (!isOfType(call, list, 'list')) return true;
     if (!list) continue;
-    popElements(call, { key, list, where }, Number(count ?? 1n), (popped) => {
+    popElements(call, { key, list, where }, count ?? 1, (popped) => {
       const elements = popped.map(bulk);
       return array([bulk(key), ...(count === undefined ? elements : [array(elements)])]);
     });
@@ -52,17 +53,9 @@ function blockingPop(call: Call, where: Where): void {
   blockForKeys(call, { type: 'list', keys, timeoutMs });
 }
 
-/** LEFT or RIGHT at a place; undefined: it has been refused. */
-function whereAt(call: Call, place: number): Where | undefined {
-  const word = option(call, place);
-  if (word === 'left' || word === 'right') return word;
-  reply(call, error(SYNTAX_ERROR));
-  return undefined;
-}
-
 export function lmove(call: Call): void {
-  const from = whereAt(call, 3);
-  const to = from && whereAt(call, 4);
+  const from = endAt(call, 3, SIDES);
+  const to = from && endAt(call, 4, SIDES);
   if (from && to) move(call, from, to);
 }
 
@@ -89,45 +82,21 @@ function blockingMove(call: Call, from: Where, to: Where): void {
 }
 
 function blmove(call: Call): void {
-  const from = whereAt(call, 3);
-  const to = from && whereAt(call, 4);
+  const from = endAt(call, 3, SIDES);
+  const to = from && endAt(call, 4, SIDES);
   if (from && to) blockingMove(call, from, to);
 }
 
-/** What LMPOP and BLMPOP ask for, numkeys standing at a place; undefined: it has been refused. */
-function readMpop(call: Call, place: number): { keys: readonly Bytes[]; where: Where; count: bigint } | undefined {
-  const bounds = { least: 1n, most: MOST_INTEGER };
-  const numkeys = wholeWithin(call, place, bounds, 'ERR numkeys should be greater than 0');
-  if (numkeys === undefined) return undefined;
-  const wherePlace = place + 1 + Number(numkeys);
-  if (wherePlace >= call.argv.length) {
-    reply(call, error(SYNTAX_ERROR));
-    return undefined;
-  }
-  const where = whereAt(call, wherePlace);
-  if (!where) return undefined;
-  let count: bigint | undefined;
-  for (let at = wherePlace + 1; at < call.argv.length; at += 2) {
-    if (option(call, at) !== 'count' || count !== undefined || at + 1 >= call.argv.length) {
-      reply(call, error(SYNTAX_ERROR));
-      return undefined;
-    }
-    count = wholeWithin(call, at + 1, bounds, 'ERR count should be greater than 0');
-    if (count === undefined) return undefined;
-  }
-  return { keys: call.argv.slice(place + 1, wherePlace), where, count: count ?? 1n };
-}
-
 export function lmpop(call: Call): void {
-  const asked = readMpop(call, 1);
-  if (asked && !popFromFirst(call, asked.keys, asked.where, asked.count)) reply(call, nilArray());
+  const asked = readMpop(call, 1, SIDES);
+  if (asked && !popFromFirst(call, asked.keys, asked.end, asked.count)) reply(call, nilArray());
 }
 
 function blmpop(call: Call): void {
-  const asked = readMpop(call, 2);
+  const asked = readMpop(call, 2, SIDES);
   if (!asked) return;
   const timeoutMs = timeoutAt(call, 1, 'seconds');
-  if (timeoutMs === undefined || popFromFirst(call, asked.keys, asked.where, asked.count)) return;
+  if (timeoutMs === undefined || popFromFirst(call, asked.keys, asked.end, asked.count)) return;
   if (!mayBlock(call)) return reply(call, nilArray());
   blockForKeys(call, { type: 'list', keys: asked.keys, timeoutMs });
 }
@@ -163,8 +132,8 @@ export const listWaits: readonly CommandEntry[] = [
     run: blmpop,
     serve: {
       run(call, key) {
-        const asked = readMpop(call, 2);
-        if (asked) popFromFirst(call, [key], asked.where, asked.count);
+        const asked = readMpop(call, 2, SIDES);
+        if (asked) popFromFirst(call, [key], asked.end, asked.count);
       },
     },
   },

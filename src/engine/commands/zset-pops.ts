@@ -16,14 +16,16 @@ import { dbDelete, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { array, bulk, emptyArray, error, nilArray } from '../node/replies.ts';
 import { zsetRemoveBetween, zsetSize, type Entry, type ZsetValue } from '../node/zset-value.ts';
-import { MOST_INTEGER } from '../rules/index.ts';
-import { isOfType, notNegative, option, SYNTAX_ERROR, wholeWithin } from './reading.ts';
+import { readMpop } from './mpop.ts';
+import { isOfType, notNegative, SYNTAX_ERROR } from './reading.ts';
 import { pairsFor, scoreFor } from './shapes.ts';
 import type { CommandEntry } from './table.ts';
 import { timeoutAt } from './timeout.ts';
 
 /** The end with the least score, or with the greatest. */
 type End = 'min' | 'max';
+
+const ENDS: readonly End[] = ['min', 'max'];
 
 const NONE = ascii('');
 const POPPED = { min: 'zpopmin', max: 'zpopmax' } as const;
@@ -71,43 +73,6 @@ function wordsOf(call: Call, { member, score }: Entry): Reply[] {
   return [bulk(member), scoreFor(call, score)];
 }
 
-/** MIN or MAX at a place; undefined: it has been refused. */
-function endAt(call: Call, place: number): End | undefined {
-  const word = option(call, place);
-  if (word === 'min' || word === 'max') return word;
-  reply(call, error(SYNTAX_ERROR));
-  return undefined;
-}
-
-interface Wanted {
-  readonly keys: readonly Bytes[];
-  readonly end: End;
-  readonly count: number;
-}
-
-/** What ZMPOP and BZMPOP ask for, with `numkeys` at this place; undefined: it has been refused. */
-function wantedFrom(call: Call, numkeysPlace: number): Wanted | undefined {
-  const numkeys = wholeWithin(call, numkeysPlace, { least: 1n, most: MOST_INTEGER }, 'ERR numkeys should be greater than 0');
-  if (numkeys === undefined) return undefined;
-  const endPlace = numkeysPlace + 1 + Number(numkeys);
-  if (endPlace >= call.argv.length) return refused(call);
-  const end = endAt(call, endPlace);
-  if (!end) return undefined;
-  let count: bigint | undefined;
-  for (let place = endPlace + 1; place < call.argv.length; place += 2) {
-    const isCount = option(call, place) === 'count' && count === undefined && place + 1 < call.argv.length;
-    if (!isCount) return refused(call);
-    count = wholeWithin(call, place + 1, { least: 1n, most: MOST_INTEGER }, 'ERR count should be greater than 0');
-    if (count === undefined) return undefined;
-  }
-  return { keys: call.argv.slice(numkeysPlace + 1, endPlace), end, count: Number(count ?? 1n) };
-}
-
-function refused(call: Call): undefined {
-  reply(call, error(SYNTAX_ERROR));
-  return undefined;
-}
-
 /**
  * Answers from the first of the keys that holds a sorted set: the key, member and score, or with a `count` the key and so many
  * pairs. Returns whether there is an answer: a key of another type that comes first is one too.
@@ -138,12 +103,12 @@ function blockingPop(call: Call, end: End): void {
 }
 
 function zmpop(call: Call): void {
-  const wanted = wantedFrom(call, 1);
+  const wanted = readMpop(call, 1, ENDS);
   if (wanted && !popFromFirst(call, wanted.keys, wanted.end, wanted.count)) reply(call, nilArray());
 }
 
 function bzmpop(call: Call): void {
-  const wanted = wantedFrom(call, 2);
+  const wanted = readMpop(call, 2, ENDS);
   if (!wanted) return;
   const timeoutMs = timeoutAt(call, 1, 'seconds');
   if (timeoutMs === undefined || popFromFirst(call, wanted.keys, wanted.end, wanted.count)) return;
@@ -185,7 +150,7 @@ export const zsetPops: readonly CommandEntry[] = [
     run: bzmpop,
     serve: {
       run(call, key) {
-        const wanted = wantedFrom(call, 2);
+        const wanted = readMpop(call, 2, ENDS);
         if (wanted) popFromFirst(call, [key], wanted.end, wanted.count);
       },
     },

@@ -186,10 +186,12 @@ export function dbSwapDatabases(at: InDb, first: Db, second: Db): void {
   touchAllWatchedKeysInDb(at.node, second, first, nowMs);
   scanDatabaseForDeletedKeys({ ...at, db: first }, second);
   scanDatabaseForDeletedKeys({ ...at, db: second }, first);
-  const { dict, expires } = first;
+  const { dict, holes, expires } = first;
   first.dict = second.dict;
+  first.holes = second.holes;
   first.expires = second.expires;
   second.dict = dict;
+  second.holes = holes;
   second.expires = expires;
   scanDatabaseForReadyKeys({ ...at, db: first });
   scanDatabaseForReadyKeys({ ...at, db: second });
