@@ -1,40 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../base/index.ts';
-import { parse } from '../script/index.ts';
 import { lineOf } from '../session/terminal.ts';
 import type { Track } from '../session/track.ts';
-import type { Event, EventKind, EventOf } from '../trace/index.ts';
-import { applyAct, nextInRun, startWorld, step, type Loop } from './index.ts';
-import type { Node } from './world.ts';
+import { parse } from '../script/index.ts';
+import type { Run } from '../trace/index.ts';
+import { PlayedRun } from './played.fixture.ts';
 
-class Played {
-  readonly events: Event[] = [];
-  readonly loop: Loop;
+function runOf(script: string): Run {
+  const { runs, mistakes } = parse(script);
+  expect(mistakes).toEqual([]);
+  return runs[0];
+}
 
+class Played extends PlayedRun {
   constructor(script: string) {
-    const { runs, mistakes } = parse(script);
-    expect(mistakes).toEqual([]);
-    const run = runs[0];
-    this.loop = { world: startWorld(run.scenario, this.events), sink: this.events };
-    let played = 0;
-    for (let next = nextInRun(this.loop.world, run.inputs, played); next; next = nextInRun(this.loop.world, run.inputs, played)) {
-      const input = run.inputs[played];
-      if (next.what === 'record') step(this.loop);
-      else if (input) {
-        played++;
-        applyAct(this.loop, input, next.at);
-      }
-    }
-  }
-
-  get node(): Node {
-    const node = this.loop.world.nodes.get('main');
-    if (!node) throw new Error('no node');
-    return node;
-  }
-
-  of<K extends EventKind>(kind: K): EventOf<K>[] {
-    return this.events.filter((event): event is EventOf<K> => event.kind === kind);
+    super(runOf(script));
   }
 
   keys(): string[] {

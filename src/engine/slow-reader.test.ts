@@ -1,49 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../base/index.ts';
-import { parse } from '../script/index.ts';
-import type { Event, EventKind, EventOf } from '../trace/index.ts';
-import { applyAct, copyWorld, isSettled, nextInRun, runUntil, startWorld, step, type Loop } from './index.ts';
+import { copyWorld, runUntil } from './index.ts';
 import { SOCKET_BYTES } from './rules/index.ts';
-import type { Connection, Node } from './world.ts';
+import type { Connection } from './world.ts';
+import { parse } from '../script/index.ts';
+import type { Run } from '../trace/index.ts';
+import { PlayedRun } from './played.fixture.ts';
 
 const S = 1_000_000;
 
-/** A run played to its end; `limits` are set before anything else happens. */
-class Played {
-  readonly events: Event[] = [];
-  readonly loop: Loop;
+function runOf(script: string): Run {
+  const { runs, mistakes } = parse(script);
+  expect(mistakes).toEqual([]);
+  return runs[0];
+}
 
+/** A run played to its end; `limits` are set before anything else happens. */
+class Played extends PlayedRun {
   constructor(script: string, limits = '') {
     const set = limits === '' ? '' : `pub> CONFIG SET client-output-buffer-limit "${limits}"\n`;
-    const { runs, mistakes } = parse(`client alice\nclient pub\n\n${set}${script}`);
-    expect(mistakes).toEqual([]);
-    const run = runs[0];
-    this.loop = { world: startWorld(run.scenario, this.events), sink: this.events };
-    let played = 0;
-    for (let next = nextInRun(this.loop.world, run.inputs, played); next; next = nextInRun(this.loop.world, run.inputs, played)) {
-      const input = run.inputs[played];
-      // What only background records are left of is not waited for.
-      if (!input && isSettled(this.loop.world)) break;
-      if (next.what === 'record') step(this.loop);
-      else if (input) {
-        played++;
-        applyAct(this.loop, input, next.at);
-      }
-    }
-  }
-
-  get node(): Node {
-    const node = this.loop.world.nodes.get('main');
-    if (!node) throw new Error('no node');
-    return node;
+    super(runOf(`client alice\nclient pub\n\n${set}${script}`), { leavesTimers: true });
   }
 
   get alice(): Connection | undefined {
     return [...this.node.connections.values()].find(({ client }) => client === 'alice');
-  }
-
-  of<K extends EventKind>(kind: K): EventOf<K>[] {
-    return this.events.filter((event): event is EventOf<K> => event.kind === kind);
   }
 
   /** Payloads that alice's redis-cli has got. */

@@ -1,31 +1,18 @@
 /** Nodes that sleep, close the idle, or take nobody more: what only the stage shows. */
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../script/index.ts';
-import type { Event, EventKind, EventOf } from '../../trace/index.ts';
-import { applyAct, nextInRun, startWorld, step, type Loop } from '../index.ts';
+import type { Run } from '../../trace/index.ts';
+import { PlayedRun } from '../played.fixture.ts';
 
-class Played {
-  readonly events: Event[] = [];
-  readonly loop: Loop;
+function runOf(script: string): Run {
+  const { runs, mistakes } = parse(script);
+  expect(mistakes).toEqual([]);
+  return runs[0];
+}
 
-  constructor(text: string) {
-    const { runs, mistakes } = parse(text);
-    expect(mistakes).toEqual([]);
-    const [run] = runs;
-    this.loop = { world: startWorld(run.scenario, this.events), sink: this.events };
-    let played = 0;
-    for (let next = nextInRun(this.loop.world, run.inputs, played); next; next = nextInRun(this.loop.world, run.inputs, played)) {
-      const input = run.inputs[played];
-      if (next.what === 'record') step(this.loop);
-      else if (input) {
-        played++;
-        applyAct(this.loop, input, next.at);
-      }
-    }
-  }
-
-  of<K extends EventKind>(kind: K): EventOf<K>[] {
-    return this.events.filter((event): event is EventOf<K> => event.kind === kind);
+class Played extends PlayedRun {
+  constructor(script: string) {
+    super(runOf(script));
   }
 
   /** What a client was answered, and when. */
