@@ -89,6 +89,24 @@ describe('a host', () => {
     expect(bob.read()).toBe('+PONG\r\n');
   });
 
+  it('keeps for a full end what it has not taken, and counts it', () => {
+    const host = newHost();
+    const [alice, bob] = [join(host), join(host)];
+    bob.feed(ascii(`*3\r\n$3\r\nSET\r\n$1\r\na\r\n$300000\r\n${'x'.repeat(300_000)}\r\n`));
+    expect(bob.read()).toBe('+OK\r\n');
+    alice.stop();
+    alice.feed(ascii('GET a\r\n'.repeat(10)));
+    const one = '$300000\r\n'.length + 300_002;
+    // The first reply was under way when it turned out to be full; the tenth block holds what did not fit into the ninth.
+    expect(alice.read().length).toBe(one);
+    bob.feed(ascii('CLIENT LIST\r\n'));
+    expect(bob.read()).toMatch(/id=1 .* oll=10 .*cmd=get/);
+    alice.go();
+    expect(alice.read().length).toBe(9 * one);
+    bob.feed(ascii('CLIENT LIST\r\n'));
+    expect(bob.read()).toMatch(/id=1 .* oll=0 .*cmd=get/);
+  });
+
   it('takes little from who has still to log in', () => {
     const host = newHost();
     join(host).feed(ascii('CONFIG SET requirepass secret\r\n'));

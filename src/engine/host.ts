@@ -101,9 +101,7 @@ export function startHost(spec: {
       isWritable: ({ id }) => (remotes.get(id)?.end.unsent?.() ?? 0) === 0,
       write(connection, frames) {
         const end = remotes.get(connection.id)?.end;
-        if (!end) return 0;
-        writeFrames(end, frames, encoded);
-        return end.unsent?.() ?? 0;
+        return end ? writeFrames(end, frames, encoded) : frames.length;
       },
       close({ id }) {
         const remote = remotes.get(id);
@@ -183,9 +181,7 @@ export function startHost(spec: {
           processInputBuffer(remote);
         },
         outputDrained() {
-          if (!remote.isOpen) return;
-          connection.outputBytes = connection.output.reduce((sum, frame) => sum + frame.bytes, 0);
-          if (connection.output.length > 0) node.pendingWrite.push(connection.id);
+          if (remote.isOpen && connection.output.length > 0) node.pendingWrite.push(connection.id);
         },
         close() {
           if (remote.isOpen) freeClient(loop, node, connection, 'disconnected', undefined);
@@ -219,34 +215,38 @@ function mayRun(connection: Connection): boolean {
   return connection.closing === undefined && isFree(connection);
 }
 
-function writeFrames(end: FarEnd, frames: readonly Frame[], encoded: Map<Frame, Bytes>): void {
+/** Writes frames, encoded and joined, until the far end takes no more. Returns how many it was given. */
+function writeFrames(end: FarEnd, frames: readonly Frame[], encoded: Map<Frame, Bytes>): number {
   let joined = '';
+  let count = 0;
+  let isFull = false;
+  const leave = (): void => {
+    end.write(joined as Bytes);
+    joined = '';
+    isFull = (end.unsent?.() ?? 0) > 0;
+  };
   for (const frame of frames) {
     const { carries, resp, bytes } = frame;
+    count++;
     if (carries.what === 'command') continue;
-    if (bytes <= JOINED) {
-      if (carries.what !== 'message') joined += encodeReply(carries.reply, resp);
-      else {
-        let text = encoded.get(frame);
-        if (text === undefined) {
-          text = encodeReply(carries.reply, resp);
-          encoded.set(frame, text);
-        }
-        joined += text;
-      }
-    } else {
+    if (bytes > JOINED) {
       for (const piece of encodePieces(carries.reply, resp)) {
-        if (joined.length > 0 && joined.length + piece.length > JOINED) {
-          end.write(joined as Bytes);
-          joined = '';
-        }
+        if (joined.length > 0 && joined.length + piece.length > JOINED) leave();
         joined += piece;
       }
+    } else if (carries.what !== 'message') joined += encodeReply(carries.reply, resp);
+    else {
+      let text = encoded.get(frame);
+      if (text === undefined) {
+        text = encodeReply(carries.reply, resp);
+        encoded.set(frame, text);
+      }
+      joined += text;
     }
-    if (joined.length > JOINED) {
-      end.write(joined as Bytes);
-      joined = '';
-    }
+    if (joined.length > JOINED) leave();
+    // A frame that has begun to leave is given whole.
+    if (isFull) break;
   }
-  if (joined.length > 0) end.write(joined as Bytes);
+  if (joined.length > 0) leave();
+  return count;
 }

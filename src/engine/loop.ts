@@ -15,7 +15,7 @@ export interface Sink {
 export interface Wire {
   /** Does it take more now? If not, output stays in the connection's buffer until `outputDrained` of host.ts. */
   isWritable(connection: Connection): boolean;
-  /** What was in an output buffer leaves, in its order. Returns how many bytes are still not with the other end. */
+  /** What is in an output buffer leaves, in its order, until the other end takes no more. Returns how many frames left. */
   write(connection: Connection, frames: readonly Frame[]): number;
   /** The node has closed the connection. What was written before still leaves. */
   close(connection: Connection): void;

@@ -123,27 +123,13 @@ function writeToClient(loop: Loop, node: Node, connection: Connection): void {
   // `idle` counts from the last thing read or written.
   connection.lastInteractionAt = loop.world.now;
   let cause: EventId | undefined;
-  let written = 0;
   for (let k = 0; k < count; k++) {
     const frame = output[k];
     cause = outputCauses[k];
-    if (!frame || cause === undefined) continue;
-    written += frame.bytes;
-    if (client) send(loop, client, connection, 'client', frame, cause);
+    if (frame && cause !== undefined && client) send(loop, client, connection, 'client', frame, cause);
   }
-  connection.output = output.slice(count);
-  connection.outputCauses = outputCauses.slice(count);
+  const written = removeWritten(node, connection, count);
   if (isSlow) connection.socketBytes += written;
-  if (connection.output.length === 0) {
-    connection.outputBytes = 0;
-    clearReplyList(connection.reply);
-  } else {
-    connection.outputBytes -= written;
-    replyBytesSent(connection.reply, written);
-  }
-  if (connection.softLimitReachedAt !== undefined && !checkClientOutputBufferLimits(node, connection).isSoft) {
-    connection.softLimitReachedAt = undefined;
-  }
   if (connection.closing && connection.output.length === 0) freeClient(loop, node, connection, connection.closing, cause);
 }
 
@@ -151,14 +137,34 @@ function writeToClient(loop: Loop, node: Node, connection: Connection): void {
 function writeToWire(loop: Loop, wire: Wire, node: Node, connection: Connection): void {
   if (!wire.isWritable(connection)) return;
   const { output, outputCauses } = connection;
-  const cause = outputCauses.at(-1);
-  connection.output = [];
-  connection.outputCauses = [];
-  connection.outputBytes = wire.write(connection, output);
-  connection.softLimitReachedAt = undefined;
-  clearReplyList(connection.reply);
+  const count = wire.write(connection, output);
+  const cause = outputCauses[count - 1];
   connection.lastInteractionAt = loop.world.now;
-  if (connection.closing) freeClient(loop, node, connection, connection.closing, cause);
+  removeWritten(node, connection, count);
+  if (connection.closing && connection.output.length === 0) freeClient(loop, node, connection, connection.closing, cause);
+}
+
+/** The first `count` frames are with the socket. Returns their bytes. */
+function removeWritten(node: Node, connection: Connection, count: number): number {
+  const { output, outputCauses } = connection;
+  let written = 0;
+  if (count === output.length) {
+    for (const frame of output) written += frame.bytes;
+    connection.output = [];
+    connection.outputCauses = [];
+    connection.outputBytes = 0;
+    clearReplyList(connection.reply);
+  } else {
+    for (let k = 0; k < count; k++) written += output[k]?.bytes ?? 0;
+    connection.output = output.slice(count);
+    connection.outputCauses = outputCauses.slice(count);
+    connection.outputBytes -= written;
+    replyBytesSent(connection.reply, written);
+  }
+  if (connection.softLimitReachedAt !== undefined && !checkClientOutputBufferLimits(node, connection).isSoft) {
+    connection.softLimitReachedAt = undefined;
+  }
+  return written;
 }
 
 /** How many frames its socket takes. One that is larger than the socket goes alone. */
