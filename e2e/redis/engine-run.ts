@@ -7,7 +7,7 @@ import { decode, encodeReply, newDecoder } from '../../src/engine/resp/index.ts'
 import { lineOf } from '../../src/session/terminal.ts';
 import type { Track } from '../../src/session/track.ts';
 import type { Event, NodeSpec, Packet, RedisVersion, Reply, Scenario } from '../../src/trace/index.ts';
-import { HOP_US } from '../../src/trace/index.ts';
+import { HOP_US, isToClient } from '../../src/trace/index.ts';
 import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
@@ -131,7 +131,7 @@ function isClosedByServer(event: Event, client: string): boolean {
 /** The reply as its bytes say it, so that it is compared byte for byte, and the packet's length with it. */
 function onTheWire(packet: Packet): Reply {
   const { carries } = packet;
-  if (carries.what === 'command') throw new Error('a command arrived at a client');
+  if (!isToClient(carries)) throw new Error('a command arrived at a client');
   for (const resp of [2, 3] as const) {
     const bytes = encodeReply(carries.reply, resp);
     if (bytes.length !== packet.bytes) continue;

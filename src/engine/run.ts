@@ -19,11 +19,16 @@ import {
   frameArrived,
   firstFrameRead,
   lineTyped,
+  moveClient,
   readRateSet,
   reconnectClient,
   removeClient,
 } from './client/client.ts';
+import { clusterCron } from './cluster/cron.ts';
+import { startManualFailover } from './cluster/failover.ts';
+import { linkIsBack, linkIsSilent } from './cluster/peers.ts';
 import { happen, type Loop, type Sink } from './loop.ts';
+import { cutLink, healLink } from './network.ts';
 import { freeClient, socketDrained, softLimitDue } from './node/connection.ts';
 import { crashNode, restartNode } from './node/crash.ts';
 import { closeIdleClients } from './node/idle.ts';
@@ -59,6 +64,11 @@ export function nextInRun(world: World, inputs: readonly Input[], played: number
   }
   // A moment that has passed cannot be had any more: the input comes now.
   return { what: 'input', at: Math.max(at, world.now) };
+}
+
+/** Is there such a link? */
+function isLink({ clients, nodes }: World, { end, other }: { readonly end: string; readonly other: string | undefined }): boolean {
+  return other === undefined ? clients.has(end) : nodes.has(end) && nodes.has(other) && end !== other;
 }
 
 /** Is the run full? Then no input is taken any more. */
@@ -116,6 +126,27 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
     case 'node-restarted': {
       const node = world.nodes.get(act.node);
       if (node) restartNode(loop, node);
+      break;
+    }
+    case 'link-cut':
+      if (isLink(world, act) && cutLink(loop, act.end, act.other)) linkIsSilent(loop, act.end, act.other);
+      break;
+    case 'link-healed':
+      if (healLink(loop, act.end, act.other)) linkIsBack(loop, act.end, act.other);
+      break;
+    case 'client-moved': {
+      const client = world.clients.get(act.client);
+      const node = world.nodes.get(act.node);
+      if (client && node) moveClient(loop, client, node);
+      break;
+    }
+    case 'slot-moved':
+      break;
+    case 'failover-asked': {
+      const node = world.nodes.get(act.node);
+      if (!node?.isUp || !node.cluster) break;
+      const asked = happen(loop, undefined, { kind: 'failover-asked', node: node.name });
+      startManualFailover(loop, node, 'default', asked);
       break;
     }
     case 'card-placed':
@@ -225,6 +256,13 @@ function runNext(loop: Loop): void {
       if (node) wakes(loop, node);
       break;
     }
+    case 'cluster-cron': {
+      const node = world.nodes.get(record.node);
+      if (node) clusterCron(loop, node);
+      break;
+    }
+    case 'reshard-step':
+      break;
     case 'wait-end':
       happen(loop, record.cause, { kind: 'wait-ended' });
       break;
@@ -261,6 +299,16 @@ export function inFlight(world: World): Packet[] {
 function packetArrived(loop: Loop, packet: Packet): void {
   const { world } = loop;
   const node = world.nodes.get(packet.to);
+  if (node && packet.connection === 0) {
+    if (!node.isUp) {
+      happen(loop, packet.id, { kind: 'packet-lost', packet, why: 'node-down' });
+      return;
+    }
+    const cause = happen(loop, packet.id, { kind: 'packet-arrived', packet, shownAs: 'taken', elapsedUs: 0 });
+    node.inbox.push({ packet, cause });
+    scheduleTurn(loop, node);
+    return;
+  }
   if (!node) {
     frameArrived(loop, world.clients.get(packet.to), packet);
     return;

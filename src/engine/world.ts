@@ -5,9 +5,13 @@
  * page reads it, and only the engine writes it.
  */
 import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
-import type { BlockedType, Carried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
+import type { BlockedType, ClientCarried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
 import { rulesOf } from './rules/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
+import type { SlotMove } from './cluster/migration.ts';
+import { createCluster, type ClusterState } from './cluster/state.ts';
+import type { NodeLink, Stalled } from './network.ts';
+import { newReplication, type Replication } from './node/replication.ts';
 import { DEFAULT_USER, newDefaultUser, type User } from './node/acl-user.ts';
 import { newConfig, type Config } from './node/config.ts';
 import type { HashValue } from './node/hash-value.ts';
@@ -23,7 +27,7 @@ import type { BlockedView, ClientView, ConnectionView, DbView, NodeView, WorldVi
 
 /** A frame with its length on the wire. Shared by all copies of one message. */
 export interface Frame {
-  readonly carries: Carried;
+  readonly carries: ClientCarried;
   readonly bytes: number;
   /** The protocol it is written in. */
   readonly resp: 2 | 3;
@@ -94,6 +98,10 @@ export interface Connection extends ConnectionView {
   reexecuting: { readonly since: Micros; readonly until: Micros | undefined } | undefined;
   /** MONITOR: it is shown what the node runs. */
   isMonitor: boolean;
+  /** ASKING: the next command may use a slot that is still being taken over. */
+  isAsking: boolean;
+  /** READONLY: at a replica of a cluster it reads, however old that is. */
+  isReadOnly: boolean;
 }
 
 /** Redis's `blockingState`: a wait for keys. */
@@ -166,6 +174,12 @@ export interface Node extends NodeView {
   appendOnlyFile: Map<number, Db> | undefined;
   /** Where it listens: `127.0.0.1:6379`. */
   readonly address: string;
+  /** Whom it follows, and who follows it. */
+  replication: Replication;
+  /** What it knows of its cluster; undefined where cluster support is off. */
+  cluster: ClusterState | undefined;
+  /** What other nodes have sent and it has not yet read. */
+  inbox: { readonly packet: Packet; readonly cause: EventId }[];
   dbs: Map<number, Db>;
   /** When the next round for expired keys is due; undefined while no key is to expire. */
   expireCycleAt: Micros | undefined;
@@ -213,8 +227,12 @@ export interface Node extends NodeView {
 /** A client on stage: a person at a redis-cli. */
 export interface Client extends ClientView {
   node: string;
+  /** Where that node listens, as the prompt says it. */
+  address: string;
   latencyUs: Micros;
   resp: 2 | 3;
+  /** redis-cli -c: it follows MOVED and ASK. */
+  readonly isClusterAware: boolean;
   connection: number | undefined;
   prompt: string;
   isBusy: boolean;
@@ -284,6 +302,10 @@ export type Due =
   | { readonly kind: 'expire-cycle'; readonly background: true; readonly node: string }
   /** A node looks for clients that have been idle for too long. */
   | { readonly kind: 'idle-check'; readonly background: true; readonly node: string; readonly cause: EventId }
+  /** A node looks after its cluster: peers that do not answer, an election that is due. */
+  | { readonly kind: 'cluster-cron'; readonly background: true; readonly node: string }
+  /** The next step of moving a slot (migration.ts). */
+  | { readonly kind: 'reshard-step'; readonly background: false; readonly move: SlotMove; readonly cause: EventId }
   /** DEBUG SLEEP is over. */
   | { readonly kind: 'node-wakes'; readonly background: false; readonly node: string };
 
@@ -295,6 +317,10 @@ export interface World extends WorldView {
   nodes: Map<string, Node>;
   clients: Map<string, Client>;
   places: Map<string, { x: number; y: number }>;
+  /** Links that are cut (linkKey of network.ts), each with what waits at its ends. */
+  cuts: Map<string, Stalled[]>;
+  /** `m0>m1`: what has gone from node to node. */
+  nodeLinks: Map<string, NodeLink>;
   emitted: number;
   agenda: Agenda<Due>;
   /** When it first came to be settled since the last input, and after how many events; undefined until then. */
@@ -307,7 +333,11 @@ export interface World extends WorldView {
 /** A world with its nodes and nobody yet connected; `startWorld` of run.ts lets the clients in. */
 export function newWorld(scenario: Scenario): World {
   const nodes = new Map<string, Node>();
-  for (const spec of scenario.nodes) nodes.set(spec.name, newNode(spec.name, scenario.version, ADDRESS, spec));
+  const firstPort = scenario.cluster ? FIRST_CLUSTER_PORT : FIRST_PORT;
+  scenario.nodes.forEach((spec, i) => {
+    nodes.set(spec.name, newNode(spec.name, scenario.version, `127.0.0.1:${firstPort + i}`, spec));
+  });
+  if (scenario.cluster) createCluster([...nodes.values()], scenario.cluster, scenario);
   return {
     now: 0,
     version: scenario.version,
@@ -316,6 +346,8 @@ export function newWorld(scenario: Scenario): World {
     nodes,
     clients: new Map(),
     places: new Map(scenario.places.map(({ card, x, y }) => [card, { x, y }])),
+    cuts: new Map(),
+    nodeLinks: new Map(),
     emitted: 0,
     agenda: newAgenda<Due>(),
     settled: undefined,
@@ -348,13 +380,18 @@ export function entitiesIn(world: World): number {
 export interface StartedWith {
   readonly appendonly?: true;
   readonly debug?: true;
+  /** The node it follows from the start. */
+  readonly replicaof?: string;
 }
 
 /** A node that has just started, with nothing in it. */
-export function newNode(name: string, version: RedisVersion, address = ADDRESS, { appendonly, debug }: StartedWith = {}): Node {
+export function newNode(name: string, version: RedisVersion, address = ADDRESS, { appendonly, debug, replicaof }: StartedWith = {}): Node {
   return {
     name,
     address,
+    replication: newReplication(replicaof),
+    cluster: undefined,
+    inbox: [],
     version,
     isUp: true,
     startedAt: 0,
@@ -364,7 +401,7 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
       appendonly: appendonly ?? false,
       'enable-debug-command': debug ? 'yes' : 'no',
     },
-    startedWith: { ...(appendonly && { appendonly }), ...(debug && { debug }) },
+    startedWith: { ...(appendonly && { appendonly }), ...(debug && { debug }), ...(replicaof !== undefined && { replicaof }) },
     appendOnlyFile: undefined,
     users: new Map([[DEFAULT_USER, newDefaultUser(rulesOf(version).aclUsersSanitize || undefined)]]),
     connections: new Map(),
@@ -396,16 +433,18 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
   };
 }
 
-export function newClient(spec: ClientSpec, ordinal: number): Client {
+export function newClient(spec: ClientSpec, ordinal: number, address: string): Client {
   const cli = newCli();
   return {
     name: spec.name,
     ordinal,
     node: spec.node,
+    address,
     latencyUs: spec.latencyUs,
     resp: spec.resp,
+    isClusterAware: spec.cluster ?? false,
     connection: undefined,
-    prompt: promptOf(cli, ADDRESS),
+    prompt: promptOf(cli, address),
     isBusy: false,
     isSubscribed: false,
     isMonitoring: false,
@@ -425,5 +464,8 @@ export function newClient(spec: ClientSpec, ordinal: number): Client {
   };
 }
 
-/** Where every redis-cli on stage says it is connected to. */
+/** Where a redis-cli connects that is not told otherwise. */
 export const ADDRESS = '127.0.0.1:6379';
+const FIRST_PORT = 6379;
+/** As clusters on one machine are mostly started. */
+const FIRST_CLUSTER_PORT = 7000;

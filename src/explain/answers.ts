@@ -10,6 +10,7 @@ import type { Bytes, Text } from '../base/index.ts';
 import { textOf } from '../base/index.ts';
 import type { EventOf, Packet, Reply } from '../trace/index.ts';
 import { copyReason, countReason, publicationOf, selfPublishOrder } from './copies.ts';
+import { betweenNodesReason } from './cluster.ts';
 import { withParticle } from './korean.ts';
 import { RULES } from './rules.ts';
 import { toward } from './sentences.ts';
@@ -32,6 +33,11 @@ export function sentReason(packet: Packet, started: Started | undefined, context
       return started ? answerReason(carries.reply, started, context, last) : plainAnswer(packet.from, last);
     case 'command':
       return plainAnswer(packet.from, last);
+    default:
+      return {
+        title: { en: `${packet.from} tells ${packet.to}`, ko: `${withParticle(packet.from, '이/가')} ${toward(packet)} 보내요` },
+        ...betweenNodesReason(carries, packet.bytes),
+      };
   }
 }
 
@@ -284,6 +290,13 @@ export function roundTrip(arrived: EventOf<'packet-arrived'>, started: Started |
 /** What a lost packet would have brought, and what its loss means. */
 export function lossReason(packet: Packet): Reason {
   const { carries } = packet;
+  if (carries.what === 'bus' || carries.what === 'replication' || carries.what === 'sync') {
+    return {
+      title: say(`What ${packet.from} sent to ${packet.to} was lost`, `${withParticle(packet.from, '이/가')} ${toward(packet)} 보낸 것이 사라졌어요`),
+      because: [say('The bus repeats nothing: what is lost on the way stays lost.', '버스는 다시 보내지 않아요. 가다 사라진 것은 그걸로 끝이에요.')],
+      rule: RULES.bus,
+    };
+  }
   const client = carries.what === 'command' ? packet.from : packet.to;
   const because: Text[] = [
     say(

@@ -129,9 +129,13 @@ export function subscriptionRemoved(event: EventOf<'subscription-removed'>, cont
       'Its connection is closed, and a subscription belongs to the connection.',
       '연결이 닫혔고, 구독은 연결에 딸려 있어요.',
     ),
+    'slot-moved': say(
+      'The slot of this shard channel has gone to another node: whoever had subscribed here is told so, and hears nothing more.',
+      '이 샤드 채널의 슬롯이 다른 노드로 갔어요. 여기서 구독하던 쪽은 해지를 통보받고, 더는 아무것도 듣지 못해요.',
+    ),
   };
   const rule =
-    event.why === 'closed' ? RULES.subscriptionsDie : event.why === 'reset' ? RULES.reset : RULES.confirmation;
+    event.why === 'slot-moved' ? RULES.migration : event.why === 'closed' ? RULES.subscriptionsDie : event.why === 'reset' ? RULES.reset : RULES.confirmation;
   return {
     title: titled(event),
     because: event.why === 'asked' ? [reasons.asked, countSaid(event.table, event.count)] : [reasons[event.why]],

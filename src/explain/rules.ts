@@ -170,6 +170,59 @@ export const RULES = {
     doc: `${DOCS}/operate/oss_and_stack/management/persistence/`,
     source: 'aof.c: flushAppendOnlyFile, loadAppendOnlyFiles',
   },
+  slots: {
+    name: { en: '16384 slots, by CRC16', ko: 'CRC16으로 나눈 슬롯 16384개' },
+    doc: `${DOCS}/operate/oss_and_stack/reference/cluster-spec/#key-distribution-model`,
+    source: 'cluster.c: keyHashSlot',
+  },
+  redirects: {
+    name: { en: 'MOVED and ASK', ko: 'MOVED와 ASK' },
+    doc: `${DOCS}/operate/oss_and_stack/reference/cluster-spec/#redirection-and-resharding`,
+    source: 'cluster.c: getNodeByQuery, clusterRedirectClient',
+  },
+  migration: {
+    name: { en: 'A slot on the move', ko: '옮겨 가는 슬롯' },
+    doc: `${DOCS}/commands/cluster-setslot/`,
+    source: 'cluster.c: clusterCommand (SETSLOT), migrateCommand',
+  },
+  busBroadcast: {
+    name: { en: 'PUBLISH goes to every node', ko: 'PUBLISH는 모든 노드로 가요' },
+    doc: `${DOCS}/develop/pubsub/#sharded-pubsub`,
+    source: 'cluster.c: clusterPropagatePublish',
+  },
+  bus: {
+    name: { en: 'The cluster bus', ko: '클러스터 버스' },
+    doc: `${DOCS}/operate/oss_and_stack/reference/cluster-spec/#the-cluster-bus`,
+    source: 'cluster.c: clusterBuildMessageHdr',
+  },
+  epochs: {
+    name: { en: 'The higher epoch wins', ko: '더 높은 에포크가 이겨요' },
+    doc: `${DOCS}/operate/oss_and_stack/reference/cluster-spec/#configuration-epoch`,
+    source: 'cluster.c: clusterUpdateSlotsConfigWith',
+  },
+  failureDetection: {
+    name: { en: 'PFAIL is a doubt, FAIL a majority', ko: 'PFAIL은 의심, FAIL은 과반의 판단' },
+    doc: `${DOCS}/operate/oss_and_stack/reference/cluster-spec/#failure-detection`,
+    source: 'cluster.c: clusterCron, markNodeAsFailingIfNeeded',
+  },
+  failover: {
+    name: { en: 'A replica takes over', ko: '복제본이 넘겨받아요' },
+    doc: `${DOCS}/operate/oss_and_stack/reference/cluster-spec/#replica-election-and-promotion`,
+    source: 'cluster.c: clusterHandleSlaveFailover',
+  },
+  clusterDown: {
+    name: { en: 'When the cluster is down', ko: '클러스터가 멈추는 때' },
+    doc: `${DOCS}/operate/oss_and_stack/management/scaling/`,
+    source: 'cluster.c: clusterUpdateState',
+  },
+  replication: {
+    name: { en: 'A replica follows its primary', ko: '복제본은 프라이머리를 따라가요' },
+    doc: `${DOCS}/operate/oss_and_stack/management/replication/`,
+    source: 'replication.c: replicationFeedSlaves, syncCommand',
+  },
+  partition: {
+    name: { en: 'A link that is cut', ko: '끊긴 링크' },
+  },
   outside: {
     name: { en: 'From outside', ko: '바깥에서 온 일' },
   },

@@ -1,6 +1,7 @@
 /** One short sentence for each event: the inspector's list, and the log that a screen reader reads. */
 import { printRate, type Text } from '../base/index.ts';
-import type { Bound, Event, EventKind, EventOf, Packet } from '../trace/index.ts';
+import { isToClient, type Bound, type Event, type EventKind, type EventOf, type Packet } from '../trace/index.ts';
+import { carriedBetweenNodes, CLUSTER_SENTENCES } from './cluster.ts';
 import { withParticle } from './korean.ts';
 import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, size, span } from './words.ts';
 
@@ -50,6 +51,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     keys === 0
       ? say(`${node} starts again, empty.`, `${node} 노드가 텅 빈 채 다시 시작해요.`)
       : say(`${node} starts again with ${many(keys, 'key')}.`, `${node} 노드가 키 ${keys}개를 되살려 다시 시작해요.`),
+  ...CLUSTER_SENTENCES,
   'card-placed': ({ card }) =>
     say(`The card of ${card} is moved.`, `${card} 카드를 옮겼어요.`),
   'wait-started': ({ at, until }) =>
@@ -83,8 +85,15 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     const what = carried(packet);
     return say(`${packet.to} reads ${what.en}.`, `${withParticle(packet.to, '이/가')} ${what.ko} 읽어요.`);
   },
-  'packet-lost': ({ packet }) => {
+  'packet-lost': ({ packet, why }) => {
     const what = carried(packet);
+    if (why !== 'connection-closed') {
+      const because = why === 'node-down' ? say('nobody is there', '받을 프로세스가 없어요') : say('the link is cut', '링크가 끊겼어요');
+      return say(
+        `${packet.to} never gets ${what.en}: ${because.en}.`,
+        `${withParticle(packet.to, '은/는')} ${what.ko} 받지 못해요. ${because.ko}.`,
+      );
+    }
     return say(
       `${packet.to} never gets ${what.en}: the connection is gone.`,
       `${withParticle(packet.to, '은/는')} ${what.ko} 받지 못해요. 연결이 없어졌어요.`,
@@ -270,7 +279,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
 
 /** A person is addressed with 에게, a server is gone to with 로. */
 export function toward(packet: Packet): string {
-  return packet.carries.what === 'command' ? withParticle(packet.to, '으로/로') : `${packet.to}에게`;
+  return isToClient(packet.carries) ? `${packet.to}에게` : withParticle(packet.to, '으로/로');
 }
 
 /** What a bound limits. */
@@ -313,5 +322,7 @@ export function carried(packet: Packet): Text {
         default:
           return say('an answer', '응답을');
       }
+    default:
+      return carriedBetweenNodes(carries);
   }
 }

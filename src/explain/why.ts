@@ -8,6 +8,7 @@ import type { Text } from '../base/index.ts';
 import { SOCKET_BYTES } from '../engine/rules/index.ts';
 import type { Event, EventKind, EventOf } from '../trace/index.ts';
 import { countSaid, errorReason, lossReason, roundTrip, sentReason } from './answers.ts';
+import { CLUSTER_KINDS, CLUSTER_REASONS, type ClusterKind } from './cluster.ts';
 import { copyReason, countReason, publicationOf } from './copies.ts';
 import { connectionClosed, limitReached, messageMissed, subscriptionRemoved } from './departures.ts';
 import { withParticle } from './korean.ts';
@@ -130,6 +131,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     ],
     rule: RULES.persistence,
   }),
+  ...reasonsOfCluster(),
   'card-placed': (event) => ({
     title: titled(event),
     because: [OUTSIDE, say('Nothing in the world depends on it.', '여기에 달라지는 동작은 없어요.')],
@@ -533,4 +535,14 @@ function commandStarted(event: EventOf<'command-started'>, context: Context): Re
     ],
     rule: RULES.oneAtATime,
   };
+}
+
+/** Each titled by its sentence. */
+function reasonsOfCluster(): { readonly [K in ClusterKind]: (event: EventOf<K>) => Reason } {
+  // The two tables have the same kinds; TypeScript cannot follow the pairing.
+  const reasonOf = (kind: ClusterKind) => (event: Event) => ({
+    title: titled(event),
+    ...(CLUSTER_REASONS[kind] as (event: Event) => Pick<Reason, 'because' | 'rule'>)(event),
+  });
+  return Object.fromEntries(CLUSTER_KINDS.map((kind) => [kind, reasonOf(kind)])) as ReturnType<typeof reasonsOfCluster>;
 }

@@ -54,6 +54,8 @@ export const en = {
     pmessage: 'pmessage: a pattern matched',
     smessage: 'smessage: a shard channel matched',
     confirmation: '(un)subscribe confirmation',
+    bus: 'between nodes of a cluster',
+    stream: 'replication',
     colour: 'A colour is a channel or a key: the same on the wire, in the server and in the terminal.',
   },
   card: {

@@ -56,6 +56,8 @@ export const ko: Words = {
     pmessage: 'pmessage: 패턴이 일치',
     smessage: 'smessage: 샤드 채널이 일치',
     confirmation: '구독·해지 확인',
+    bus: '클러스터 노드끼리',
+    stream: '복제',
     colour: '색은 채널이나 키예요. 선에서도, 서버에서도, 터미널에서도 같은 색이에요.',
   },
   card: {

@@ -52,6 +52,11 @@ export function shapeOf(carries: Carried): PacketShape {
         : carries.table === 'pubsubshard_channels'
           ? 'smessage'
           : 'message';
+    case 'bus':
+      return 'bus';
+    case 'replication':
+    case 'sync':
+      return 'stream';
   }
 }
 
@@ -72,6 +77,15 @@ export function hueOfCarried(carries: Carried): number | undefined {
     case 'message':
       // A copy sent for a pattern keeps the colour of its channel: it is the same message. Its shape says why it came.
       return hueOf(carries.table === 'pubsub_patterns' ? 'pubsub_channels' : carries.table, carries.channel);
+    case 'bus': {
+      const { type, channel } = carries.message;
+      if (channel === undefined) return undefined;
+      return hueOf(type === 'publishshard' ? 'pubsubshard_channels' : 'pubsub_channels', channel);
+    }
+    case 'replication':
+      return hueOfCarried({ what: 'command', argv: carries.argv });
+    case 'sync':
+      return undefined;
   }
 }
 
@@ -85,6 +99,14 @@ function labelOf(carries: Carried): string {
       return carries.row === undefined ? '(nil)' : printable(carries.row, LABEL_CHARS);
     case 'message':
       return payloadLabel(carries.payload);
+    case 'bus': {
+      const { type, payload } = carries.message;
+      return payload === undefined ? type.toUpperCase() : payloadLabel(payload);
+    }
+    case 'replication':
+      return commandLabel(carries.argv);
+    case 'sync':
+      return carries.step.toUpperCase();
   }
 }
 

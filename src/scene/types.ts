@@ -274,7 +274,17 @@ export interface Scene {
   readonly hasTerminals: boolean;
 }
 
-export type PacketShape = 'command' | 'reply' | 'error' | 'message' | 'pmessage' | 'smessage' | 'confirmation';
+export type PacketShape =
+  | 'command'
+  | 'reply'
+  | 'error'
+  | 'message'
+  | 'pmessage'
+  | 'smessage'
+  | 'confirmation'
+  /** Between the nodes of a cluster, and from a primary to its replica. */
+  | 'bus'
+  | 'stream';
 
 /** One packet where it is now. */
 export interface PacketMark {

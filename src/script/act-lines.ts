@@ -9,12 +9,12 @@ import { parseRate, printDuration, printRate, type Text } from '../base/index.ts
 import type { Act, ActKind, Scenario } from '../trace/index.ts';
 import { readClient, writeClient } from './client-options.ts';
 import { ok, wrong, type Read } from './mistake.ts';
-import { readCoordinate, readDuration, readEnd, readName, shortened, writeFree, type Word } from './words.ts';
+import { readCoordinate, readDuration, readEnd, readName, readWhole, shortened, writeFree, type Word } from './words.ts';
 
 export type ActOf<K extends ActKind> = Extract<Act, { readonly kind: K }>;
 
 interface Line<K extends ActKind> {
-  /** Canonical, as it prints. `alice` and `main` are there, `dave` is not. */
+  /** Canonical, as it prints. `alice`, `main` and `copy` are there, `dave` is not. */
   readonly examples: readonly [string, ...string[]];
   /** What it does, in a few words. */
   readonly about: Text;
@@ -169,6 +169,64 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     read: (words) => readAlone(words, (node) => ({ kind: 'node-restarted', node })),
     write: ({ node }) => `restart ${node}`,
   },
+  'link-cut': {
+    by: 'word',
+    word: 'cut',
+    examples: ['cut alice', 'cut main copy'],
+    about: {
+      en: 'nothing crosses the link of this client, or that between these two servers, until it is healed',
+      ko: '이 클라이언트의 링크, 또는 두 서버 사이의 링크가 끊겨요. heal로 이어요',
+    },
+    read: (words) => readLink(words, 'link-cut'),
+    write: (act) => `cut ${writeLink(act)}`,
+  },
+  'link-healed': {
+    by: 'word',
+    word: 'heal',
+    examples: ['heal alice', 'heal main copy'],
+    about: { en: 'a link that was cut works again', ko: '끊긴 링크가 다시 이어져요' },
+    read: (words) => readLink(words, 'link-healed'),
+    write: (act) => `heal ${writeLink(act)}`,
+  },
+  'client-moved': {
+    by: 'word',
+    word: 'move',
+    examples: ['move alice to copy'],
+    about: { en: 'this client leaves its server and connects to another', ko: '이 클라이언트가 다른 서버로 옮겨 연결해요' },
+    read: (words) => {
+      const client = readName(words[0]);
+      if (!client.ok) return client;
+      const node = readTo(words[1], words[2]);
+      if (!node.ok) return node;
+      return readEnd(words[3]) ?? ok({ kind: 'client-moved', client: client.value, node: node.value });
+    },
+    write: ({ client, node }) => `move ${client} to ${node}`,
+  },
+  'slot-moved': {
+    by: 'word',
+    word: 'slot',
+    examples: ['slot 105 to main'],
+    about: {
+      en: 'this slot of a cluster is moved to another master, with its keys',
+      ko: '클러스터의 이 슬롯을 키와 함께 다른 마스터로 옮겨요',
+    },
+    read: (words) => {
+      const slot = readWhole(words[0], 0, 16383);
+      if (!slot.ok) return slot;
+      const node = readTo(words[1], words[2]);
+      if (!node.ok) return node;
+      return readEnd(words[3]) ?? ok({ kind: 'slot-moved', slot: slot.value, node: node.value });
+    },
+    write: ({ slot, node }) => `slot ${slot} to ${node}`,
+  },
+  'failover-asked': {
+    by: 'word',
+    word: 'failover',
+    examples: ['failover copy'],
+    about: { en: "this replica of a cluster takes its master's place", ko: '클러스터의 이 복제본이 마스터 자리를 넘겨받아요' },
+    read: (words) => readAlone(words, (node) => ({ kind: 'failover-asked', node })),
+    write: ({ node }) => `failover ${node}`,
+  },
   'card-placed': {
     by: 'word',
     word: 'place',
@@ -235,6 +293,29 @@ function readAlone<K extends ActKind>(words: readonly Word[], act: (name: string
   const name = readName(words[0]);
   if (!name.ok) return name;
   return readEnd(words[1]) ?? ok(act(name.value));
+}
+
+/** `alice`, or `m0 m1`. */
+function readLink<K extends 'link-cut' | 'link-healed'>(words: readonly Word[], kind: K): Read<ActOf<K>> {
+  const end = readName(words[0]);
+  if (!end.ok) return end;
+  const other = words[1] ? readName(words[1]) : ok(undefined);
+  if (!other.ok) return other;
+  // The two kinds have one shape.
+  return readEnd(words[2]) ?? ok({ kind, end: end.value, other: other.value } as ActOf<K>);
+}
+
+function writeLink({ end, other }: ActOf<'link-cut' | 'link-healed'>): string {
+  return other === undefined ? end : `${end} ${other}`;
+}
+
+/** `to main`. */
+function readTo(word: Word | undefined, name: Word | undefined): Read<string> {
+  if (word?.text === 'to') return readName(name);
+  return wrong({ en: 'Here stands `to`, and where.', ko: '여기에는 `to`와 갈 곳이 와요.' }, word, {
+    en: 'Like `move alice to m1`.',
+    ko: '`move alice to m1`처럼 써요.',
+  });
 }
 
 /** Undefined is `off`. */

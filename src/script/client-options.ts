@@ -41,6 +41,12 @@ function readOption(client: ClientWords, option: Word, value: Word | undefined):
       const node = readName(value);
       return node.ok ? ok({ ...client, node: node.value }) : node;
     }
+    case 'cluster': {
+      if (value?.text !== 'yes' && value?.text !== 'no') {
+        return wrong({ en: 'After `cluster` stands `yes` or `no`.', ko: '`cluster` 뒤에는 `yes`나 `no`가 와요.' }, value);
+      }
+      return ok(value.text === 'yes' ? { ...client, cluster: true as const } : client);
+    }
     default:
       return wrong(
         {
@@ -48,7 +54,7 @@ function readOption(client: ClientWords, option: Word, value: Word | undefined):
           ko: `클라이언트에 이런 옵션은 없어요: ${shortened(option.text)}`,
         },
         option,
-        { en: '`latency 5ms`, `resp 3` or `on main`.', ko: '`latency 5ms`, `resp 3`, `on main` 중 하나예요.' },
+        { en: '`latency 5ms`, `resp 3`, `cluster yes` or `on main`.', ko: '`latency 5ms`, `resp 3`, `cluster yes`, `on main` 중 하나예요.' },
       );
   }
 }
@@ -58,6 +64,7 @@ export function writeClient(client: ClientSpec, firstNode: string): string {
   let line = client.name;
   if (client.latencyUs !== HOP_US) line += `  latency ${printDuration(client.latencyUs)}`;
   if (client.resp !== 2) line += `  resp ${client.resp}`;
+  if (client.cluster) line += '  cluster yes';
   if (client.node !== firstNode) line += `  on ${client.node}`;
   return line;
 }

@@ -25,7 +25,7 @@ test('README shows each line of the language, and no other', () => {
 
 describe('an example prints back as it was', () => {
   test.each(examples.map((line) => [line]))('%s', (line) => {
-    const text = `redis  8.0\nserver main\nclient alice\n\n# above\n${line}\n`;
+    const text = `redis  8.0\nserver main\nserver copy\nclient alice\n\n# above\n${line}\n`;
     const { runs, mistakes } = parse(text);
     expect(mistakes).toEqual([]);
     expect(runs[0].inputs).toHaveLength(2);

@@ -6,13 +6,14 @@
  * default is a newer Redis, and this run must stay what it is.
  */
 import type { Text } from '../base/index.ts';
-import { REDIS_VERSIONS, type NodeSpec, type Scenario } from '../trace/index.ts';
+import { nodesOfCluster, REDIS_VERSIONS, type ClusterSpec, type NodeSpec, type Scenario } from '../trace/index.ts';
 import { readPlace, writePlace } from './act-lines.ts';
 import { DEFAULT_SCENARIO, SCRIPT_BOUNDS } from './bounds.ts';
 import { readClient, writeClient, type ClientWords } from './client-options.ts';
-import { ok, wrong, type Read, type Wrong } from './mistake.ts';
+import { besideCluster, readCluster, readServer, withoutPrimary, writeCluster, writeServer } from './server-lines.ts';
+import { wrong, type Read, type Wrong } from './mistake.ts';
 import { nameTaken, noServer, tooManyClients } from './names.ts';
-import { readEnd, readName, readWhole, shortened, writeFree, writeQuoted, type Word } from './words.ts';
+import { readEnd, readWhole, shortened, writeFree, writeQuoted, type Word } from './words.ts';
 
 /** A scenario while its lines are read. Names are resolved when all are known. */
 export interface Draft {
@@ -20,6 +21,7 @@ export interface Draft {
   version: Scenario['version'];
   seed: number;
   epochMs: number;
+  cluster: { readonly line: number; readonly spec: ClusterSpec } | undefined;
   servers: { readonly line: number; readonly spec: NodeSpec }[];
   clients: (ClientWords & { readonly line: number })[];
   /** Also of clients that are added later: that is where they will stand. */
@@ -42,7 +44,7 @@ export interface HeaderLine {
 
 export function newDraft(): Draft {
   const { title, version, seed, epochMs } = DEFAULT_SCENARIO;
-  return { title, version, seed, epochMs, servers: [], clients: [], places: [] };
+  return { title, version, seed, epochMs, cluster: undefined, servers: [], clients: [], places: [] };
 }
 
 /** In the order in which they print. `title` and `beside` are free text, so they are not among them. */
@@ -98,8 +100,21 @@ export const HEADER_LINES: readonly HeaderLine[] = [
       const spec = readServer(words);
       return spec.ok ? take(() => draft.servers.push({ spec: spec.value, line })) : spec;
     },
-    write: ({ nodes }) =>
-      nodes.map((node) => node.name + SERVER_OPTIONS.flatMap((option) => (node[option] ? [`  ${option} yes`] : [])).join('')),
+    write: ({ cluster, nodes }) => (cluster ? [] : nodes.map(writeServer)),
+  },
+  {
+    word: 'cluster',
+    example: 'cluster 3 masters 1 replica',
+    about: {
+      en: 'a cluster instead of servers: m0, m1, m2 and their replicas r0, r1, r2',
+      ko: '서버 대신 클러스터예요. m0, m1, m2와 그 복제본 r0, r1, r2가 생겨요',
+    },
+    isOnce: true,
+    read: (words, draft, line) => {
+      const spec = readCluster(words);
+      return spec.ok ? take(() => (draft.cluster = { spec: spec.value, line })) : spec;
+    },
+    write: ({ cluster }) => (cluster ? [writeCluster(cluster)] : []),
   },
   {
     word: 'client',
@@ -147,13 +162,21 @@ function writeTitle(title: string, gap: string): string {
 export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) => void): Scenario {
   const names = new Set<string>();
   const nodes: NodeSpec[] = [];
+  if (draft.cluster) {
+    nodes.push(...nodesOfCluster(draft.cluster.spec));
+    for (const { name } of nodes) names.add(name);
+  }
   for (const { spec, line } of draft.servers) {
     const { name } = spec;
-    if (names.has(name)) report(line, nameTaken(name));
+    if (draft.cluster) report(line, besideCluster(draft.cluster.line));
+    else if (names.has(name)) report(line, nameTaken(name));
     else if (nodes.length >= SCRIPT_BOUNDS.servers) report(line, tooManyServers());
     else {
+      const { replicaof } = spec;
+      // Whom it follows stands above it: no circle can come about.
+      if (replicaof !== undefined && !names.has(replicaof)) report(line, noServer(replicaof, names));
       names.add(name);
-      nodes.push(spec);
+      nodes.push(replicaof === undefined || nodes.some((node) => node.name === replicaof) ? spec : withoutPrimary(spec));
     }
   }
   if (nodes.length === 0) {
@@ -172,44 +195,8 @@ export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) =>
     }
   }
   const { title, version, seed, epochMs } = draft;
-  return { title, version, seed, epochMs, nodes, clients, places: draft.places };
-}
-
-/** What a server may be started with, in the order in which it prints. */
-const SERVER_OPTIONS = ['appendonly', 'debug'] as const;
-
-/** `main`, `main appendonly yes debug yes`. */
-function readServer([word, ...options]: readonly Word[]): Read<NodeSpec> {
-  const name = readName(word);
-  if (!name.ok) return name;
-  const chosen = new Map<(typeof SERVER_OPTIONS)[number], boolean>();
-  for (let i = 0; i < options.length; i += 2) {
-    const option = options[i];
-    const value = options[i + 1];
-    const known = SERVER_OPTIONS.find((each) => each === option?.text);
-    if (!known) {
-      const said = shortened(option?.text ?? '');
-      return wrong(
-        { en: `A server has no such option: ${said}`, ko: `서버에 이런 옵션은 없어요: ${said}` },
-        option,
-        { en: '`appendonly yes` or `debug yes`.', ko: '`appendonly yes`나 `debug yes`라고 써요.' },
-      );
-    }
-    if (chosen.has(known)) return wrong({ en: `Given twice: ${known}`, ko: `두 번 적혀 있어요: ${known}` }, option);
-    if (value?.text !== 'yes' && value?.text !== 'no') {
-      return wrong(
-        { en: `After \`${known}\` stands \`yes\` or \`no\`.`, ko: `\`${known}\` 뒤에는 \`yes\`나 \`no\`가 와요.` },
-        value,
-        { en: `\`${known} yes\`.`, ko: `\`${known} yes\`라고 써요.` },
-      );
-    }
-    chosen.set(known, value.text === 'yes');
-  }
-  return ok({
-    name: name.value,
-    ...(chosen.get('appendonly') && { appendonly: true as const }),
-    ...(chosen.get('debug') && { debug: true as const }),
-  });
+  const cluster = draft.cluster && { cluster: draft.cluster.spec };
+  return { title, version, seed, epochMs, ...cluster, nodes, clients, places: draft.places };
 }
 
 function take(change: () => unknown): Read<unknown> {

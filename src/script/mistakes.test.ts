@@ -18,7 +18,7 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     ['wiat 1s', 'Not a line of a script: wiat 1s | Did you mean `wait`?'],
     ['PUBLISH news hi', 'Not a line of a script: PUBLISH news hi | To have it typed by a client: `alice> PUBLISH news hi`'],
     ['alice > PING', 'Not a line of a script: alice > PING | No space between the name and the mark: `alice> …`'],
-    ['cut alice', 'Not yet offered: cut | Offered so far: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, place'],
+    ['kill alice', 'Not yet offered: kill | Offered so far: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, cut, heal, move, slot, failover, place'],
     ['wait', 'The duration is missing. | `wait 1s`: nothing is typed for so long.'],
     ['wait soon', 'Not a duration of whole microseconds, up to a day: soon | Like `250us`, `5ms`, `1.5s` or `2m`.'],
     ['wait 2s long', 'Nothing more is expected here: long | `wait 1s`: nothing is typed for so long.'],
@@ -29,7 +29,7 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     ['alice>= PING', 'After "=" stands one JSON string. | Like `alice>= "PING "`; without "=" it is read as it stands.'],
     ['add client alice', 'This name is taken: alice | Another name; clients and servers share one set of names.'],
     ['add dave', 'What is added is a client. | `add client dave`: one more client comes and connects.'],
-    ['add client dave color red', 'A client has no such option: color | `latency 5ms`, `resp 3` or `on main`.'],
+    ['add client dave color red', 'A client has no such option: color | `latency 5ms`, `resp 3`, `cluster yes` or `on main`.'],
     ['add client dave resp 4', 'Not a whole number from 2 to 3: 4 | `add client dave`: one more client comes and connects.'],
     ['add client dave on mian', 'No server has this name: mian | A server that is there: main'],
     ['place alice 10', 'A place has two numbers, across and down. | `place alice 120 80`: the card of this client or server stands here, across and down.'],
@@ -39,6 +39,12 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     ['slow main 0', 'This is a server, not a client: main | The name of a client.'],
     ['crash', 'The name is missing. | `crash main`: the process of this server is killed.'],
     ['crash alice', 'No server has this name: alice | A server that is there: main'],
+    ['cut', 'The name is missing. | `cut alice`: nothing crosses the link of this client, or that between these two servers, until it is healed.'],
+    ['cut main main', 'A server has no link to itself: main | Two different servers.'],
+    ['cut main bob', 'No server has this name: bob | A server that is there: main'],
+    ['move alice main', 'Here stands `to`, and where. | Like `move alice to m1`.'],
+    ['slot 16384 to main', 'Not a whole number from 0 to 16383: 16384 | `slot 105 to main`: this slot of a cluster is moved to another master, with its keys.'],
+    ['slot 1 to m7', 'No server has this name: m7 | A server that is there: main'],
     ['restart mian', 'No server has this name: mian | A server that is there: main'],
     ['at 1s', 'After the moment stands what happens then. | Like `at 1.5s alice> PING`.'],
     ['at noon alice> PING', 'Not a duration of whole microseconds, up to a day: noon | Like `250us`, `5ms`, `1.5s` or `2m`.'],
@@ -51,9 +57,9 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
   });
 
   test('in Korean as well', () => {
-    expect(said(`${HEADER}wiat 1s\ncut alice\nwait`, 'ko')).toEqual([
+    expect(said(`${HEADER}wiat 1s\nkill alice\nwait`, 'ko')).toEqual([
       '4: 스크립트의 줄이 아니에요: wiat 1s | 혹시 `wait`인가요?',
-      '5: 아직 쓸 수 없어요: cut | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, place',
+      '5: 아직 쓸 수 없어요: kill | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, cut, heal, move, slot, failover, place',
       '6: 시간이 빠졌어요. | `wait 1s`: 그동안 아무것도 치지 않아요.',
     ]);
   });
@@ -72,12 +78,17 @@ describe('the first lines', () => {
     ['seed 1\nseed 2', '2: Already said on line 1: seed | One of the two.'],
     ['client a\nclient a', '2: This name is taken: a | Another name; clients and servers share one set of names.'],
     ['client main', '1: This name is taken: main | Another name; clients and servers share one set of names.'],
-    ['server main color red', '1: A server has no such option: color | `appendonly yes` or `debug yes`.'],
+    ['server main color red', '1: A server has no such option: color | `appendonly yes`, `debug yes` or `replicaof main`.'],
     ['server main appendonly', '1: After `appendonly` stands `yes` or `no`. | `appendonly yes`.'],
-    ['server main appendonly yes 1', '1: A server has no such option: 1 | `appendonly yes` or `debug yes`.'],
+    ['server main appendonly yes 1', '1: A server has no such option: 1 | `appendonly yes`, `debug yes` or `replicaof main`.'],
     ['client a on b', '1: No server has this name: b | A server that is there: main'],
     ['client a latency 1ms latency 2ms', '1: Given twice: latency | `client alice  latency 5ms  resp 3`: a client with its own redis-cli.'],
     ['client a\na> PING\nclient b', '3: Stands below the first line that happens: client | `add client dave` here, or this line at the top.'],
+    ['cluster 11 masters', '1: Not a whole number from 1 to 10: 11 | `cluster 3 masters 1 replica`: a cluster instead of servers: m0, m1, m2 and their replicas r0, r1, r2.'],
+    ['cluster 3 primaries', '1: Not how a cluster is written: primaries | Like `cluster 3 masters 1 replica`.'],
+    ['cluster 3 masters 1 replica node-timeout 1us', '1: Not a time of whole milliseconds. | Like `node-timeout 5s`.'],
+    ['cluster 2 masters\nserver main', '2: The nodes of this run are the cluster of line 1. | Servers of their own stand in a run of their own: `beside`.'],
+    ['server copy replicaof main', '1: No server has this name: main | A server that is there: '],
     ['cleint a', '1: Not a line of a script: cleint a | Did you mean `client`?'],
   ])('%j', (text, saying) => {
     expect(said(text)).toEqual([saying]);

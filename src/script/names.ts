@@ -40,8 +40,25 @@ export function objectionTo(act: Act, names: Names): Wrong | undefined {
     // Where the card of somebody who has left would stand is still noted by the world.
     return names.servers.has(act.card) || names.gone.has(act.card) ? undefined : absent(act.card, names);
   }
+  if (act.kind === 'link-cut' || act.kind === 'link-healed') {
+    const { end, other } = act;
+    if (other === undefined) return absent(end, names);
+    const missing = [end, other].find((name) => !names.servers.has(name));
+    if (missing !== undefined) return noServer(missing, names.servers);
+    return end === other ? noLink(end) : undefined;
+  }
+  if (act.kind === 'client-moved') {
+    return names.servers.has(act.node) ? absent(act.client, names) : noServer(act.node, names.servers);
+  }
   if ('node' in act) return names.servers.has(act.node) ? undefined : noServer(act.node, names.servers);
   return 'client' in act ? absent(act.client, names) : undefined;
+}
+
+function noLink(name: string): Wrong {
+  return {
+    what: { en: `A server has no link to itself: ${name}`, ko: `자기 자신과 이어진 링크는 없어요: ${name}` },
+    instead: { en: 'Two different servers.', ko: '서로 다른 두 서버를 써요.' },
+  };
 }
 
 /** Takes note of whom `act` has added or removed. */

@@ -12,12 +12,7 @@ export const LEAVE_OUT: Text = { en: 'Leave this line out.', ko: '이 줄을 빼
 const NOT_YET = new Set([
   'app',
   'broker',
-  'cluster',
-  'cut',
-  'failover',
-  'heal',
   'kill',
-  'move',
   'topic',
 ]);
 

@@ -6,7 +6,7 @@
  * lines move to the beginning of the body, for a scenario has no place for them.
  */
 import { assert, type Micros, type Text } from '../base/index.ts';
-import { isEffect, type Act, type Input, type Run, type Scenario } from '../trace/index.ts';
+import { isEffect, nodesOfCluster, type Act, type Input, type Run, type Scenario } from '../trace/index.ts';
 import { MARK_LINES, WORD_LINES } from './act-lines.ts';
 import { DEFAULT_SCENARIO, SCRIPT_BOUNDS } from './bounds.ts';
 import { HEADER_LINES, newDraft, scenarioOf, type Draft, type HeaderLine } from './header-lines.ts';
@@ -217,7 +217,9 @@ function readAct(reading: Reading, line: string, start: number, at: Micros | und
   const [first, ...rest] = words;
   const keyword = WORD_LINES.get(first?.text ?? '');
   if (keyword) {
-    const firstNode = reading.open.draft.servers[0]?.spec.name ?? DEFAULT_SCENARIO.nodes[0]?.name ?? '';
+    const { cluster, servers } = reading.open.draft;
+    const first = cluster ? nodesOfCluster(cluster.spec)[0] : (servers[0]?.spec ?? DEFAULT_SCENARIO.nodes[0]);
+    const firstNode = first?.name ?? '';
     const read = keyword.read(rest, firstNode);
     return read.ok ? take(reading, read.value, at, comment) : withForm(read, keyword.examples[0], keyword.about);
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FASTEST_RATE, LONGEST_US } from '../base/index.ts';
-import { HOP_US, isEffect, REDIS_VERSIONS, type Act, type ClientSpec, type Input, type Run } from '../trace/index.ts';
+import { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS, type Act, type ClientSpec, type Input, type Run } from '../trace/index.ts';
 import { SCRIPT_BOUNDS } from './bounds.ts';
 import { coherent } from './names.ts';
 import { parse } from './parse.ts';
@@ -100,8 +100,14 @@ const runs: fc.Arbitrary<Run> = fc
   .record({
     servers: fc.uniqueArray(names, { minLength: 1, maxLength: 3 }),
     clients: fc.uniqueArray(names, { maxLength: 5 }),
+    cluster: fc.option(
+      fc.record({ masters: fc.integer({ min: 1, max: 10 }), replicas: fc.nat(2), nodeTimeoutMs: fc.constantFrom(NODE_TIMEOUT_MS, 1, 86_400_000) }),
+      { nil: undefined },
+    ),
   })
-  .chain(({ servers, clients }) => {
+  .chain(({ servers: alone, clients, cluster }) => {
+    const ofCluster = cluster && nodesOfCluster(cluster);
+    const servers = ofCluster?.map(({ name }) => name) ?? alone;
     const outside = clients.filter((name) => !servers.includes(name));
     const client = fc.constantFrom(...(outside.length > 0 ? outside : ['alice']));
     const node = fc.constantFrom(...servers);
@@ -111,7 +117,7 @@ const runs: fc.Arbitrary<Run> = fc
         node,
         resp: fc.constantFrom(2 as const, 3 as const),
         latencyUs: fc.oneof(fc.constant(HOP_US), duration),
-      });
+      }).chain((plain) => fc.constantFrom(plain, { ...plain, cluster: true as const }));
     const card = fc.constantFrom(...servers, ...outside);
     const act: fc.Arbitrary<Act> = fc.oneof(
       fc.record({ kind: fc.constant('line-typed' as const), client, line: freely }),
@@ -127,6 +133,11 @@ const runs: fc.Arbitrary<Run> = fc
         bytesPerS: fc.option(fc.integer({ min: 0, max: FASTEST_RATE }), { nil: undefined }),
       }),
       fc.record({ kind: fc.constantFrom('node-crashed' as const, 'node-restarted' as const), node }),
+      fc.record({ kind: fc.constantFrom('link-cut' as const, 'link-healed' as const), end: client, other: fc.constant(undefined) }),
+      fc.record({ kind: fc.constantFrom('link-cut' as const, 'link-healed' as const), end: node, other: node }),
+      fc.record({ kind: fc.constant('client-moved' as const), client, node }),
+      fc.record({ kind: fc.constant('slot-moved' as const), slot: fc.nat(16383), node }),
+      fc.record({ kind: fc.constant('failover-asked' as const), node }),
       fc.record({ kind: fc.constant('card-placed' as const), card, x: coordinate, y: coordinate }),
       fc.record({ kind: fc.constant('waited' as const), us: duration }),
       fc.record({ kind: fc.constant('output-expected' as const), client, text: freely, isUnordered: fc.boolean() }),
@@ -150,13 +161,14 @@ const runs: fc.Arbitrary<Run> = fc
           const moment = at === null ? undefined : ats.shift();
           return moment === undefined || !isEffect(done) ? done : { ...done, at: moment };
         });
-        const nodes = servers.map((name) => ({
+        const nodes = ofCluster ?? servers.map((name, i) => ({
           name,
           ...(durable.includes(name) && { appendonly: true as const }),
           ...(debugged.includes(name) && { debug: true as const }),
+          ...(i > 0 && durable.includes(name) && { replicaof: servers[i - 1] ?? '' }),
         }));
         // A clone has the plain prototypes that a run of the session has.
-        return coherent(structuredClone({ scenario: { ...scenario, nodes, clients: specs }, inputs }));
+        return coherent(structuredClone({ scenario: { ...scenario, ...(cluster && { cluster }), nodes, clients: specs }, inputs }));
       });
   });
 

@@ -23,9 +23,14 @@ function renamedAct(act: Act, of: (name: string) => string, from: string, to: st
       return { ...act, card: cardOf(act.card, from, to) };
     case 'waited':
     case 'remarked':
+    case 'slot-moved':
+    case 'failover-asked':
     case 'node-crashed':
     case 'node-restarted':
       return act;
+    case 'link-cut':
+    case 'link-healed':
+      return { ...act, end: of(act.end) };
     default:
       return { ...act, client: of(act.client) };
   }

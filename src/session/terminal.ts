@@ -1,7 +1,7 @@
 /** What a terminal shows, derived from the trace: lines typed, what redis-cli printed, and what was missed. */
 import { textOf, unreachable, utf8 } from '../base/index.ts';
 import { elapsedSuffix, formatRaw, formatReply } from '../engine/index.ts';
-import type { EventId, Reply } from '../trace/index.ts';
+import { isToClient, type EventId, type Reply } from '../trace/index.ts';
 import type { Track } from './track.ts';
 import type { TerminalLine } from './types.ts';
 
@@ -46,7 +46,7 @@ export function lineOf(track: Track, id: EventId): TerminalLine | 'cleared' | un
     case 'packet-read':
     case 'packet-arrived': {
       const { carries } = event.packet;
-      if (carries.what === 'command') return undefined;
+      if (!isToClient(carries)) return undefined;
       const isError = carries.reply.type === 'error';
       switch (event.shownAs) {
         case 'answer':

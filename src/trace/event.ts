@@ -8,6 +8,7 @@
  * (print.ts), the reason (explain/), and its weight in slow motion (session/pace.ts).
  */
 import type { Bytes, Micros } from '../base/index.ts';
+import type { SlotRange } from './bus.ts';
 import type { ClientSpec } from './input.ts';
 import type { Packet, Table } from './packet.ts';
 
@@ -82,6 +83,13 @@ export type Happening =
   | { readonly kind: 'node-crashed'; readonly node: string; readonly kept: number }
   /** It runs again, and has read so many keys back from its append only file. */
   | { readonly kind: 'node-restarted'; readonly node: string; readonly keys: number }
+  /** `other` is undefined where it is a client's link to its node. */
+  | { readonly kind: 'link-cut'; readonly end: string; readonly other: string | undefined }
+  /** What waited at both ends is sent now. */
+  | { readonly kind: 'link-healed'; readonly end: string; readonly other: string | undefined; readonly waiting: number }
+  | { readonly kind: 'client-moved'; readonly client: string; readonly node: string }
+  | { readonly kind: 'slot-move-asked'; readonly slot: number; readonly node: string }
+  | { readonly kind: 'failover-asked'; readonly node: string }
   | { readonly kind: 'card-placed'; readonly card: string; readonly x: number; readonly y: number }
   /** A `wait` has begun; it ends at `until`. */
   | { readonly kind: 'wait-started'; readonly until: Micros }
@@ -114,7 +122,9 @@ export type Happening =
       readonly shownAs: ShownAs;
       readonly elapsedUs: Micros;
     }
-  | { readonly kind: 'packet-lost'; readonly packet: Packet; readonly why: 'connection-closed' }
+  | { readonly kind: 'packet-lost'; readonly packet: Packet; readonly why: 'connection-closed' | 'link-cut' | 'node-down' }
+  /** It was to leave over a link that is cut: it waits there until the link is healed, or given up. */
+  | { readonly kind: 'packet-stalled'; readonly from: string; readonly to: string; readonly bytes: number }
   // Inside a node.
   | ({ readonly kind: 'connection-opened' } & AtNode)
   | ({ readonly kind: 'connection-closed'; readonly why: CloseReason } & AtNode)
@@ -167,7 +177,7 @@ export type Happening =
       /** False where the client never had it: Redis confirms all the same. */
       readonly wasHeld: boolean;
       readonly count: number;
-      readonly why: 'asked' | 'reset' | 'closed';
+      readonly why: 'asked' | 'reset' | 'closed' | 'slot-moved';
     } & AtNode)
   /** One copy of a message put into one client's output buffer: one for each matching subscription. */
   | ({
@@ -245,6 +255,49 @@ export type Happening =
   | { readonly kind: 'db-flushed'; readonly node: string; readonly db: number; readonly keys: number }
   /** Two databases have changed their content. */
   | { readonly kind: 'dbs-swapped'; readonly node: string; readonly first: number; readonly second: number }
+  // Between nodes, each as the node `node` sees it.
+  /** CRC16 of a name, or of what stands in its braces, says which of the 16384 slots it belongs to. */
+  | {
+      readonly kind: 'slot-hashed';
+      readonly node: string;
+      readonly name: Bytes;
+      /** The part that counts. */
+      readonly hashed: Bytes;
+      readonly slot: number;
+    }
+  /** A command belongs to another node: the client is told where to go, and nothing else is done. */
+  | ({ readonly kind: 'command-redirected'; readonly why: 'moved' | 'ask'; readonly slot: number; readonly to: string } & AtNode)
+  /** SETSLOT: a slot is being moved away, or taken over, or neither any more. */
+  | {
+      readonly kind: 'slot-state-set';
+      readonly node: string;
+      readonly slot: number;
+      readonly state: 'migrating' | 'importing' | 'stable';
+      readonly other: string | undefined;
+    }
+  /** Slots have another owner now; undefined: nobody. */
+  | {
+      readonly kind: 'slots-owned';
+      readonly node: string;
+      readonly slots: readonly SlotRange[];
+      readonly owner: string | undefined;
+      readonly epoch: number;
+    }
+  /** A peer does not answer for longer than the node timeout: PFAIL. */
+  | { readonly kind: 'node-suspected'; readonly node: string; readonly about: string }
+  /** The majority of masters has lost it: FAIL. */
+  | { readonly kind: 'node-failed'; readonly node: string; readonly about: string; readonly reports: number }
+  | { readonly kind: 'node-recovered'; readonly node: string; readonly about: string }
+  | { readonly kind: 'cluster-state-changed'; readonly node: string; readonly isOk: boolean }
+  /** A replica asks all masters for their vote. */
+  | { readonly kind: 'election-started'; readonly node: string; readonly epoch: number; readonly needed: number }
+  | { readonly kind: 'vote-given'; readonly node: string; readonly to: string; readonly epoch: number }
+  /** It is a master from now on (undefined), or the replica of one. */
+  | { readonly kind: 'role-changed'; readonly node: string; readonly master: string | undefined }
+  /** A replica has taken over all that its primary holds, and follows its stream from here on. */
+  | { readonly kind: 'replica-synced'; readonly node: string; readonly master: string; readonly keys: number; readonly isFull: boolean }
+  /** It has lost its primary, or the primary a replica. */
+  | { readonly kind: 'replication-lost'; readonly node: string; readonly other: string }
   /**
    * A message passed that this client would have got, had it still been connected with the subscriptions it held.
    * Redis knows nothing of it: it is noted for whoever watches, and changes nothing.

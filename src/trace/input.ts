@@ -17,6 +17,29 @@ export interface NodeSpec {
   readonly appendonly?: true;
   /** It is started with `--enable-debug-command yes`. */
   readonly debug?: true;
+  /** It is started with `--replicaof` this node. */
+  readonly replicaof?: string;
+}
+
+/** A cluster as redis-cli --cluster create makes it: slots in equal parts, each replica with a master. */
+export interface ClusterSpec {
+  /** 1 to 10. */
+  readonly masters: number;
+  /** Of each master: 0 to 2. */
+  readonly replicas: number;
+  /** `cluster-node-timeout`. */
+  readonly nodeTimeoutMs: number;
+}
+
+/** `cluster-node-timeout` where nobody says otherwise. */
+export const NODE_TIMEOUT_MS = 15_000;
+
+/** The nodes of a cluster, masters first: m0 m1 m2 r0 r1 r2. `r4` of three masters replicates m1. */
+export function nodesOfCluster({ masters, replicas }: ClusterSpec): NodeSpec[] {
+  const nodes: NodeSpec[] = [];
+  for (let i = 0; i < masters; i++) nodes.push({ name: `m${i}` });
+  for (let i = 0; i < masters * replicas; i++) nodes.push({ name: `r${i}`, replicaof: `m${i % masters}` });
+  return nodes;
 }
 
 export interface ClientSpec {
@@ -27,6 +50,8 @@ export interface ClientSpec {
   readonly resp: 2 | 3;
   /** One way. */
   readonly latencyUs: Micros;
+  /** As `redis-cli -c`: it follows MOVED and ASK. */
+  readonly cluster?: true;
 }
 
 /** The world before anybody does anything. */
@@ -37,6 +62,8 @@ export interface Scenario {
   readonly seed: number;
   /** What the clock on the wall says at virtual time 0: milliseconds since 1970 (for CLIENT LIST, TIME …). */
   readonly epochMs: number;
+  /** Absent where the nodes are no cluster; else `nodes` are its nodes (nodesOfCluster). */
+  readonly cluster?: ClusterSpec;
   readonly nodes: readonly NodeSpec[];
   readonly clients: readonly ClientSpec[];
   /** Where cards stand that somebody has moved. */
@@ -58,6 +85,15 @@ export type Act =
   /** The process is killed, as by `kill -9`. */
   | { readonly kind: 'node-crashed'; readonly node: string }
   | { readonly kind: 'node-restarted'; readonly node: string }
+  /** Nothing crosses a link any more: that of a client, or that between two nodes. What is sent waits, as TCP keeps it. */
+  | { readonly kind: 'link-cut'; readonly end: string; readonly other: string | undefined }
+  | { readonly kind: 'link-healed'; readonly end: string; readonly other: string | undefined }
+  /** A client leaves its node and connects to another. */
+  | { readonly kind: 'client-moved'; readonly client: string; readonly node: string }
+  /** Somebody moves a slot with its keys to another master, as `redis-cli --cluster reshard` does. */
+  | { readonly kind: 'slot-moved'; readonly slot: number; readonly node: string }
+  /** Somebody asks a replica to take its master's place: CLUSTER FAILOVER. */
+  | { readonly kind: 'failover-asked'; readonly node: string }
   | { readonly kind: 'card-placed'; readonly card: string; readonly x: number; readonly y: number }
   /** Nothing is typed for so long. */
   | { readonly kind: 'waited'; readonly us: Micros }

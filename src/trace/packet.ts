@@ -5,6 +5,7 @@
  * one link never overtake each other.
  */
 import type { Bytes, Micros } from '../base/index.ts';
+import type { BusMessage } from './bus.ts';
 import type { EventId } from './event.ts';
 import type { Reply } from './reply.ts';
 
@@ -14,7 +15,10 @@ export type Table = 'pubsub_channels' | 'pubsub_patterns' | 'pubsubshard_channel
 export const TABLES: readonly Table[] = ['pubsub_channels', 'pubsub_patterns', 'pubsubshard_channels'];
 
 /** What is inside a packet. Shared between the copies of one message: nobody changes it. */
-export type Carried =
+export type Carried = ClientCarried | NodeCarried;
+
+/** On the link of a client. */
+export type ClientCarried =
   | { readonly what: 'command'; readonly argv: readonly Bytes[] }
   /** The answer to a command, in band. */
   | { readonly what: 'reply'; readonly reply: Reply }
@@ -38,16 +42,33 @@ export type Carried =
       readonly count: number;
     };
 
+/** What a client gets. */
+export type ToClient = Exclude<ClientCarried, { readonly what: 'command' }>;
+
+export function isToClient(carries: Carried): carries is ToClient {
+  return carries.what === 'reply' || carries.what === 'message' || carries.what === 'confirmation';
+}
+
+/** Between two nodes. */
+export type NodeCarried =
+  /** Over the cluster bus. */
+  | { readonly what: 'bus'; readonly message: BusMessage }
+  /** From a primary to its replica: a command of the replication stream, as Redis rewrites it for replicas. */
+  | { readonly what: 'replication'; readonly db: number; readonly argv: readonly Bytes[] }
+  /** Between a replica and its primary, besides the stream: PSYNC, the snapshot it is answered with, REPLCONF ACK. */
+  | { readonly what: 'sync'; readonly step: 'psync' | 'snapshot' | 'ack'; readonly offset: number };
+
 /** A frame on its way. It is also the record of its arrival in the world's agenda. */
 export interface Packet {
   readonly kind: 'packet';
-  readonly background: false;
+  /** True for what nodes tell each other without anybody's doing: pings while one of them does not answer. */
+  readonly background: boolean;
   /** The id of its `packet-sent` event. */
   readonly id: EventId;
   /** Client names and node names are one namespace, so an end is a name. */
   readonly from: string;
   readonly to: string;
-  /** Redis's client id of the connection it belongs to. */
+  /** Redis's client id of the connection it belongs to; 0 between nodes. */
   readonly connection: number;
   readonly sentAt: Micros;
   readonly arrivesAt: Micros;

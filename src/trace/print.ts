@@ -8,6 +8,7 @@
  */
 import { printDuration, printMoment, printRate, textOf, unreachable, type Bytes } from '../base/index.ts';
 import type { Event, Happening } from './event.ts';
+import type { BusMessage, SlotRange } from './bus.ts';
 import type { Carried, Packet } from './packet.ts';
 import type { Reply } from './reply.ts';
 
@@ -86,9 +87,20 @@ function printCarried(carries: Carried): string {
     case 'message':
     case 'confirmation':
       return `${carries.what} ${printReply(carries.reply)}`;
+    case 'bus':
+      return `bus ${printBus(carries.message)}`;
+    case 'replication':
+      return `stream db ${carries.db} ${carries.argv.map(printBytes).join(' ')}`;
+    case 'sync':
+      return `${carries.step} ${carries.offset}`;
     default:
       return unreachable(carries, 'a packet that carries nothing known');
   }
+}
+
+function printBus({ type, channel, payload, about }: BusMessage): string {
+  const what = channel === undefined ? about : `${printBytes(channel)} ${printBytes(payload ?? channel)}`;
+  return what === undefined ? type : `${type} ${what}`;
 }
 
 function sayingOf(event: Happening): string {
@@ -110,6 +122,43 @@ function sayingOf(event: Happening): string {
       return `${event.node}  keeps ${event.kept} keys`;
     case 'node-restarted':
       return `${event.node}  with ${event.keys} keys`;
+    case 'link-cut':
+      return linkOf(event);
+    case 'link-healed':
+      return `${linkOf(event)}  ${event.waiting} waiting`;
+    case 'client-moved':
+      return `${event.client}  to ${event.node}`;
+    case 'slot-move-asked':
+      return `${event.slot}  to ${event.node}`;
+    case 'failover-asked':
+      return event.node;
+    case 'packet-stalled':
+      return `${event.from}→${event.to}  ${event.bytes}B`;
+    case 'slot-hashed':
+      return `${event.node}  ${printBytes(event.name)}  CRC16 of ${printBytes(event.hashed)} → ${event.slot}`;
+    case 'command-redirected':
+      return `${at(event)}  ${event.why} ${event.slot} ${event.to}`;
+    case 'slot-state-set':
+      return `${event.node}  ${event.slot} ${event.state}${event.other === undefined ? '' : ` ${event.other}`}`;
+    case 'slots-owned':
+      return `${event.node}  ${printSlots(event.slots)}  ${event.owner ?? 'nobody'}, epoch ${event.epoch}`;
+    case 'node-suspected':
+    case 'node-recovered':
+      return `${event.node}  ${event.about}`;
+    case 'node-failed':
+      return `${event.node}  ${event.about}, ${event.reports} reports`;
+    case 'cluster-state-changed':
+      return `${event.node}  ${event.isOk ? 'ok' : 'fail'}`;
+    case 'election-started':
+      return `${event.node}  epoch ${event.epoch}, needs ${event.needed}`;
+    case 'vote-given':
+      return `${event.node}  to ${event.to}, epoch ${event.epoch}`;
+    case 'role-changed':
+      return `${event.node}  ${event.master === undefined ? 'master' : `replica of ${event.master}`}`;
+    case 'replica-synced':
+      return `${event.node}  from ${event.master}, ${event.isFull ? `${event.keys} keys` : 'continued'}`;
+    case 'replication-lost':
+      return `${event.node}  ${event.other}`;
     case 'card-placed':
       return `${event.card}  ${event.x} ${event.y}`;
     case 'wait-started':
@@ -199,6 +248,15 @@ function sayingOf(event: Happening): string {
 /** `alice#3 at main`: the client, its connection, the node. */
 function at({ client, connection, node }: { client: string; connection: number; node: string }): string {
   return `${client}#${connection} at ${node}`;
+}
+
+function linkOf({ end, other }: { readonly end: string; readonly other: string | undefined }): string {
+  return other === undefined ? end : `${end} ${other}`;
+}
+
+/** `0-5460 7000`. */
+export function printSlots(slots: readonly SlotRange[]): string {
+  return slots.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(' ');
 }
 
 /** `main  db 0 queue:a`. */

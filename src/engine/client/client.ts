@@ -11,21 +11,28 @@
  *
  * What redis-cli makes of a line and of a frame is in redis-cli.ts; this file gives it a wire.
  */
-import { draw, enter, type Bytes } from '../../base/index.ts';
-import type { ClientSpec, EventId, Packet } from '../../trace/index.ts';
+import { draw, type Bytes } from '../../base/index.ts';
+import { isToClient, type ClientSpec, type EventId, type Packet } from '../../trace/index.ts';
 import { BOUNDS } from '../bounds.ts';
 import { helpFor } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
-import { dropPackets, send } from '../network.ts';
+import { dropPackets, isCut, send, sendClose } from '../network.ts';
 import { createClient, type Caller } from '../node/connection.ts';
 import { scheduleTurn } from '../node/process.ts';
 import { commandLength, elapsedSuffix } from '../resp/index.ts';
-import { ADDRESS, newClient, type Client, type Connection, type Node } from '../world.ts';
+import { newClient, type Client, type Connection, type Node } from '../world.ts';
 import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
 import { connectionLost, frameRead, greeting, INTERRUPT, interrupted, lineSent, monitorsSince, promptOf, takeLine } from './redis-cli.ts';
 
 /** What redis-cli says where nobody listens. */
-const REFUSED = `Could not connect to Redis at ${ADDRESS}: Connection refused`;
+function refused({ address }: Client): string {
+  return `Could not connect to Redis at ${address}: Connection refused`;
+}
+
+/** What it says, much later, where the link is cut. */
+function timedOut({ address }: Client): string {
+  return `Could not connect to Redis at ${address}: Connection timed out`;
+}
 
 /** A client comes on stage and connects. */
 export function addClient(loop: Loop, spec: ClientSpec): void {
@@ -34,8 +41,9 @@ export function addClient(loop: Loop, spec: ClientSpec): void {
     happen(loop, undefined, { kind: 'bound-reached', bound: 'clients', limit: BOUNDS.clients });
     return;
   }
-  if (world.clients.has(spec.name) || !world.nodes.has(spec.node)) return;
-  const client = newClient(spec, world.nextOrdinal++);
+  const node = world.nodes.get(spec.node);
+  if (world.clients.has(spec.name) || !node) return;
+  const client = newClient(spec, world.nextOrdinal++, node.address);
   world.clients.set(spec.name, client);
   const added = happen(loop, undefined, { kind: 'client-added', client: spec.name, spec });
   connect(loop, client, added);
@@ -64,6 +72,16 @@ export function reconnectClient(loop: Loop, client: Client): void {
   client.isAway = false;
   connect(loop, client, back);
   takeQueued(loop, client);
+}
+
+/** Leaves its node and connects to another, with a new connection. */
+export function moveClient(loop: Loop, client: Client, node: Node, cause?: EventId): void {
+  const moved = happen(loop, cause, { kind: 'client-moved', client: client.name, node: node.name });
+  leave(loop, client, moved);
+  client.node = node.name;
+  client.address = node.address;
+  client.isAway = false;
+  connect(loop, client, moved);
 }
 
 /** A line reaches the prompt. `isPipelined` sends it without waiting for the replies before it. */
@@ -114,7 +132,6 @@ export function frameArrived(loop: Loop, client: Client | undefined, packet: Pac
     if (client) noteLostMessage(loop, client, packet, lost);
     return;
   }
-  if (packet.carries.what === 'command') return;
   if (readsAtOnce(client)) {
     takeFrame(loop, client, packet, 'packet-arrived', packet.id);
     return;
@@ -152,7 +169,7 @@ function takeFrame(
   const { world } = loop;
   const { carries } = packet;
   const id = world.emitted;
-  if (carries.what === 'command') return;
+  if (!isToClient(carries)) return;
   if (client.handshakes > 0 && carries.what === 'reply') {
     client.handshakes--;
     world.emitted = id + 1;
@@ -206,9 +223,10 @@ function seeClose(loop: Loop, client: Client): void {
 
 function connect(loop: Loop, client: Client, cause: EventId): Connection | undefined {
   const node = loop.world.nodes.get(client.node);
-  if (!node?.isUp) {
+  const isReached = !isCut(loop.world, client.name, undefined);
+  if (!node?.isUp || !isReached) {
     client.cli.link = 'none';
-    happen(loop, cause, { kind: 'line-printed', client: client.name, text: REFUSED });
+    happen(loop, cause, { kind: 'line-printed', client: client.name, text: isReached ? refused(client) : timedOut(client) });
     refresh(client);
     return undefined;
   }
@@ -276,7 +294,7 @@ function sendTyped(loop: Loop, client: Client, argv: readonly Bytes[], times: nu
   const node = loop.world.nodes.get(client.node);
   if (client.connection === undefined) {
     if (client.isAway) {
-      happen(loop, cause, { kind: 'line-printed', client: client.name, text: REFUSED });
+      happen(loop, cause, { kind: 'line-printed', client: client.name, text: refused(client) });
       return;
     }
     // The server had closed the connection: redis-cli connects again by itself and then sends.
@@ -302,15 +320,8 @@ function leave(loop: Loop, client: Client, cause: EventId): void {
   const lost = dropPackets(loop, client, connection, 'toward-client', cause);
   for (const [packet, event] of lost) noteLostMessage(loop, client, packet, event);
   for (const { packet } of unread) noteLostMessage(loop, client, packet, cause);
-  enter(loop.world.agenda, Math.max(loop.world.now + client.latencyUs, client.toNodeFrom), {
-    kind: 'close-seen',
-    background: false,
-    by: 'node',
-    client: client.name,
-    node: client.node,
-    connection,
-    cause,
-  });
+  const { name, node } = client;
+  sendClose(loop, client, { kind: 'close-seen', background: false, by: 'node', client: name, node, connection, cause });
 }
 
 /** A copy that was sent to somebody who had just left was counted by PUBLISH, and is missed all the same. */
@@ -327,5 +338,5 @@ function refresh(client: Client): void {
   client.isBusy = client.cli.waitsFor !== undefined || client.handshakes > 0;
   client.isSubscribed = client.cli.isSubscribed;
   client.isMonitoring = monitorsSince(client.cli) !== undefined;
-  client.prompt = promptOf(client.cli, ADDRESS);
+  client.prompt = promptOf(client.cli, client.address);
 }

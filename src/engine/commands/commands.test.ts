@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../script/index.ts';
-import type { Event, EventKind, EventOf, RedisVersion, Reply, Scenario } from '../../trace/index.ts';
+import { isToClient, type Event, type EventKind, type EventOf, type RedisVersion, type Reply, type Scenario } from '../../trace/index.ts';
 import { applyAct, isSettled, startWorld, step, type Loop } from '../index.ts';
 import { quoted } from '../resp/index.ts';
 
@@ -43,7 +43,7 @@ function play(text: string, version: RedisVersion = '8.0', resp: 2 | 3 = 2): Pla
 
 function readIn(event: Event): string[] {
   if (event.kind === 'connection-closed' && event.why !== 'disconnected') return [`${event.client}< closed`];
-  if (event.kind !== 'packet-arrived' || event.packet.carries.what === 'command') return [];
+  if (event.kind !== 'packet-arrived' || !isToClient(event.packet.carries)) return [];
   return [`${event.packet.to}< ${frame(event.packet.carries.reply)}`];
 }
 

@@ -1,6 +1,7 @@
 /** The Pub/Sub family: thin commands over node/pubsub.ts. Follows pubsub.c of Redis 7.0 and 8.0. */
 import { type Bytes, type Text } from '../../base/index.ts';
 import type { Table } from '../../trace/index.ts';
+import { clusterPropagatePublish } from '../cluster/send.ts';
 import { mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import {
@@ -46,7 +47,9 @@ function unsubscribing(name: string, table: Table, summary: Text): CommandEntry 
 function publish(call: Call, table: 'pubsub_channels' | 'pubsubshard_channels'): void {
   const [, channel, payload] = call.argv;
   if (channel === undefined || payload === undefined) return;
-  reply(call, integer(pubsubPublishMessage(call.loop, call.node, table, channel, payload, call.cause)));
+  const receivers = pubsubPublishMessage(call.loop, call.node, table, channel, payload, call.cause);
+  clusterPropagatePublish(call.loop, call.node, table, channel, payload, call.cause);
+  reply(call, integer(receivers));
 }
 
 /** PUBSUB CHANNELS and SHARDCHANNELS: rows that exist, those that the pattern matches where there is one. */

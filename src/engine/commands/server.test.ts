@@ -17,7 +17,7 @@ function answerTo(line: string, version: RedisVersion = '8.0', resp: 2 | 3 = 2, 
   const { command } = lookupCommand(argv, version);
   if (!node || !command) throw new Error(`no command: ${line}`);
   const loop = { world, sink: [] };
-  const client = newClient(spec, 0);
+  const client = newClient(spec, 0, node.address);
   world.clients.set('alice', client);
   const connection = createClient(loop, node, { client: client.name, ip: '127.0.0.1', port: 40_000 }, undefined);
   connection.resp = resp;

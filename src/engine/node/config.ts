@@ -45,6 +45,13 @@ export interface Config {
   'acl-pubsub-default': 'allchannels' | 'resetchannels';
   appendonly: boolean;
   'client-output-buffer-limit': BufferLimits;
+  'cluster-allow-pubsubshard-when-down': boolean;
+  'cluster-allow-reads-when-down': boolean;
+  /** Set when the server is started, and never again. */
+  'cluster-enabled': boolean;
+  /** Milliseconds. */
+  'cluster-node-timeout': number;
+  'cluster-require-full-coverage': boolean;
   databases: number;
   'enable-debug-command': 'no' | 'yes' | 'local';
   'hash-max-listpack-entries': number;
@@ -196,6 +203,11 @@ const TABLE: Table = {
         .map(([name, { hard, soft, softSeconds }]) => `${name} ${printWhole(hard)} ${printWhole(soft)} ${softSeconds}`)
         .join(' '),
   },
+  'cluster-allow-pubsubshard-when-down': { ...yesOrNo, default: true },
+  'cluster-allow-reads-when-down': yesOrNo,
+  'cluster-enabled': { ...yesOrNo, isImmutable: true },
+  'cluster-node-timeout': whole(15_000, { most: Number.MAX_SAFE_INTEGER }),
+  'cluster-require-full-coverage': { ...yesOrNo, default: true },
   databases: whole(16, { least: 1, most: MOST_INT }, { isImmutable: true }),
   'enable-debug-command': choice('no', ['no', 'yes', 'local'], true),
   'hash-max-listpack-entries': whole(512, {}, { alias: 'hash-max-ziplist-entries' }),

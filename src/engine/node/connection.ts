@@ -21,7 +21,7 @@
 import { ascii, enter, US_PER_MS } from '../../base/index.ts';
 import type { CloseReason, EventId, EventOf } from '../../trace/index.ts';
 import { happen, type Loop, type Wire } from '../loop.ts';
-import { send } from '../network.ts';
+import { send, sendClose } from '../network.ts';
 import { SOCKET_BYTES } from '../rules/index.ts';
 import type { Client, Connection, Node, World } from '../world.ts';
 import { DEFAULT_USER } from './acl-user.ts';
@@ -88,6 +88,8 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
     isNoEvict: false,
     reexecuting: undefined,
     isMonitor: false,
+    isAsking: false,
+    isReadOnly: false,
   };
   node.connections.set(id, connection);
   const opened = happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
@@ -281,8 +283,7 @@ export function freeClient(
   node.connections.delete(connection.id);
   loop.wire?.close(connection);
   if (client && why !== 'disconnected' && client.connection === connection.id) {
-    const due = Math.max(loop.world.now + client.latencyUs, client.toClientFrom);
-    enter(loop.world.agenda, due, {
+    sendClose(loop, client, {
       kind: 'close-seen',
       background: false,
       by: 'client',

@@ -24,11 +24,15 @@
  * Follows aof.c (flushAppendOnlyFile, loadAppendOnlyFiles, startAppendOnly, stopAppendOnly) and server.c of Redis 7.0 and 8.0.
  */
 import { copy, withdraw } from '../../base/index.ts';
+import { nodeIsBack, nodeIsGone } from '../cluster/peers.ts';
 import { happen, type Loop } from '../loop.ts';
 import { newNode, type Db, type Node } from '../world.ts';
 import { freeClient } from './connection.ts';
 import { scheduleExpireCycle } from './expire.ts';
 import { initUse } from './lfu.ts';
+
+/** What each start of a cluster node is given anew. */
+const CLUSTER_SETTINGS = ['cluster-enabled', 'cluster-node-timeout'] as const;
 
 /** Ends the process. A node that is down already stays down. */
 export function crashNode(loop: Loop, node: Node): void {
@@ -40,7 +44,11 @@ export function crashNode(loop: Loop, node: Node): void {
   withdraw(loop.world.agenda, (due) => due.kind !== 'packet' && 'node' in due && due.node === node.name && due.kind !== 'close-seen');
   // Whatever else a node keeps in memory begins anew with it.
   const fresh = newNode(node.name, node.version, node.address, node.startedWith);
-  Object.assign(node, fresh, { isUp: false, nextConnection: node.nextConnection, appendOnlyFile: file });
+  // What it knows of its cluster stands in a file of its own, nodes.conf.
+  const { cluster, replication, nextConnection } = node;
+  if (cluster) for (const name of CLUSTER_SETTINGS) Object.assign(fresh.config, { [name]: node.config[name] });
+  Object.assign(node, fresh, { isUp: false, nextConnection, appendOnlyFile: file, cluster, replication: { ...fresh.replication, master: cluster ? replication.master : fresh.replication.master } });
+  nodeIsGone(loop, node);
 }
 
 /** Starts it again, where it is down. */
@@ -53,7 +61,8 @@ export function restartNode(loop: Loop, node: Node): void {
     // From here on the file is what the keyspace is.
     node.appendOnlyFile = undefined;
   }
-  happen(loop, undefined, { kind: 'node-restarted', node: node.name, keys: keysIn(node.dbs) });
+  const restarted = happen(loop, undefined, { kind: 'node-restarted', node: node.name, keys: keysIn(node.dbs) });
+  nodeIsBack(loop, node, restarted);
   for (const { dict, expires } of node.dbs.values()) {
     for (const value of dict.values()) {
       value.accessedAt = loop.world.now;

@@ -15,10 +15,12 @@
  * differs: Redis writes what a round has to say when the round is over; here each command's output leaves when it is done.
  */
 import { assert, enter, lowerAscii, type Bytes } from '../../base/index.ts';
-import type { EventId } from '../../trace/index.ts';
+import type { EventId, Packet } from '../../trace/index.ts';
+import { clusterProcessPacket } from '../cluster/receive.ts';
+import { redirectionOf, routedNames, type Redirection } from '../cluster/route.ts';
 import { lookupCommand, type Command } from '../commands/index.ts';
-import { happen, type Loop } from '../loop.ts';
-import { rulesOf } from '../rules/index.ts';
+import { happen, isWatched, type Loop } from '../loop.ts';
+import { hashedPart, keyHashSlot, rulesOf } from '../rules/index.ts';
 import type { Connection, Node, Waiting } from '../world.ts';
 import { checkAllPermissions, deniedWords } from './acl-check.ts';
 import { isAuthRequired, userOf } from './acl.ts';
@@ -72,19 +74,37 @@ export function nodeTurn(loop: Loop, node: Node): void {
   node.isTurnDue = false;
   handleClientsWithPendingWrites(loop, node);
   closeClientsOverLimit(loop, node);
+  const told = node.inbox.shift();
+  if (told) {
+    processNodePacket(loop, node, told.packet, told.cause);
+    if (node.inbox.length > 0 || isMoreToDo(node)) scheduleTurn(loop, node);
+    return;
+  }
   const connection = nextConnection(node);
   const waiting = connection?.query.shift();
   if (connection && waiting) {
     node.waitingCommands--;
     processWaiting(loop, node, connection, waiting);
   }
-  const isMoreToDo =
+  if (isMoreToDo(node)) scheduleTurn(loop, node);
+}
+
+function isMoreToDo(node: Node): boolean {
+  return (
     node.pendingWrite.length > 0 ||
     node.overLimit.length > 0 ||
     node.unblocked_clients.length > 0 ||
     node.readable.length > 0 ||
-    node.roundHead < node.round.length;
-  if (isMoreToDo) scheduleTurn(loop, node);
+    node.roundHead < node.round.length
+  );
+}
+
+/** Another node has sent something: it is dealt with before what clients want. */
+function processNodePacket(loop: Loop, node: Node, { carries, from }: Packet, cause: EventId): void {
+  const queuedBefore = node.framesQueued;
+  if (carries.what === 'bus') clusterProcessPacket(loop, node, carries.message, from, cause);
+  serveWaiting(loop, node);
+  keepBusy(loop, node, node.framesQueued - queuedBefore);
 }
 
 /** The connection whose next command is to be run. */
@@ -232,7 +252,8 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
   connection.lastInteractionAt = world.now;
   // What CLIENT LIST says of it: also a command that is then refused, but none that does not exist.
   connection.lastCommand = command?.fullName ?? 'NULL';
-  const refusal = command ? refusalOf(node, command, connection, argv) : found.refusal;
+  const refusal = command ? refusalOf(loop, node, command, connection, argv) : { text: found.refusal };
+  if (command && node.cluster && isWatched(loop)) noteSlot(loop, node, command, argv, cause);
   const { transaction } = connection;
   const isPausable = node.pause && !connection.isMonitor;
   if (command && refusal === undefined && isPausable && isPausedFor(node, command, collectedFor(command, connection))) {
@@ -251,10 +272,13 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
     if (transaction) transaction.isDirtyExec = true;
     if (name === 'exec') discardTransaction(node, connection);
     const started = happen(loop, cause, { kind: 'command-started', ...at, name, argv });
-    queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal ?? '')), connection.resp), started);
+    const to = refusal?.redirection?.to;
+    const said = to ? happen(loop, started, { kind: 'command-redirected', ...at, why: to.why, slot: to.slot, to: to.node }) : started;
+    queueFrame(node, connection, replyFrame(error(wordsOf(name, refusal)), connection.resp), said);
     happen(loop, started, { kind: 'command-ended', ...at, name, isError: true });
   }
   mayBeIdle(loop, node, cause);
+  if (name !== 'asking' && !connection.transaction) connection.isAsking = false;
   if (connection.replies === 'skip') connection.replies = 'on';
   else if (connection.replies === 'skip-next') connection.replies = 'skip';
 }
@@ -271,36 +295,63 @@ function keepBusy({ world, wire }: Loop, node: Node, framesQueued: number): void
 }
 
 /** An EXEC that is refused takes its transaction with it, and says so. */
-function wordsOf(name: string, refusal: string): string {
-  return name === 'exec' ? `EXECABORT Transaction discarded because of: ${refusal.replace(/^ERR /, '')}` : refusal;
+function wordsOf(name: string, refusal: Refused | undefined): string {
+  const { text = '', redirection } = refusal ?? {};
+  return name === 'exec' && !redirection ? `EXECABORT Transaction discarded because of: ${text.replace(/^ERR /, '')}` : text;
+}
+
+/** Why a command is not run. */
+interface Refused {
+  readonly text: string;
+  /** It belongs to another node of the cluster, or to none. */
+  readonly redirection?: Redirection;
+}
+
+/** In a cluster: to which slot its first key or shard channel belongs. */
+function noteSlot(loop: Loop, node: Node, command: Command, argv: readonly Bytes[], cause: EventId): void {
+  const [name] = routedNames(command, argv);
+  if (name === undefined) return;
+  happen(loop, cause, { kind: 'slot-hashed', node: node.name, name, hashed: hashedPart(name), slot: keyHashSlot(name) });
 }
 
 const DEBUG_NOT_ALLOWED =
   'ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.';
 
-function refusalOf(node: Node, command: Command, connection: Connection, argv: readonly Bytes[]): string | undefined {
+function refusalOf(loop: Loop, node: Node, command: Command, connection: Connection, argv: readonly Bytes[]): Refused | undefined {
   const { arity, fullName, flags } = command;
   if (arity > 0 ? argv.length !== arity : argv.length < -arity) {
-    return `ERR wrong number of arguments for '${fullName}' command`;
+    return { text: `ERR wrong number of arguments for '${fullName}' command` };
   }
-  if (fullName === 'debug' && node.config['enable-debug-command'] === 'no') return DEBUG_NOT_ALLOWED;
-  if (!flags.includes('no_auth') && isAuthRequired(node, connection)) return 'NOAUTH Authentication required.';
-  if (connection.transaction && flags.includes('no_multi')) return 'ERR Command not allowed inside a transaction';
+  if (fullName === 'debug' && node.config['enable-debug-command'] === 'no') return { text: DEBUG_NOT_ALLOWED };
+  if (!flags.includes('no_auth') && isAuthRequired(node, connection)) return { text: 'NOAUTH Authentication required.' };
+  if (connection.transaction && flags.includes('no_multi')) return { text: 'ERR Command not allowed inside a transaction' };
   const user = userOf(node, connection);
   const denial = checkAllPermissions(user, command, argv);
   if (denial) {
     countDenied(node, denial.what);
-    return `NOPERM ${deniedWords(node.version, { user: user.name, command, argv, denial, isPrecise: false })}`;
+    return { text: `NOPERM ${deniedWords(node.version, { user: user.name, command, argv, denial, isPrecise: false })}` };
+  }
+  if (node.cluster) {
+    const addressOf = (name: string): string => loop.world.nodes.get(name)?.address ?? '';
+    const redirection = redirectionOf(node, connection, command, argv, addressOf);
+    if (redirection) return { text: redirection.text, redirection };
+  }
+  if (node.replication.master !== undefined && isWriting(command, connection)) {
+    return { text: "READONLY You can't write against a read only replica." };
   }
   if (
     connection.resp === 2 &&
     clientTotalPubSubSubscriptionCount(connection) > 0 &&
     !IN_SUBSCRIBED_MODE.has(fullName)
   ) {
-    return `ERR Can't execute '${fullName}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`;
+    return { text: `ERR Can't execute '${fullName}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context` };
   }
   if (connection.isMonitor && isDeniedToMonitors(command, collectedFor(command, connection))) {
-    return "ERR Replica can't interact with the keyspace";
+    return { text: "ERR Replica can't interact with the keyspace" };
   }
   return undefined;
+}
+
+function isWriting(command: Command, connection: Connection): boolean {
+  return command.flags.includes('write') || collectedFor(command, connection).some(({ flags }) => flags.includes('write'));
 }

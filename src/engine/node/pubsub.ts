@@ -20,7 +20,7 @@
  * Follows pubsub.c of Redis 7.0 and 8.0.
  */
 import { draw, type Bytes } from '../../base/index.ts';
-import type { EventId, Reply, Table } from '../../trace/index.ts';
+import type { EventId, EventOf, Reply, Table } from '../../trace/index.ts';
 import { happen, isWatched, type Loop } from '../loop.ts';
 import { frameLength } from '../resp/index.ts';
 import { globMatch, rulesOf } from '../rules/index.ts';
@@ -64,6 +64,8 @@ const TYPES: Readonly<Record<Table, PubsubType>> = {
   },
 };
 
+export type UnsubscribeReason = EventOf<'subscription-removed'>['why'];
+
 /** Channels, patterns and shard channels of a connection together: above 0 a RESP2 connection is in subscribed mode. */
 export function clientTotalPubSubSubscriptionCount(connection: Connection): number {
   return connection.channels.size + connection.patterns.size + connection.shardChannels.size;
@@ -94,14 +96,14 @@ export function pubsubSubscribe(
   confirm(node, connection, table, { isAdded: true, row, count }, added);
 }
 
-/** Unsubscribes; `why` says whether the client asked (then it is confirmed) or is being reset or closed. */
+/** Unsubscribes; it is confirmed where the client asked, and also where its slot has gone to another node. */
 export function pubsubUnsubscribe(
   loop: Loop,
   node: Node,
   connection: Connection,
   table: Table,
   row: Bytes,
-  why: 'asked' | 'reset' | 'closed',
+  why: UnsubscribeReason,
   cause: EventId,
 ): void {
   const type = TYPES[table];
@@ -111,7 +113,7 @@ export function pubsubUnsubscribe(
   const at = { node: node.name, client: connection.client, connection: connection.id };
   const count = type.countOf(connection);
   const removed = happen(loop, cause, { kind: 'subscription-removed', ...at, table, row, wasHeld, count, why });
-  if (why === 'asked') confirm(node, connection, table, { isAdded: false, row, count }, removed);
+  if (why === 'asked' || why === 'slot-moved') confirm(node, connection, table, { isAdded: false, row, count }, removed);
   if (
     wasSubscribed &&
     why !== 'closed' &&
@@ -131,7 +133,7 @@ export function pubsubUnsubscribeAllRows(
   node: Node,
   connection: Connection,
   table: Table,
-  why: 'asked' | 'reset' | 'closed',
+  why: UnsubscribeReason,
   cause: EventId,
 ): void {
   const type = TYPES[table];

@@ -2,5 +2,6 @@ export { globMatch } from './glob.ts';
 export { parseBound, parseDouble, writeDouble } from './double.ts';
 export { rulesOf, VERSION_RULES } from './versions.ts';
 export { addLongDoubles, ceilOfThousandfold, parseLongDouble, printLongDouble } from './long-double.ts';
+export { hashedPart, keyHashSlot, SLOTS } from './slots.ts';
 export { SOCKET_BYTES } from './socket.ts';
 export { LEAST_INTEGER, MOST_INTEGER, wholeNumberOf } from './numbers.ts';

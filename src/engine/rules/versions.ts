@@ -9,6 +9,7 @@
 import type { RedisVersion } from '../../trace/index.ts';
 import { aclRules } from './versions/acl.ts';
 import { blockingRules } from './versions/blocking.ts';
+import { clusterRules } from './versions/cluster.ts';
 import { connectionRules } from './versions/connection.ts';
 import { hashesRules } from './versions/hashes.ts';
 import { keysRules } from './versions/keys.ts';
@@ -24,6 +25,7 @@ import { zsetsRules } from './versions/zsets.ts';
 export const VERSION_RULES = {
   ...pubsubRules,
   ...connectionRules,
+  ...clusterRules,
   ...keysRules,
   ...listsRules,
   ...hashesRules,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { printMoment, textOf, type Bytes, type Language } from '../../base/index.ts';
 import { encodeReply } from '../../engine/index.ts';
 import { commandAbove, publicationOf, sentenceOf, whyNot, whyOf, type Context, type Rule } from '../../explain/index.ts';
-import type { Event, EventId, Packet } from '../../trace/index.ts';
+import { isToClient, printPacket, type Event, type EventId, type Packet } from '../../trace/index.ts';
 import { Said } from '../parts/index.ts';
 import { askWhy, useChoice, useLanguage, usePage, useRun } from '../page-context.tsx';
 import { traceAt } from './trace.ts';
@@ -150,7 +150,9 @@ function OnTheWire({ packet, resp }: { readonly packet: Packet; readonly resp: 2
   const bytes =
     carries.what === 'command'
       ? `*${carries.argv.length}\r\n${carries.argv.map((arg) => `$${arg.length}\r\n${arg}\r\n`).join('')}`
-      : encodeReply(carries.reply, resp);
+      : isToClient(carries)
+        ? encodeReply(carries.reply, resp)
+        : printPacket(packet);
   return (
     <>
       <h3 className="why-head">
@@ -163,7 +165,7 @@ function OnTheWire({ packet, resp }: { readonly packet: Packet; readonly resp: 2
 
 /** Which protocol its connection speaks; a push says it by itself. */
 function respOf(packet: Packet, context: Context): 2 | 3 {
-  if (packet.carries.what !== 'command' && packet.carries.reply.type === 'push') return 3;
+  if (isToClient(packet.carries) && packet.carries.reply.type === 'push') return 3;
   return context.view?.nodes.get(packet.from)?.connections.get(packet.connection)?.resp ?? 2;
 }
 

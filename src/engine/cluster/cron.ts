@@ -1,0 +1,53 @@
+/**
+ * What a node does every tenth of a second while there is something to look after: doubts (PFAIL) after the node timeout, pings with
+ * gossip while there is a doubt, elections.
+ *
+ * Follows cluster.c: clusterCron.
+ */
+import { draw, US_PER_MS, US_PER_S } from '../../base/index.ts';
+import type { EventId } from '../../trace/index.ts';
+import { happen, type Loop } from '../loop.ts';
+import { dropStalled } from '../network.ts';
+import type { Node } from '../world.ts';
+import { markNodeAsFailingIfNeeded } from './failures.ts';
+import { clusterHandleSlaveFailover, manualFailoverCheckTimeout } from './failover.ts';
+import { clusterUpdateState } from './ownership.ts';
+import { scheduleClusterCron } from './schedule.ts';
+import { clusterSendPing } from './send.ts';
+import type { ClusterState } from './state.ts';
+
+/** The tick itself. A crash or a restart meanwhile has made it void. */
+export function clusterCron(loop: Loop, node: Node): void {
+  const { cluster } = node;
+  const { now } = loop.world;
+  if (!cluster || !node.isUp || cluster.cronAt !== now) return;
+  cluster.cronAt = undefined;
+  const timeout = node.config['cluster-node-timeout'] * US_PER_MS;
+  let cause = loop.world.emitted - 1;
+  for (const row of cluster.nodes.values()) {
+    if (row.id === cluster.myself || row.pingSentAt === undefined || row.pingSentAt > now) continue;
+    // A link over which nothing comes back for half the timeout is given up, with what waits on it.
+    if (now - row.pingSentAt > timeout / 2) dropStalled(loop.world, node.name, row.name);
+    if (now - row.pingSentAt < timeout || row.isPfail || row.isFail) continue;
+    row.isPfail = true;
+    cause = happen(loop, undefined, { kind: 'node-suspected', node: node.name, about: row.name });
+    markNodeAsFailingIfNeeded(loop, node, row, cause);
+  }
+  manualFailoverCheckTimeout(loop, node, cause);
+  clusterHandleSlaveFailover(loop, node, cause);
+  clusterUpdateState(loop, node, cause);
+  pingSomebody(loop, node, cluster, cause);
+  scheduleClusterCron(loop, node);
+}
+
+/** Once a second while there is a doubt: it spreads with the gossip. */
+function pingSomebody(loop: Loop, node: Node, cluster: ClusterState, cause: EventId): void {
+  const { now, seed } = loop.world;
+  const isUneasy = [...cluster.nodes.values()].some((row) => row.isPfail && !row.isFail);
+  if (!isUneasy || now - cluster.pingedAt < US_PER_S) return;
+  const others = [...cluster.nodes.values()].filter((row) => row.id !== cluster.myself && row.isLinked && !row.isPfail && !row.isFail);
+  const chosen = others[draw(seed, 'ping', node.name, now) % Math.max(1, others.length)];
+  if (!chosen) return;
+  cluster.pingedAt = now;
+  clusterSendPing(loop, node, chosen, 'ping', cause, true);
+}

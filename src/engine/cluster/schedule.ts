@@ -1,0 +1,54 @@
+/**
+ * When a node next looks after its cluster: on its own grid of tenths of a second, and only while there is something to look after.
+ *
+ * While everybody answers there is no cron at all: the regular pings of a healthy cluster would say nothing new, and are left out.
+ */
+import { draw, enter, US_PER_MS, type Micros } from '../../base/index.ts';
+import type { Loop } from '../loop.ts';
+import type { Node } from '../world.ts';
+import { slotsOf } from './slots.ts';
+import { myselfOf, type ClusterNode, type ClusterState } from './state.ts';
+
+const TICK_US = 100 * US_PER_MS;
+
+/** Enters the next tick at which there is something to do. */
+export function scheduleClusterCron(loop: Loop, node: Node): void {
+  const { cluster } = node;
+  if (!cluster || !node.isUp) return;
+  const at = nextTick(loop, node, cluster);
+  if (at === undefined || (cluster.cronAt !== undefined && cluster.cronAt <= at)) return;
+  cluster.cronAt = at;
+  enter(loop.world.agenda, at, { kind: 'cluster-cron', background: true, node: node.name });
+}
+
+function nextTick({ world }: Loop, node: Node, cluster: ClusterState): Micros | undefined {
+  const phase = draw(world.seed, 'cron-phase', node.name) % TICK_US;
+  const tickAfter = (at: Micros): Micros => Math.floor((at - phase) / TICK_US + 1) * TICK_US + phase;
+  if (isBusy(world.now, cluster)) return tickAfter(world.now);
+  let first: Micros | undefined;
+  for (const row of cluster.nodes.values()) {
+    if (row.pingSentAt === undefined || row.isPfail || row.isFail) continue;
+    const due = row.pingSentAt + node.config['cluster-node-timeout'] * US_PER_MS;
+    if (first === undefined || due < first) first = due;
+  }
+  return first === undefined ? undefined : tickAfter(Math.max(first, world.now));
+}
+
+/** Must it look again at the next tick? */
+function isBusy(now: Micros, cluster: ClusterState): boolean {
+  if (cluster.election || cluster.manual) return true;
+  if (!cluster.isOk && cluster.okFrom > now) return true;
+  const me = myselfOf(cluster);
+  const master = me.master === undefined ? undefined : cluster.nodes.get(me.master);
+  if (master?.isFail && slotsOf(cluster.slots, master.id).length > 0) return true;
+  for (const row of cluster.nodes.values()) if (row.isPfail && !row.isFail && isDoubted(cluster, row)) return true;
+  return false;
+}
+
+/** Is there anybody left whose doubt could be heard? */
+function isDoubted({ nodes, myself }: ClusterState, row: ClusterNode): boolean {
+  for (const other of nodes.values()) {
+    if (other.id !== myself && other.id !== row.id && !other.isPfail && !other.isFail && other.isLinked) return true;
+  }
+  return false;
+}
