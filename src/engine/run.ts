@@ -24,8 +24,8 @@ import {
   reconnectClient,
   removeClient,
 } from './client/client.ts';
+import { askForFailover, errandGoesOn, moveSlot } from './client/errands.ts';
 import { clusterCron } from './cluster/cron.ts';
-import { startManualFailover } from './cluster/failover.ts';
 import { linkIsBack, linkIsSilent } from './cluster/peers.ts';
 import { happen, type Loop, type Sink } from './loop.ts';
 import { cutLink, healLink } from './network.ts';
@@ -141,12 +141,11 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
       break;
     }
     case 'slot-moved':
+      moveSlot(loop, act.slot, act.node);
       break;
     case 'failover-asked': {
       const node = world.nodes.get(act.node);
-      if (!node?.isUp || !node.cluster) break;
-      const asked = happen(loop, undefined, { kind: 'failover-asked', node: node.name });
-      startManualFailover(loop, node, 'default', asked);
+      if (node) askForFailover(loop, node);
       break;
     }
     case 'card-placed':
@@ -261,8 +260,11 @@ function runNext(loop: Loop): void {
       if (node) clusterCron(loop, node);
       break;
     }
-    case 'reshard-step':
+    case 'errand-goes-on': {
+      const client = world.clients.get(record.client);
+      if (client) errandGoesOn(loop, client, record.said);
       break;
+    }
     case 'wait-end':
       happen(loop, record.cause, { kind: 'wait-ended' });
       break;

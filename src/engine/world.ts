@@ -5,10 +5,10 @@
  * page reads it, and only the engine writes it.
  */
 import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
-import type { BlockedType, ClientCarried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Scenario } from '../trace/index.ts';
+import type { BlockedType, ClientCarried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Reply, Scenario } from '../trace/index.ts';
 import { rulesOf } from './rules/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
-import type { SlotMove } from './cluster/migration.ts';
+import type { Errand } from './client/errands.ts';
 import { createCluster, type ClusterState } from './cluster/state.ts';
 import type { NodeLink, Stalled } from './network.ts';
 import { newReplication, type Replication } from './node/replication.ts';
@@ -242,6 +242,8 @@ export interface Client extends ClientView {
   held: { channels: Set<Bytes>; patterns: Set<Bytes>; shardChannels: Set<Bytes> } | undefined;
   missed: number;
   cli: Cli;
+  /** It was sent to do something, line by line, and leaves when it is done (errands.ts). */
+  errand: Errand | undefined;
   /** Somebody disconnected it: redis-cli cannot connect again by itself until it is reconnected. */
   isAway: boolean;
   /** Answers still to come to what redis-cli sent by itself on connecting; they are not shown. */
@@ -304,8 +306,8 @@ export type Due =
   | { readonly kind: 'idle-check'; readonly background: true; readonly node: string; readonly cause: EventId }
   /** A node looks after its cluster: peers that do not answer, an election that is due. */
   | { readonly kind: 'cluster-cron'; readonly background: true; readonly node: string }
-  /** The next step of moving a slot (migration.ts). */
-  | { readonly kind: 'reshard-step'; readonly background: false; readonly move: SlotMove; readonly cause: EventId }
+  /** A client on an errand has its answer, and does what comes next. */
+  | { readonly kind: 'errand-goes-on'; readonly background: false; readonly client: string; readonly said: Reply; readonly cause: EventId }
   /** DEBUG SLEEP is over. */
   | { readonly kind: 'node-wakes'; readonly background: false; readonly node: string };
 
@@ -452,6 +454,7 @@ export function newClient(spec: ClientSpec, ordinal: number, address: string): C
     held: undefined,
     missed: 0,
     cli,
+    errand: undefined,
     isAway: false,
     handshakes: 0,
     toNodeFrom: 0,

@@ -5,4 +5,4 @@ export type { BlockedType, Bound, ClientClass, CloseReason, Event, EventId, Even
 export { isToClient, TABLES } from './packet.ts';
 export type { Carried, ClientCarried, NodeCarried, Packet, Table } from './packet.ts';
 export type { Reply } from './reply.ts';
-export { printEvent, printPacket } from './print.ts';
+export { printEvent, printPacket, printSlots } from './print.ts';

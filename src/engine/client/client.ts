@@ -11,7 +11,7 @@
  *
  * What redis-cli makes of a line and of a frame is in redis-cli.ts; this file gives it a wire.
  */
-import { draw, type Bytes } from '../../base/index.ts';
+import { ascii, draw, enter, type Bytes } from '../../base/index.ts';
 import { isToClient, type ClientSpec, type EventId, type Packet } from '../../trace/index.ts';
 import { BOUNDS } from '../bounds.ts';
 import { helpFor } from '../commands/index.ts';
@@ -22,7 +22,20 @@ import { scheduleTurn } from '../node/process.ts';
 import { commandLength, elapsedSuffix } from '../resp/index.ts';
 import { newClient, type Client, type Connection, type Node } from '../world.ts';
 import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
-import { connectionLost, frameRead, greeting, INTERRUPT, interrupted, lineSent, monitorsSince, promptOf, takeLine } from './redis-cli.ts';
+import {
+  connectionLost,
+  frameRead,
+  greeting,
+  INTERRUPT,
+  interrupted,
+  lineSent,
+  monitorsSince,
+  promptOf,
+  redirectIn,
+  takeLine,
+  takeRedirected,
+  type Redirect,
+} from './redis-cli.ts';
 
 /** What redis-cli says where nobody listens. */
 function refused({ address }: Client): string {
@@ -178,6 +191,13 @@ function takeFrame(
     takeQueued(loop, client);
     return;
   }
+  const redirect = client.isClusterAware && client.cli.waitsFor ? redirectIn(carries.reply) : undefined;
+  if (redirect) {
+    world.emitted = id + 1;
+    loop.sink.push({ kind, packet, shownAs: 'nothing', elapsedUs: 0, id, at: world.now, cause });
+    follow(loop, client, redirect, id);
+    return;
+  }
   const read = frameRead(client.cli, carries.reply, world.now);
   world.emitted = id + 1;
   loop.sink.push({
@@ -196,6 +216,25 @@ function takeFrame(
   if (!read.isDone) return;
   refresh(client);
   takeQueued(loop, client);
+  if (client.errand) enter(world.agenda, world.now, { kind: 'errand-goes-on', background: false, client: client.name, said: carries.reply, cause: id });
+}
+
+/** `redis-cli -c`: it connects to the node it was sent to, stays there, and sends its line again. */
+function follow(loop: Loop, client: Client, { isAsk, address, text }: Redirect, cause: EventId): void {
+  happen(loop, cause, { kind: 'line-printed', client: client.name, text });
+  const argv = takeRedirected(client.cli);
+  const node = [...loop.world.nodes.values()].find((each) => each.address === address);
+  if (!argv || !node) return;
+  moveClient(loop, client, node, cause);
+  const connection = node.connections.get(client.connection ?? -1);
+  if (!connection) return;
+  if (isAsk) {
+    client.handshakes++;
+    sendCommand(loop, client, connection, [ascii('ASKING')], cause);
+  }
+  lineSent(client.cli, argv, loop.world.now);
+  refresh(client);
+  sendCommand(loop, client, connection, argv, cause);
 }
 
 /** The server has closed the connection, and now redis-cli knows. */

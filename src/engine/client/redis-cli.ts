@@ -227,6 +227,31 @@ export function frameRead(cli: Cli, reply: Reply, nowUs: Micros): Read {
   return { shownAs: 'answer', isRaw, elapsedUs: nowUs - wait.sentAt, isDone, again: undefined };
 }
 
+/** Where an answer sends whoever follows: `-c`. */
+export interface Redirect {
+  readonly isAsk: boolean;
+  readonly slot: number;
+  readonly address: string;
+  /** What redis-cli says of it. */
+  readonly text: string;
+}
+
+/** MOVED and ASK, as `redis-cli -c` reads them. */
+export function redirectIn(reply: Reply): Redirect | undefined {
+  if (reply.type !== 'error') return undefined;
+  const [, kind, slot = '', address = ''] = /^(MOVED|ASK) (\d+) (\S+:\d+)$/.exec(textOf(reply.text)) ?? [];
+  if (kind === undefined) return undefined;
+  return { isAsk: kind === 'ASK', slot: Number(slot), address, text: `-> Redirected to slot [${slot}] located at ${address}` };
+}
+
+/** The line that was sent to the wrong node: it is sent again elsewhere. Nothing else waits. */
+export function takeRedirected(cli: Cli): readonly Bytes[] | undefined {
+  const argv = cli.waitsFor?.argv;
+  cli.waitsFor = undefined;
+  cli.behind = [];
+  return argv;
+}
+
 /** The connection is gone: closed by the `server`, or by the `client` itself. Returns what redis-cli says at once. */
 export function connectionLost(cli: Cli, by: 'server' | 'client'): string | undefined {
   const isNoticed = by === 'client' || cli.waitsFor !== undefined || cli.isSubscribed;

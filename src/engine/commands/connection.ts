@@ -35,6 +35,7 @@ function ping(call: Call): void {
 function select(call: Call): void {
   const index = int(call, 1);
   if (index === undefined) return;
+  if (call.node.cluster && index !== 0) return reply(call, error('ERR SELECT is not allowed in cluster mode'));
   if (index < 0 || index >= call.node.config.databases) return reply(call, error(OUT_OF_DATABASES));
   call.connection.db = index;
   reply(call, ok());
@@ -121,8 +122,8 @@ function helloMap(call: Call): ReturnType<typeof mapFor> {
     ['version', word(redisVersion)],
     ['proto', integer(connection.resp)],
     ['id', integer(connection.id)],
-    ['mode', word('standalone')],
-    ['role', word('master')],
+    ['mode', word(node.cluster ? 'cluster' : 'standalone')],
+    ['role', word(node.replication.master === undefined ? 'master' : 'replica')],
     [
       'modules',
       array(

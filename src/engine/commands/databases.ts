@@ -17,6 +17,7 @@ function flush(call: Call, dbs: readonly Db[]): void {
 }
 
 function swap(call: Call): void {
+  if (call.node.cluster) return reply(call, error('ERR SWAPDB is not allowed in cluster mode'));
   const first = int(call, 1, 'ERR invalid first DB index');
   if (first === undefined) return;
   const second = int(call, 2, 'ERR invalid second DB index');

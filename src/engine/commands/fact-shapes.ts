@@ -13,6 +13,7 @@ import { FACTS, FACTS_OF_7_0 } from './facts.ts';
 /** The `group` of COMMAND DOCS and of `help @…`. */
 export type Family =
   | 'pubsub'
+  | 'cluster'
   | 'connection'
   | 'server'
   | 'string'

@@ -1,4 +1,5 @@
 /** The families of commands, in the order in which a prompt offers them. To add a family: its table, and a line here. */
+import { cluster } from './cluster.ts';
 import { connection } from './connection.ts';
 import { databases } from './databases.ts';
 import { debugging } from './debug.ts';
@@ -19,6 +20,7 @@ import { zsets } from './zsets.ts';
 
 export const FAMILIES: readonly (readonly CommandEntry[])[] = [
   pubsub,
+  cluster,
   lists,
   listWaits,
   streams,

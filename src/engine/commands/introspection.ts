@@ -39,7 +39,7 @@ const SECTIONS: readonly Section[] = [
     title: 'Server',
     fields: [
       ['redis_version', ({ node }) => rulesOf(node.version).redisVersion],
-      is('redis_mode', 'standalone'),
+      ['redis_mode', ({ node }) => (node.cluster ? 'cluster' : 'standalone')],
       ['tcp_port', ({ node }) => node.address.slice(node.address.lastIndexOf(':') + 1)],
       ['server_time_usec', microsOfDay],
       ['uptime_in_seconds', uptime],
@@ -54,7 +54,8 @@ const SECTIONS: readonly Section[] = [
     title: 'Clients',
     fields: [
       ['connected_clients', ({ node }) => node.connections.size],
-      is('cluster_connections', 0),
+      // One to each other node, and one from it.
+      ['cluster_connections', ({ node }) => (node.cluster ? 2 * [...node.cluster.nodes.values()].filter((row) => row.isLinked).length - 2 : 0)],
       ['maxclients', ({ node }) => node.config.maxclients],
       ['blocked_clients', (call) => clientsThat(call, ({ blocked, postponed }) => blocked !== undefined || postponed !== undefined)],
       is('tracking_clients', 0),
@@ -130,7 +131,7 @@ const SECTIONS: readonly Section[] = [
   { title: 'Commandstats', isExtra: true, fields: [], lines: commandStats },
   { title: 'Errorstats', fields: [], lines: errorStats },
   { title: 'Latencystats', isExtra: true, fields: [] },
-  { title: 'Cluster', fields: [is('cluster_enabled', 0)] },
+  { title: 'Cluster', fields: [['cluster_enabled', ({ node }) => (node.cluster ? 1 : 0)]] },
   { title: 'Keyspace', fields: [], lines: keyspace },
   { title: 'Keysizes', fields: [] },
 ];

@@ -89,6 +89,7 @@ function databaseAt(call: Call, place: number): InDb | undefined {
 }
 
 function move(call: Call): void {
+  if (call.node.cluster) return reply(call, error('ERR MOVE is not allowed in cluster mode'));
   const key = call.argv[1] ?? NO_KEY;
   const there = databaseAt(call, 2);
   if (!there) return;
@@ -118,6 +119,9 @@ function copy(call: Call): void {
       if (!found) return;
       there = found;
     } else return reply(call, error(SYNTAX_ERROR));
+  }
+  if (call.node.cluster && there.db.index !== 0) {
+    return reply(call, error('ERR Copying to another database is not allowed in cluster mode'));
   }
   if (there.db === call.db && from === to) return reply(call, error(SAME));
   const value = lookupKeyRead(call, from);

@@ -4,10 +4,10 @@ import { rule } from './rule.ts';
 export const clusterRules = {
   /** Bytes that a ping, a pong or a meet has behind its gossip. */
   busPingExtensions: rule({
-    about: { en: 'Whether pings on the cluster bus say which shard a node belongs to.', ko: '클러스터 버스의 PING에 샤드 이름이 실리는지.' },
+    about: { en: 'What pings on the cluster bus carry behind their gossip: in 8.0 a shard id and a secret.', ko: '클러스터 버스의 PING 뒤에 실리는 것. 8.0에서는 샤드 ID와 비밀값.' },
     '7.0': 0,
-    '8.0': 48,
-    source: 'cluster.c: writePingExt, CLUSTERMSG_EXT_TYPE_SHARDID (7.2)',
+    '8.0': 96,
+    source: 'cluster.c: writePingExt, CLUSTERMSG_EXT_TYPE_SHARDID (7.2), CLUSTERMSG_EXT_TYPE_INTERNALSECRET (8.0)',
   }),
   /** A slot that is moving away, and a command with keys of which some are gone already. */
   tryAgainWhileMigrating: rule({
