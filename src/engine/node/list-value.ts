@@ -45,6 +45,8 @@ export interface ListValue {
   head: number;
   quicklist: Quicklist;
   accessedAt: number;
+  /** address.ts */
+  address?: string | undefined;
   /** lfu.ts */
   lfu?: number | undefined;
 }

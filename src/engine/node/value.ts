@@ -11,6 +11,7 @@ import { copyOfZset } from './zset-value.ts';
 export function copyOfValue(value: Value, accessedAt: number): Value {
   const second = copyOfContent(value, accessedAt);
   second.lfu = undefined;
+  second.address = undefined;
   return second;
 }
 
