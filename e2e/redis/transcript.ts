@@ -68,6 +68,12 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
     hidden: /(^\+|[ []\+)\d{10}\.\d{6} \[(\d+) 127\.0\.0\.1:\d+\]/g,
     shown: '$1<moment> [$2 <address>]',
   },
+  {
+    why: 'where a value is in the memory of that process, and the clock on the wall',
+    command: /^(debug object|exec)/,
+    hidden: /(\+Value at:)0x7[0-9a-f]{11}( .*) lru:\d+ lru_seconds_idle:\d+/g,
+    shown: '$1<address>$2 lru:<> lru_seconds_idle:<>',
+  },
   { why: 'chance', command: /^acl genpass/, hidden: /(?<=")[0-9a-f]+(?=")/, shown: '<hex>' },
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];

@@ -15,6 +15,7 @@ import { newReplication, type Replication } from './node/replication.ts';
 import { DEFAULT_USER, newDefaultUser, type User } from './node/acl-user.ts';
 import { newConfig, type Config } from './node/config.ts';
 import type { HashValue } from './node/hash-value.ts';
+import type { Use } from './node/lfu.ts';
 import type { ListValue } from './node/list-value.ts';
 import type { SetValue } from './node/set-value.ts';
 import type { ReplyList } from './node/reply-list.ts';
@@ -204,6 +205,8 @@ export interface Node extends NodeView {
   sleepsUntil: Micros | undefined;
   /** DEBUG SET-ACTIVE-EXPIRE: whether it looks for keys whose time is over. */
   isActiveExpire: boolean;
+  /** The numbers that all keys share, by their text: when each was last used. */
+  sharedUse: Map<Bytes, Use>;
   /** `timeout`: when idle clients are next looked for. */
   idleCheckAt: Micros | undefined;
   /** How many clients wait, for a key of each type or for others to catch up. */
@@ -422,6 +425,7 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
     monitors: [],
     sleepsUntil: undefined,
     isActiveExpire: true,
+    sharedUse: new Map(),
     idleCheckAt: undefined,
     readable: [],
     round: [],

@@ -87,8 +87,7 @@ export function moveElement(
 }
 
 function makeList(call: Call, key: Bytes): ListValue {
-  const isListpack = rulesOf(call.node.version).listsAreListpacks;
-  const list = newList(call.loop.world.now, isListpack ? 'listpack' : 'quicklist');
+  const list = newList(call.loop.world.now, rulesOf(call.node.version), call.node.config['list-max-listpack-size']);
   dbAdd(call, key, list);
   return list;
 }

@@ -10,11 +10,12 @@ import {
   listAt,
   listGrows,
   listInsert,
-  listKeep,
   listLength,
   listRange,
+  listRemove,
   listReplace,
   listShrinks,
+  listTrim,
   type ListValue,
   type Where,
 } from '../node/list-value.ts';
@@ -28,6 +29,8 @@ import { index, isOfType, NO_SUCH_KEY, notNegative, option, SYMMETRIC, SYNTAX_ER
 import type { CommandEntry } from './table.ts';
 
 const NONE = ascii('');
+/** A stretch of no element. */
+const NOTHING = [0, -1] as const;
 const RANK_ZERO =
   "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list";
 
@@ -90,7 +93,7 @@ function ltrim(call: Call): void {
   if (!isOfType(call, list, 'list')) return;
   if (list) {
     const stretch = stretchOf(list, first, last);
-    listKeep(list, stretch ? listRange(list, ...stretch) : []);
+    listTrim(list, ...(stretch ?? NOTHING));
     elementsRemoved(call, key, list, 'ltrim');
   }
   reply(call, ok());
@@ -134,7 +137,7 @@ function linsert(call: Call): void {
   listGrows(list, [element], call.node.config['list-max-listpack-size']);
   const place = listPositions(list, pivot, { rank: 1, count: 1, most: Infinity })[0];
   if (place === undefined) return reply(call, integer(-1));
-  listInsert(list, side === 'before' ? place : place + 1, element);
+  listInsert(list, place, side, element);
   signalModifiedKey(call, key);
   notifyKeyspaceEvent(call, 'linsert', key);
   reply(call, integer(listLength(list)));
@@ -156,8 +159,7 @@ function lrem(call: Call): void {
   const most = count === 0n || count === LEAST_INTEGER ? Infinity : Math.abs(Number(count));
   const places = list ? listPositions(list, element, { rank: count < 0n ? -1 : 1, count: most, most: Infinity }) : [];
   if (list && places.length > 0) {
-    const gone = new Set(places);
-    listKeep(list, listRange(list, 0, listLength(list) - 1).filter((_, i) => !gone.has(i)));
+    listRemove(list, count < 0n ? places.reverse() : places);
     elementsRemoved(call, key, list, 'lrem');
   }
   reply(call, integer(places.length));

@@ -15,6 +15,10 @@ const NO_IDLE_TIME = `ERR An LFU maxmemory policy is selected, idle time not tra
 /** The reference count of what is shared by all. */
 const SHARED = 2_147_483_647;
 
+export function refcountOf(value: Value): number {
+  return value.type === 'string' && value.isShared ? SHARED : 1;
+}
+
 function ofValue(call: Call, tell: (value: Value) => Reply): void {
   const value = lookupKeyWrite(call, call.argv[2] ?? ascii(''), false);
   countLookup(call, value);
@@ -48,7 +52,7 @@ export const object: CommandEntry = {
     {
       name: 'refcount',
       summary: { en: 'How many hold on to a value.', ko: '값을 가리키는 곳의 수를 답해요.' },
-      run: (call) => ofValue(call, (value) => integer(value.type === 'string' && value.isShared ? SHARED : 1)),
+      run: (call) => ofValue(call, (value) => integer(refcountOf(value))),
     },
   ],
 };

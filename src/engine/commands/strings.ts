@@ -6,6 +6,7 @@
  * Follows t_string.c of Redis 7.0 and 8.0.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
+import { staysInPlace } from '../node/address.ts';
 import { reply, type Call } from '../node/call.ts';
 import { dbAdd, dbDelete, dbReplace, lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
@@ -50,6 +51,7 @@ function mget(call: Call): void {
 
 /** The key has another string now; its expiry stays. */
 function change(call: Call, key: Bytes, value: Value, event: string): void {
+  staysInPlace(call.db.dict.get(key), value);
   if (call.db.dict.has(key)) dbReplace(call, key, value);
   else dbAdd(call, key, value);
   signalModifiedKey(call, key);

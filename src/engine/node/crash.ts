@@ -67,6 +67,7 @@ export function restartNode(loop: Loop, node: Node): void {
     for (const value of dict.values()) {
       value.accessedAt = loop.world.now;
       value.lfu = undefined;
+      value.address = undefined;
       initUse({ loop, node }, value);
     }
     for (const { when } of expires.values()) scheduleExpireCycle(loop, node, when);

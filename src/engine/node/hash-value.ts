@@ -17,6 +17,8 @@ export interface HashValue {
   encoding: 'listpack' | 'hashtable';
   fields: Map<Bytes, Bytes>;
   accessedAt: number;
+  /** address.ts */
+  address?: string | undefined;
   /** lfu.ts */
   lfu?: number | undefined;
 }

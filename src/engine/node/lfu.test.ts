@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ascii, US_PER_S } from '../../base/index.ts';
+import type { RedisVersion } from '../../trace/index.ts';
 import { startHost } from '../host.ts';
 
 /** A node that is asked line by line, at moments in minutes. */
-function startAsking(seed = 1): (line: string, minute?: number) => string {
-  const host = startHost({ version: '8.0', seed, epochMs: Date.UTC(2026, 0, 1) });
+function startAsking(seed = 1, version: RedisVersion = '8.0'): (line: string, minute?: number) => string {
+  const host = startHost({ version, seed, epochMs: Date.UTC(2026, 0, 1) });
   let answer = '';
   const connection = host.open({ write: (bytes) => (answer += bytes) });
   return (line, minute = 0) => {
@@ -64,5 +65,20 @@ describe('the count of uses', () => {
     expect(Number(ask('OBJECT IDLETIME k').slice(1))).toBeGreaterThan(1000);
     ask('GET k');
     expect(ask('OBJECT IDLETIME k')).toBe(':0');
+  });
+});
+
+describe('a number that all keys share', () => {
+  // Asked of redis-server 7.0.15 and 8.0.2.
+  it.each([
+    ['7.0', 60],
+    ['8.0', Math.floor(Date.UTC(2026, 0, 1) / 1000 + 60) & 0xff_ff_ff],
+  ] as const)('has not been used when it comes under a key, and is used for all keys at once (%s)', (version, idle) => {
+    const ask = startAsking(1, version);
+    ask('SET b 78', 1);
+    expect(ask('OBJECT IDLETIME b', 1)).toBe(`:${idle}`);
+    ask('SET c 78', 2);
+    ask('GET b', 2);
+    expect(ask('OBJECT IDLETIME c', 3)).toBe(':60');
   });
 });

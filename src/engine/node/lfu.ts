@@ -11,7 +11,10 @@
  * the same bits, so that just after a switch one is read as the other, and tells nonsense until the key is used again. Here
  * `lfu` are those bits where they were last written as a counter; where it is absent, `accessedAt` is the clock.
  *
- * Chance is drawn from the seed. Of the numbers that all keys share in Redis each key has its own counter here.
+ * The numbers that all keys share are one object each: who uses one uses it for all. Its bits are the node's (`sharedUse`), from
+ * the start of its process on; a key that gets it does not write them anew.
+ *
+ * Chance is drawn from the seed.
  *
  * Follows evict.c of Redis 7.0 and 8.0: LFULogIncr, LFUDecrAndReturn, estimateObjectIdleTime; db.c: updateLFU, dbSetValue.
  */
@@ -29,6 +32,12 @@ interface Where {
   readonly node: Node;
 }
 
+/** When something was last used, or the bits of its counter. */
+export interface Use {
+  accessedAt: Micros;
+  lfu?: number | undefined;
+}
+
 export function isLfu({ config }: Node): boolean {
   const policy = config['maxmemory-policy'];
   return policy === 'allkeys-lfu' || policy === 'volatile-lfu';
@@ -36,23 +45,26 @@ export function isLfu({ config }: Node): boolean {
 
 export function noteUse(at: Where, key: Bytes, value: Value): void {
   const { now } = at.loop.world;
-  if (isLfu(at.node)) value.lfu = withCount(at.loop.world, grown(at, key, countOf(at, value)));
-  else if (value.lfu !== undefined) value.lfu = undefined;
-  value.accessedAt = now;
+  const use = useOf(at.node, value);
+  if (isLfu(at.node)) use.lfu = withCount(at.loop.world, grown(at, key, countOf(at, value)));
+  else if (use.lfu !== undefined) use.lfu = undefined;
+  use.accessedAt = now;
 }
 
 /** `before`: what the key held until now. A counter belongs to the key, not to what it holds. */
 export function initUse(at: Where, value: Value, before?: Value): void {
   if (!isLfu(at.node)) return;
-  if (before) value.lfu = bitsOf(at.loop.world, before);
+  if (before) useOf(at.node, value).lfu = lruBits(at, before);
+  else if (isShared(value)) return;
   else if (value.lfu === undefined || rulesOf(at.node.version).addedKeysAreUnused) value.lfu = withCount(at.loop.world, INITIAL_COUNT);
 }
 
 /** In whole seconds of the clock by which Redis notes the use of keys. */
-export function idleSeconds({ loop: { world } }: Where, value: Value): number {
-  if (value.lfu === undefined) return secondAt(world, world.now) - secondAt(world, value.accessedAt);
+export function idleSeconds({ loop: { world }, node }: Where, value: Value): number {
+  const { lfu, accessedAt } = useOf(node, value);
+  if (lfu === undefined) return secondAt(world, world.now) - secondAt(world, accessedAt);
   const clock = secondAt(world, world.now) & CLOCK;
-  return clock >= value.lfu ? clock - value.lfu : clock + CLOCK - value.lfu;
+  return clock >= lfu ? clock - lfu : clock + CLOCK - lfu;
 }
 
 export const frequency = countOf;
@@ -62,13 +74,31 @@ export function lruClock(world: World): number {
   return secondAt(world, world.now) & CLOCK;
 }
 
-function bitsOf(world: World, { lfu, accessedAt }: Value): number {
+function isShared(value: Value): boolean {
+  return value.type === 'string' && value.isShared;
+}
+
+/** Where a value's bits are: with itself, or with the node for what all keys share. */
+function useOf(node: Node, value: Value): Use {
+  if (value.type !== 'string' || !value.isShared) return value;
+  let use = node.sharedUse.get(value.bytes);
+  if (!use) {
+    use = { accessedAt: node.startedAt, lfu: rulesOf(node.version).sharedNumbersHaveNoClock ? 0 : undefined };
+    node.sharedUse.set(value.bytes, use);
+  }
+  return use;
+}
+
+/** What stands in the value: a clock, or a counter with its own. */
+export function lruBits({ loop: { world }, node }: Where, value: Value): number {
+  const { lfu, accessedAt } = useOf(node, value);
   return lfu ?? secondAt(world, accessedAt) & CLOCK;
 }
 
 /** The counter, less what the minutes since its last use have taken from it. */
-function countOf({ loop: { world }, node }: Where, value: Value): number {
-  const bits = bitsOf(world, value);
+function countOf(at: Where, value: Value): number {
+  const { loop: { world }, node } = at;
+  const bits = lruBits(at, value);
   const [minute, count] = [bits >> 8, bits & MOST_COUNT];
   const now = minuteOf(world);
   const elapsed = now >= minute ? now - minute : MINUTES - minute + now;

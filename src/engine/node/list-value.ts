@@ -4,17 +4,35 @@
  *   listPush, listPop      At either end. O(1) on the average.
  *   listAt                 The element at an index. O(1).
  *   listInsert, listRemove In the middle. O(n).
- *   listTrim, listRange    A stretch of it.
+ *   listTrim               Takes off both ends what is not kept. O(1) for each.
+ *   listRange              A stretch of it.
+ *   listNodes              As Redis holds it: cut into nodes.
  *
  * One array with room at its head: `items[head]` is the first element. Where the room is used up, it is made as long as the
  * list, so that a million LPUSHes cost a million, and a queue that is filled at one end and emptied at the other stays small.
  *
- * `bytes` is what a listpack with these elements would take: since 7.2 OBJECT ENCODING depends on it (listTypeTryConversion
- * of t_list.c). A quicklist goes back to a listpack only while it is a single node. Fanout does not keep the nodes, and takes
- * one that small for a single node; so after a long list is cut in its middle, it may say listpack where Redis still says quicklist.
+ * Where Redis would cut the row into nodes is kept beside it (quicklist.ts): OBJECT ENCODING depends on it since 7.2, by
+ * listTypeTryConversion of t_list.c, and DEBUG OBJECT tells it.
  */
 import type { Bytes } from '../../base/index.ts';
 import { entryLength, LISTPACK_FRAME } from './listpack.ts';
+import {
+  copyOfQuicklist,
+  fillFrom,
+  newQuicklist,
+  quicklistInsert,
+  quicklistNodeExceedsLimit,
+  quicklistNodeLimit,
+  quicklistNodes,
+  quicklistPop,
+  quicklistPush,
+  quicklistRemove,
+  quicklistReplace,
+  type BytesBetween,
+  type Measured,
+  type Quicklist,
+  type QuicklistForm,
+} from './quicklist.ts';
 
 /** As an end of a list is called. */
 export type Where = 'left' | 'right';
@@ -25,21 +43,25 @@ export interface ListValue {
   items: Bytes[];
   /** Where the first element stands in `items`. */
   head: number;
-  /** The elements' bytes as listpack entries. */
-  bytes: number;
+  quicklist: Quicklist;
   accessedAt: number;
+  /** address.ts */
+  address?: string | undefined;
   /** lfu.ts */
   lfu?: number | undefined;
 }
 
 const NONE = '' as Bytes;
-/** `list-max-listpack-size` -1 to -5: bytes for a node. */
-const NODE_BYTES = [4096, 8192, 16_384, 32_768, 65_536] as const;
-/** Where elements are counted, a node has no more bytes than this all the same. */
-const SAFE_BYTES = 8192;
+/** How lists of a version are held. */
+export interface ListForm extends QuicklistForm {
+  readonly listsAreListpacks: boolean;
+}
 
-export function newList(accessedAt: number, encoding: ListValue['encoding']): ListValue {
-  return { type: 'list', encoding, items: [], head: 0, bytes: 0, accessedAt };
+/** `fill` is `list-max-listpack-size`. */
+export function newList(accessedAt: number, form: ListForm, fill: number): ListValue {
+  const encoding = form.listsAreListpacks ? 'listpack' : 'quicklist';
+  const quicklist = newQuicklist(encoding === 'quicklist' ? fill : undefined, form);
+  return { type: 'list', encoding, items: [], head: 0, quicklist, accessedAt };
 }
 
 export function listLength(list: ListValue): number {
@@ -51,7 +73,7 @@ export function listAt(list: ListValue, index: number): Bytes | undefined {
 }
 
 export function listPush(list: ListValue, where: Where, element: Bytes): void {
-  list.bytes += entryLength(element);
+  quicklistPush(list.quicklist, where, measured(element));
   if (where === 'right') {
     list.items.push(element);
     return;
@@ -74,20 +96,29 @@ export function listPop(list: ListValue, where: Where): Bytes {
     tighten(list);
   }
   if (element === undefined) return NONE;
-  list.bytes -= entryLength(element);
+  quicklistPop(list.quicklist, where, measured(element));
   return element;
 }
 
-export function listInsert(list: ListValue, index: number, element: Bytes): void {
-  list.bytes += entryLength(element);
-  list.items.splice(list.head + index, 0, element);
+/** Before or after the element at an index, which must be there. */
+export function listInsert(list: ListValue, at: number, side: 'before' | 'after', element: Bytes): void {
+  quicklistInsert(list.quicklist, at, side, measured(element), bytesBetween(list));
+  list.items.splice(list.head + (side === 'before' ? at : at + 1), 0, element);
 }
 
-export function listReplace(list: ListValue, index: number, element: Bytes): void {
-  const before = listAt(list, index);
+export function listReplace(list: ListValue, at: number, element: Bytes): void {
+  const before = listAt(list, at);
   if (before === undefined) return;
-  list.bytes += entryLength(element) - entryLength(before);
-  list.items[list.head + index] = element;
+  quicklistReplace(list.quicklist, at, measured(before), measured(element), bytesBetween(list));
+  list.items[list.head + at] = element;
+}
+
+/** The elements at these indexes go, which come in ascending order. */
+export function listRemove(list: ListValue, places: readonly number[]): void {
+  quicklistRemove(list.quicklist, places.map((place) => ({ place, entry: entryLength(listAt(list, place) ?? NONE) })));
+  const gone = new Set(places);
+  list.items = list.items.slice(list.head).filter((_, i) => !gone.has(i));
+  list.head = 0;
 }
 
 /** Elements from `first` to `last`, both with it. */
@@ -95,11 +126,10 @@ export function listRange(list: ListValue, first: number, last: number): Bytes[]
   return list.items.slice(list.head + first, list.head + last + 1);
 }
 
-/** Keeps these elements and no others. */
-export function listKeep(list: ListValue, elements: Bytes[]): void {
-  list.items = elements;
-  list.head = 0;
-  list.bytes = elements.reduce((sum, element) => sum + entryLength(element), 0);
+/** Keeps the elements from `first` to `last`, both with it, and no others. */
+export function listTrim(list: ListValue, first: number, last: number): void {
+  for (let behind = listLength(list) - 1 - last; behind > 0; behind--) listPop(list, 'right');
+  for (let before = first; before > 0; before--) listPop(list, 'left');
 }
 
 /** Takes `count` elements off one end, in the order in which they come off. */
@@ -110,19 +140,18 @@ export function listPopMany(list: ListValue, where: Where, count: number): Bytes
 }
 
 export function copyOfList(list: ListValue, accessedAt: number): ListValue {
-  return { ...list, items: list.items.slice(list.head), head: 0, accessedAt };
+  return { ...list, items: list.items.slice(list.head), head: 0, quicklist: copyOfQuicklist(list.quicklist), accessedAt };
 }
 
-/** What a node of a quicklist may hold, by `list-max-listpack-size`. */
-interface NodeLimit {
-  readonly bytes: number;
-  readonly count: number;
+/** A node: its elements, or one long element that stands alone. */
+export interface ListNode {
+  readonly isPlain: boolean;
+  readonly elements: readonly Bytes[];
 }
 
-/** Negative: bytes, in five sizes. Else a count. */
-function quicklistNodeLimit(fill: number): NodeLimit {
-  if (fill >= 0) return { bytes: Infinity, count: Math.max(1, fill) };
-  return { bytes: NODE_BYTES[Math.min(-fill, NODE_BYTES.length) - 1] ?? SAFE_BYTES, count: Infinity };
+export function listNodes({ items, head, quicklist: { nodes, first } }: ListValue): ListNode[] {
+  let from = head;
+  return nodes.slice(first).map(({ count, isPlain }) => ({ isPlain, elements: items.slice(from, (from += count)) }));
 }
 
 /**
@@ -131,18 +160,33 @@ function quicklistNodeLimit(fill: number): NodeLimit {
  */
 export function listGrows(list: ListValue, added: readonly Bytes[], fill: number): void {
   if (list.encoding !== 'listpack') return;
-  const bytes = LISTPACK_FRAME + list.bytes + added.reduce((sum, element) => sum + element.length, 0);
-  const limit = quicklistNodeLimit(fill);
-  const isTooLong = fill < 0 ? bytes > limit.bytes : bytes > SAFE_BYTES || listLength(list) + added.length > limit.count;
-  if (isTooLong) list.encoding = 'quicklist';
+  const now = list.quicklist.nodes[list.quicklist.first]?.bytes ?? LISTPACK_FRAME;
+  const bytes = now + added.reduce((sum, element) => sum + element.length, 0);
+  if (!quicklistNodeExceedsLimit(fill, bytes, listLength(list) + added.length)) return;
+  list.encoding = 'quicklist';
+  list.quicklist.fill = fillFrom(fill);
 }
 
 /** Elements were taken: a quicklist of half a node becomes a listpack again, in versions that have listpacks for lists. */
 export function listShrinks(list: ListValue, hasListpacks: boolean, fill: number): void {
-  if (!hasListpacks || list.encoding === 'listpack') return;
+  if (!hasListpacks || list.encoding === 'listpack' || quicklistNodes(list.quicklist) !== 1) return;
+  const node = list.quicklist.nodes[list.quicklist.first];
   const limit = quicklistNodeLimit(fill);
-  const isShort = LISTPACK_FRAME + list.bytes <= limit.bytes / 2 && listLength(list) <= Math.floor(limit.count / 2);
-  if (isShort) list.encoding = 'listpack';
+  if (!node || node.isPlain || node.bytes > limit.bytes / 2 || node.count > Math.floor(limit.count / 2)) return;
+  list.encoding = 'listpack';
+  list.quicklist.fill = undefined;
+}
+
+function measured(element: Bytes): Measured {
+  return { length: element.length, entry: entryLength(element) };
+}
+
+function bytesBetween({ items, head }: ListValue): BytesBetween {
+  return (from, to) => {
+    let bytes = 0;
+    for (let i = from; i < to; i++) bytes += entryLength(items[head + i] ?? NONE);
+    return bytes;
+  };
 }
 
 /** Gives room back that nothing stands in, once there is much more of it than of elements. */

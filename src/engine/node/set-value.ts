@@ -22,7 +22,11 @@ export interface SetValue {
   items: Bytes[];
   /** Where in `items` each member stands, in a hash table. */
   places: Map<Bytes, number>;
+  /** What an intset gives to each number: two bytes, four or eight, as the largest that was ever in it needed. */
+  numberBytes: 2 | 4 | 8;
   accessedAt: number;
+  /** address.ts */
+  address?: string | undefined;
   /** lfu.ts */
   lfu?: number | undefined;
 }
@@ -57,6 +61,7 @@ export function setAdd(set: SetValue, member: Bytes, hasListpacks: boolean): boo
       const place = placeOfNumber(set.items, number);
       if (set.items[place] === member) return false;
       set.items.splice(place, 0, member);
+      while (BigInt.asIntN(8 * set.numberBytes, number) !== number) set.numberBytes = set.numberBytes === 2 ? 4 : 8;
       if (set.items.length > MOST_NUMBERS) becomeHashtable(set);
       return true;
     }
@@ -112,6 +117,7 @@ export function setKeepOnly(set: SetValue, members: readonly Bytes[], hasListpac
   const startsAs = setStart(set, members[0], hasListpacks);
   set.encoding = startsAs;
   set.items = [];
+  set.numberBytes = 2;
   set.places = new Map();
   for (const member of members) setAdd(set, member, hasListpacks);
 }
@@ -121,7 +127,7 @@ export function copyOfSet(set: SetValue, accessedAt: number): SetValue {
 }
 
 function emptySet(encoding: SetValue['encoding'], accessedAt: number): SetValue {
-  return { type: 'set', encoding, items: [], places: new Map(), accessedAt };
+  return { type: 'set', encoding, items: [], places: new Map(), numberBytes: 2, accessedAt };
 }
 
 /** Members taken from an intset are numbers, those taken from elsewhere are strings, also where they look like numbers. */

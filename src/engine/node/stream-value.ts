@@ -37,6 +37,8 @@ export interface StreamValue {
   /** Fields and values in all nodes. */
   words: number;
   accessedAt: number;
+  /** address.ts */
+  address?: string | undefined;
   /** lfu.ts */
   lfu?: number | undefined;
 }
@@ -53,7 +55,8 @@ export interface MacroNode {
   words: Bytes[];
   /** Where the words of each entry end. */
   ends: number[];
-  deleted: number;
+  /** Those that went, which keep their room, in the order in which they went. */
+  deleted: StreamEntry[];
   /** Of its listpack, without the two counts at its head. */
   bytes: number;
 }
@@ -114,7 +117,8 @@ export function streamAppend(stream: StreamValue, id: StreamId, words: readonly 
   stream.lastId = id;
 }
 
-function hasMasterFields({ masterFields }: MacroNode, words: readonly Bytes[]): boolean {
+/** Are these fields those of the node's first entry? */
+export function hasMasterFields({ masterFields }: MacroNode, words: readonly Bytes[]): boolean {
   if (words.length !== 2 * masterFields.length) return false;
   for (let i = 0; i < masterFields.length; i++) if (masterFields[i] !== words[2 * i]) return false;
   return true;
@@ -122,17 +126,17 @@ function hasMasterFields({ masterFields }: MacroNode, words: readonly Bytes[]): 
 
 function isFull(node: MacroNode, words: readonly Bytes[], limits: NodeLimits): boolean {
   const more = words.reduce((sum, word) => sum + word.length, 0);
-  const bytes = node.bytes + integerEntryLength(node.ids.length) + integerEntryLength(node.deleted);
+  const bytes = node.bytes + integerEntryLength(node.ids.length) + integerEntryLength(node.deleted.length);
   const most = limits.bytes === 0 ? MOST_NODE_BYTES : Math.min(limits.bytes, MOST_NODE_BYTES);
   if (bytes + more >= most) return true;
-  return limits.entries > 0 && node.ids.length + node.deleted >= limits.entries;
+  return limits.entries > 0 && node.ids.length + node.deleted.length >= limits.entries;
 }
 
 /** The listpack begins with two counts, the number of fields, the fields, and a zero. */
 function newNode(masterId: StreamId, words: readonly Bytes[]): MacroNode {
   const masterFields = words.filter((_, i) => i % 2 === 0);
   const head = integerEntryLength(masterFields.length) + sumOfLengths(masterFields, 0, 1) + integerEntryLength(0);
-  return { masterId, masterFields, lastId: masterId, ids: [], words: [], ends: [], deleted: 0, bytes: LISTPACK_FRAME + head };
+  return { masterId, masterFields, lastId: masterId, ids: [], words: [], ends: [], deleted: [], bytes: LISTPACK_FRAME + head };
 }
 
 /** Of every word, or of every second from one on. */
@@ -216,13 +220,16 @@ export function dropNodes(stream: StreamValue, at: number, count: number): void 
 
 /** Takes entries out of a node, which stays, and keeps their room. */
 export function dropEntries(stream: StreamValue, node: MacroNode, place: number, count: number): void {
+  for (let i = place; i < place + count; i++) {
+    const entry = entryAt(node, i);
+    if (entry) node.deleted.push(entry);
+  }
   const from = node.ends[place - 1] ?? 0;
   const gone = (node.ends[place + count - 1] ?? from) - from;
   node.ids.splice(place, count);
   node.words.splice(from, gone);
   node.ends.splice(place, count);
   for (let i = place; i < node.ends.length; i++) node.ends[i] = (node.ends[i] ?? 0) - gone;
-  node.deleted += count;
   stream.length -= count;
   stream.words -= gone;
 }
@@ -230,7 +237,7 @@ export function dropEntries(stream: StreamValue, node: MacroNode, place: number,
 export function copyOfStream(stream: StreamValue, accessedAt: number): StreamValue {
   return {
     ...stream,
-    nodes: stream.nodes.map((node) => ({ ...node, ids: [...node.ids], words: [...node.words], ends: [...node.ends] })),
+    nodes: stream.nodes.map((node) => ({ ...node, ids: [...node.ids], words: [...node.words], ends: [...node.ends], deleted: [...node.deleted] })),
     groups: new Map([...stream.groups].map(([name, group]) => [name, copyOfGroup(group)])),
     accessedAt,
   };
@@ -241,7 +248,8 @@ function nodeAt({ nodes }: StreamValue, id: StreamId): number {
   return lastAtOrBefore(nodes.length, id, (i) => nodes[i]?.masterId);
 }
 
-function entryAt(node: MacroNode, place: number): StreamEntry | undefined {
+/** The entry that stands at this place of a node. */
+export function entryAt(node: MacroNode, place: number): StreamEntry | undefined {
   const id = node.ids[place];
   return id && { id, words: node.words.slice(node.ends[place - 1] ?? 0, node.ends[place]) };
 }

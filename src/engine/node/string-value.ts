@@ -17,6 +17,8 @@ export interface StringValue {
   /** One of the numbers 0 to 9999 that all keys share: its reference count is no count. */
   readonly isShared: boolean;
   accessedAt: number;
+  /** address.ts */
+  address?: string | undefined;
   /** lfu.ts */
   lfu?: number | undefined;
 }

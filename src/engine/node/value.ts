@@ -11,6 +11,7 @@ import { copyOfZset } from './zset-value.ts';
 export function copyOfValue(value: Value, accessedAt: number): Value {
   const second = copyOfContent(value, accessedAt);
   second.lfu = undefined;
+  second.address = undefined;
   return second;
 }
 
@@ -42,7 +43,7 @@ export function costOf(value: Value): number {
     case 'string':
       return 0;
     case 'list':
-      return value.items.length / IN_ARRAY;
+      return value.items.length / IN_ARRAY + value.quicklist.nodes.length;
     case 'stream': {
       let count = (2 * value.length + value.words) / IN_ARRAY + value.nodes.length;
       for (const { pel, consumers } of value.groups.values()) count += pel.size + consumers.size;

@@ -23,6 +23,8 @@ export interface ZsetValue {
   scores: Map<Bytes, number>;
   order: SortedTree;
   accessedAt: number;
+  /** address.ts */
+  address?: string | undefined;
   /** lfu.ts */
   lfu?: number | undefined;
 }

@@ -23,4 +23,18 @@ export const listsRules = {
     '8.0': true,
     source: 't_list.c: listTypeReplaceAtIndex, whose index is an int (7.2)',
   }),
+  /** Has an element that is longer than a node may be a node of its own? Else only one of a gibibyte has, which there is not. */
+  longElementsStandAlone: rule({
+    about: { en: 'How an element of more than 8 KiB is held in a list: DEBUG OBJECT tells.', ko: '8 KiB가 넘는 원소를 리스트에 저장하는 방식. DEBUG OBJECT로 보여요.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'quicklist.c: isLargeElement (7.4)',
+  }),
+  /** By how many bytes two nodes are taken to be shorter as one. 7.0 counts as for ziplists, and so may join what is a little too long. */
+  joiningNodesSaves: rule<number>({
+    about: { en: 'When LINSERT into a full node joins its halves with the nodes beside them.', ko: '가득 찬 노드에 LINSERT를 한 뒤 나뉜 노드를 옆 노드와 합치는 기준.' },
+    '7.0': 11,
+    '8.0': 7,
+    source: 'quicklist.c: _quicklistNodeAllowMerge (7.2)',
+  }),
 };

@@ -55,4 +55,11 @@ export const serverRules = {
     '8.0': true,
     source: 'db.c: dbAddInternal, initObjectLRUOrLFU (8.0)',
   }),
+  /** Are the numbers that all keys share made without a clock of their last use? Then they seem unused since 1970, until somebody uses one. */
+  sharedNumbersHaveNoClock: rule({
+    about: { en: 'What OBJECT IDLETIME says of a small number that nobody has read yet.', ko: '아직 아무도 읽지 않은 작은 수를 OBJECT IDLETIME으로 물을 때의 답.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'object.c: createSharedObjects, createObject (lru is set by dbAddInternal since 8.0)',
+  }),
 };

@@ -73,4 +73,11 @@ export const streamsRules = {
     '8.0': true,
     source: 't_stream.c: streamEstimateDistanceFromFirstEverEntry, streamReplyWithRange (7.4, 8.0)',
   }),
+  /** Does an RDB keep when a consumer last got something? */
+  rdbKeepsActiveTime: rule({
+    about: { en: 'How long a consumer is in an RDB: DEBUG OBJECT tells.', ko: 'RDB에서 소비자가 차지하는 길이. DEBUG OBJECT로 보여요.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'rdb.c: rdbSaveStreamConsumers (RDB_TYPE_STREAM_LISTPACKS_3, 7.2)',
+  }),
 };
