@@ -10,7 +10,7 @@
  * records due at that moment. Nothing in here knows who watches, how fast, or from where.
  */
 import { enter, nextDue, take, unreachable, upcoming, type Micros } from '../base/index.ts';
-import type { Act, Input, Packet, Scenario } from '../trace/index.ts';
+import type { Act, EventId, Input, Packet, Scenario } from '../trace/index.ts';
 import { BOUNDS } from './bounds.ts';
 import {
   addClient,
@@ -26,6 +26,7 @@ import {
 } from './client/client.ts';
 import { askForFailover, errandGoesOn, moveSlot } from './client/errands.ts';
 import { clusterCron } from './cluster/cron.ts';
+import { migrationFailed } from './cluster/migrate.ts';
 import { linkIsBack, linkIsSilent } from './cluster/peers.ts';
 import { happen, type Loop, type Sink } from './loop.ts';
 import { cutLink, healLink } from './network.ts';
@@ -34,7 +35,7 @@ import { crashNode, restartNode } from './node/crash.ts';
 import { closeIdleClients } from './node/idle.ts';
 import { blockTimeout, commandArrived, expireCycle, nodeTurn, pauseEnd, scheduleTurn } from './node/process.ts';
 import { isAsleep, wakes } from './node/sleep.ts';
-import { newWorld, type Due, type World } from './world.ts';
+import { newWorld, type Due, type Node, type World } from './world.ts';
 
 /** A world at its beginning, its clients connected. */
 export function startWorld(scenario: Scenario, sink: Sink): World {
@@ -257,7 +258,14 @@ function runNext(loop: Loop): void {
     }
     case 'cluster-cron': {
       const node = world.nodes.get(record.node);
-      if (node) clusterCron(loop, node);
+      if (!node) break;
+      clusterCron(loop, node);
+      if (node.pendingWrite.length > 0) scheduleTurn(loop, node);
+      break;
+    }
+    case 'migrate-timeout': {
+      const node = world.nodes.get(record.node);
+      if (node) endMigrationLate(loop, node, record.parcel, record.cause);
       break;
     }
     case 'errand-goes-on': {
@@ -284,6 +292,12 @@ function waitsForWaking(world: World, record: Due): boolean {
   return true;
 }
 
+/** No answer will come any more, or it would come too late. */
+function endMigrationLate(loop: Loop, node: Node, parcel: number, cause: EventId): void {
+  migrationFailed(loop, node, parcel, cause);
+  scheduleTurn(loop, node);
+}
+
 /** Runs everything due up to and at `at`, without inputs. `runUntil(a); runUntil(b)` equals `runUntil(b)`. */
 export function runUntil(loop: Loop, at: Micros): void {
   for (let due = nextDue(loop.world.agenda); due !== undefined && due <= at; due = nextDue(loop.world.agenda)) {
@@ -303,7 +317,9 @@ function packetArrived(loop: Loop, packet: Packet): void {
   const node = world.nodes.get(packet.to);
   if (node && packet.connection === 0) {
     if (!node.isUp) {
-      happen(loop, packet.id, { kind: 'packet-lost', packet, why: 'node-down' });
+      const lost = happen(loop, packet.id, { kind: 'packet-lost', packet, why: 'node-down' });
+      const source = packet.carries.what === 'migrate' ? world.nodes.get(packet.from) : undefined;
+      if (source && packet.carries.what === 'migrate') endMigrationLate(loop, source, packet.carries.parcel, lost);
       return;
     }
     const cause = happen(loop, packet.id, { kind: 'packet-arrived', packet, shownAs: 'taken', elapsedUs: 0 });

@@ -9,6 +9,7 @@ import type { BlockedType, ClientCarried, ClientSpec, CloseReason, EventId, Pack
 import { rulesOf } from './rules/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
 import type { Errand } from './client/errands.ts';
+import type { Migration, Parcel } from './cluster/migrate.ts';
 import { createCluster, type ClusterState } from './cluster/state.ts';
 import type { NodeLink, Stalled } from './network.ts';
 import { newReplication, type Replication } from './node/replication.ts';
@@ -177,6 +178,8 @@ export interface Node extends NodeView {
   readonly address: string;
   /** Whom it follows, and who follows it. */
   replication: Replication;
+  /** MIGRATE is under way: it runs nothing until the target has answered. */
+  migration: Migration | undefined;
   /** What it knows of its cluster; undefined where cluster support is off. */
   cluster: ClusterState | undefined;
   /** What other nodes have sent and it has not yet read. */
@@ -311,6 +314,7 @@ export type Due =
   | { readonly kind: 'cluster-cron'; readonly background: true; readonly node: string }
   /** A client on an errand has its answer, and does what comes next. */
   | { readonly kind: 'errand-goes-on'; readonly background: false; readonly client: string; readonly said: Reply; readonly cause: EventId }
+  | { readonly kind: 'migrate-timeout'; readonly background: true; readonly node: string; readonly parcel: number; readonly cause: EventId }
   /** DEBUG SLEEP is over. */
   | { readonly kind: 'node-wakes'; readonly background: false; readonly node: string };
 
@@ -326,6 +330,8 @@ export interface World extends WorldView {
   cuts: Map<string, Stalled[]>;
   /** `m0>m1`: what has gone from node to node. */
   nodeLinks: Map<string, NodeLink>;
+  /** Keys under way between nodes, by the number that their packet carries. */
+  parcels: Map<number, Parcel>;
   emitted: number;
   agenda: Agenda<Due>;
   /** When it first came to be settled since the last input, and after how many events; undefined until then. */
@@ -353,6 +359,7 @@ export function newWorld(scenario: Scenario): World {
     places: new Map(scenario.places.map(({ card, x, y }) => [card, { x, y }])),
     cuts: new Map(),
     nodeLinks: new Map(),
+    parcels: new Map(),
     emitted: 0,
     agenda: newAgenda<Due>(),
     settled: undefined,
@@ -395,6 +402,7 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
     name,
     address,
     replication: newReplication(replicaof),
+    migration: undefined,
     cluster: undefined,
     inbox: [],
     version,

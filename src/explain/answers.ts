@@ -8,7 +8,7 @@
  */
 import type { Bytes, Text } from '../base/index.ts';
 import { textOf } from '../base/index.ts';
-import type { EventOf, Packet, Reply } from '../trace/index.ts';
+import { isToClient, type EventOf, type Packet, type Reply } from '../trace/index.ts';
 import { copyReason, countReason, publicationOf, selfPublishOrder } from './copies.ts';
 import { betweenNodesReason } from './cluster.ts';
 import { withParticle } from './korean.ts';
@@ -290,7 +290,7 @@ export function roundTrip(arrived: EventOf<'packet-arrived'>, started: Started |
 /** What a lost packet would have brought, and what its loss means. */
 export function lossReason(packet: Packet): Reason {
   const { carries } = packet;
-  if (carries.what === 'bus' || carries.what === 'replication' || carries.what === 'sync') {
+  if (carries.what !== 'command' && !isToClient(carries)) {
     return {
       title: say(`What ${packet.from} sent to ${packet.to} was lost`, `${withParticle(packet.from, '이/가')} ${toward(packet)} 보낸 것이 사라졌어요`),
       because: [say('The bus repeats nothing: what is lost on the way stays lost.', '버스는 다시 보내지 않아요. 가다 사라진 것은 그걸로 끝이에요.')],

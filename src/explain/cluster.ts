@@ -214,6 +214,10 @@ export function carriedBetweenNodes(carries: NodeCarried): Text {
     }
     case 'replication':
       return say(`${commandLine(carries.argv)} of its stream`, `복제 스트림의 ${commandLine(carries.argv)} 명령을`);
+    case 'migrate':
+      return say(`${many(carries.keys.length, 'key')} with all they hold`, `키 ${carries.keys.length}개를 값과 함께`);
+    case 'migrated':
+      return carries.error === undefined ? say('the receipt of the keys', '키를 받았다는 답을') : say('an error', '오류를');
     case 'sync':
       return { psync: say('the wish to follow (PSYNC)', 'PSYNC 요청을'), snapshot: say('all its keys (RDB)', '모든 키(RDB)를'), ack: say(`how far it has come, ${quoted(String(carries.offset))}`, `어디까지 받았는지를`) }[carries.step];
   }
@@ -221,6 +225,9 @@ export function carriedBetweenNodes(carries: NodeCarried): Text {
 
 /** Why a node sends that, beside who caused it. */
 export function betweenNodesReason(carries: NodeCarried, bytes: number): { readonly because: readonly Text[]; readonly rule: Rule } {
+  if (carries.what === 'migrate' || carries.what === 'migrated') {
+    return { because: [say('MIGRATE hands keys over to their new node. The old one stands still until it has the answer, then deletes them.', 'MIGRATE가 키를 새 노드에 넘겨요. 옛 노드는 답이 올 때까지 멈춰 있다가 키를 지워요.')], rule: RULES.migration };
+  }
   if (carries.what !== 'bus') {
     return { because: [say('A replica follows its primary: everything that writes, and PUBLISH, goes through its stream.', '복제본은 프라이머리를 따라가요. 쓰기 명령과 PUBLISH가 모두 복제 스트림으로 와요.')], rule: RULES.replication };
   }

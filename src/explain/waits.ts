@@ -70,6 +70,7 @@ export function keyReady(event: EventOf<'key-ready'>): Reason {
 
 const WOKEN: Readonly<Record<Exclude<UnblockReason, 'key-ready'>, Text>> = {
   'timed-out': say('Its time was over, and nothing had come. It gets nil.', '기다리기로 한 시간이 다 됐는데 아무것도 오지 않았어요. nil을 받아요.'),
+  redirected: say('In a cluster a key may go to another node: who waits for it here is told so, instead of waiting for ever.', '클러스터에서는 키가 다른 노드로 갈 수 있어요. 여기서 끝없이 기다리지 않게 알려 줘요.'),
   'unblock-command': say('Somebody ended the wait with `CLIENT UNBLOCK`.', '누군가 `CLIENT UNBLOCK`으로 기다림을 끝냈어요.'),
   'connection-closed': say('Its connection is closed, so its place in the line is gone.', '연결이 끊겨서 줄에서 빠졌어요.'),
 };

@@ -56,6 +56,8 @@ export function shapeOf(carries: Carried): PacketShape {
       return 'bus';
     case 'replication':
     case 'sync':
+    case 'migrate':
+    case 'migrated':
       return 'stream';
   }
 }
@@ -84,6 +86,11 @@ export function hueOfCarried(carries: Carried): number | undefined {
     }
     case 'replication':
       return hueOfCarried({ what: 'command', argv: carries.argv });
+    case 'migrate': {
+      const [key] = carries.keys;
+      return key === undefined ? undefined : hueOfKey(key);
+    }
+    case 'migrated':
     case 'sync':
       return undefined;
   }
@@ -107,6 +114,10 @@ function labelOf(carries: Carried): string {
       return commandLabel(carries.argv);
     case 'sync':
       return carries.step.toUpperCase();
+    case 'migrate':
+      return carries.keys.map((key) => printable(key, LABEL_CHARS)).join(' ');
+    case 'migrated':
+      return carries.error === undefined ? 'OK' : 'ERR';
   }
 }
 

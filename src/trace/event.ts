@@ -69,6 +69,8 @@ export type UnblockReason =
   | 'timed-out'
   /** CLIENT UNBLOCK by somebody. */
   | 'unblock-command'
+  /** In a cluster: the slot has gone to another node, or the cluster is down. */
+  | 'redirected'
   | 'connection-closed';
 
 export type Happening =

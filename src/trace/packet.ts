@@ -55,6 +55,9 @@ export type NodeCarried =
   | { readonly what: 'bus'; readonly message: BusMessage }
   /** From a primary to its replica: a command of the replication stream, as Redis rewrites it for replicas. */
   | { readonly what: 'replication'; readonly db: number; readonly argv: readonly Bytes[] }
+  /** MIGRATE: keys with their values, and what the target says to it; undefined: it has them. */
+  | { readonly what: 'migrate'; readonly parcel: number; readonly keys: readonly Bytes[] }
+  | { readonly what: 'migrated'; readonly parcel: number; readonly error: string | undefined }
   /** Between a replica and its primary, besides the stream: PSYNC, the snapshot it is answered with, REPLCONF ACK. */
   | { readonly what: 'sync'; readonly step: 'psync' | 'snapshot' | 'ack'; readonly offset: number };
 

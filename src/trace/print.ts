@@ -91,6 +91,10 @@ function printCarried(carries: Carried): string {
       return `bus ${printBus(carries.message)}`;
     case 'replication':
       return `stream db ${carries.db} ${carries.argv.map(printBytes).join(' ')}`;
+    case 'migrate':
+      return `migrate ${carries.keys.map(printBytes).join(' ')}`;
+    case 'migrated':
+      return `migrated ${carries.error ?? 'OK'}`;
     case 'sync':
       return `${carries.step} ${carries.offset}`;
     default:

@@ -15,6 +15,7 @@ import { clusterUpdateState } from './ownership.ts';
 import { scheduleClusterCron } from './schedule.ts';
 import { clusterSendPing } from './send.ts';
 import type { ClusterState } from './state.ts';
+import { redirectBlockedClients } from './waiters.ts';
 
 /** The tick itself. A crash or a restart meanwhile has made it void. */
 export function clusterCron(loop: Loop, node: Node): void {
@@ -36,6 +37,7 @@ export function clusterCron(loop: Loop, node: Node): void {
   manualFailoverCheckTimeout(loop, node, cause);
   clusterHandleSlaveFailover(loop, node, cause);
   clusterUpdateState(loop, node, cause);
+  redirectBlockedClients(loop, node, cause);
   pingSomebody(loop, node, cluster, cause);
   scheduleClusterCron(loop, node);
 }

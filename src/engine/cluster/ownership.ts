@@ -25,9 +25,11 @@ import { myselfOf, type ClusterNode, type ClusterState } from './state.ts';
 const REJOIN_MS = { least: 500, most: 5_000 };
 
 /** Gives slots to a node, or (undefined) to nobody. */
-export function setSlotOwner(loop: Loop, node: Node, slots: readonly SlotRange[], owner: ClusterNode | undefined, cause: EventId): void {
+export function setSlotOwner(loop: Loop, node: Node, given: readonly SlotRange[], owner: ClusterNode | undefined, cause: EventId): void {
   const { cluster } = node;
-  if (!cluster || slots.length === 0) return;
+  if (!cluster) return;
+  const slots = notOf(cluster, given, owner?.id);
+  if (slots.length === 0) return;
   const me = myselfOf(cluster);
   const shardMaster = me.master ?? me.id;
   // Only what this node or its master served can have had subscribers here.
@@ -36,6 +38,12 @@ export function setSlotOwner(loop: Loop, node: Node, slots: readonly SlotRange[]
   cluster.slots = withOwner(cluster.slots, slots, owner?.id);
   if (left.length > 0) removeChannelsInSlots(loop, node, left, owned);
   scheduleClusterCron(loop, node);
+}
+
+/** What of these somebody else has. */
+function notOf({ slots }: ClusterState, given: readonly SlotRange[], owner: string | undefined): SlotRange[] {
+  const theirs = owner === undefined ? uncovered(slots) : slotsOf(slots, owner);
+  return withOwner(withOwner([], given, 'given'), theirs, undefined).map(({ from, to }) => ({ from, to }));
 }
 
 /** Their subscribers are told, each for each channel. */

@@ -8,6 +8,7 @@ import type { Loop } from '../loop.ts';
 import type { Node } from '../world.ts';
 import { slotsOf } from './slots.ts';
 import { myselfOf, type ClusterNode, type ClusterState } from './state.ts';
+import { isWaiterMisplaced } from './waiters.ts';
 
 const TICK_US = 100 * US_PER_MS;
 
@@ -24,7 +25,7 @@ export function scheduleClusterCron(loop: Loop, node: Node): void {
 function nextTick({ world }: Loop, node: Node, cluster: ClusterState): Micros | undefined {
   const phase = draw(world.seed, 'cron-phase', node.name) % TICK_US;
   const tickAfter = (at: Micros): Micros => Math.floor((at - phase) / TICK_US + 1) * TICK_US + phase;
-  if (isBusy(world.now, cluster)) return tickAfter(world.now);
+  if (isBusy(world.now, cluster) || isWaiterMisplaced(node)) return tickAfter(world.now);
   let first: Micros | undefined;
   for (const row of cluster.nodes.values()) {
     if (row.pingSentAt === undefined || row.isPfail || row.isFail) continue;

@@ -118,7 +118,7 @@ function messagesOf(counts: ClusterState['sent'], direction: 'sent' | 'received'
   return [...lines, `cluster_stats_messages_${direction}:${sum}`];
 }
 
-function info(call: Call, cluster: ClusterState): void {
+function tellState(call: Call, cluster: ClusterState): void {
   const assigned = countOf(cluster.slots);
   const inState = (fits: (row: ClusterNode) => boolean): number =>
     countOf(cluster.slots.filter(({ owner }) => fits(cluster.nodes.get(owner) ?? myselfOf(cluster))));
@@ -215,7 +215,7 @@ export const cluster: readonly CommandEntry[] = [
       { name: 'slots', summary: { en: 'Who serves which slots.', ko: '어느 노드가 어느 슬롯을 맡는지 답해요.' }, run: inCluster(slots) },
       { name: 'shards', summary: { en: 'The shards, with their slots and nodes.', ko: '샤드마다 슬롯과 노드를 답해요.' }, run: inCluster(shards) },
       { name: 'nodes', summary: { en: 'All nodes that this one knows, a line each.', ko: '이 노드가 아는 모든 노드를 한 줄씩 답해요.' }, run: inCluster(nodes) },
-      { name: 'info', summary: { en: 'The state of the cluster, and the messages on its bus.', ko: '클러스터의 상태와 버스 메시지 수를 답해요.' }, run: inCluster(info) },
+      { name: 'info', summary: { en: 'The state of the cluster, and the messages on its bus.', ko: '클러스터의 상태와 버스 메시지 수를 답해요.' }, run: inCluster(tellState) },
       { name: 'myid', summary: { en: "This node's id.", ko: '이 노드의 ID를 답해요.' }, run: inCluster((call, { myself }) => reply(call, word(myself))) },
       { name: 'myshardid', summary: { en: "The id of this node's shard.", ko: '이 노드가 속한 샤드의 ID를 답해요.' }, run: inCluster((call, state) => reply(call, word(myselfOf(state).shard))) },
       { name: 'countkeysinslot', summary: { en: 'How many keys of a slot are here.', ko: '이 노드에 있는 슬롯의 키 수를 답해요.' }, run: inCluster(countKeysInSlot) },

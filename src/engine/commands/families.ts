@@ -3,6 +3,7 @@ import { cluster } from './cluster.ts';
 import { connection } from './connection.ts';
 import { databases } from './databases.ts';
 import { debugging } from './debug.ts';
+import { migrating } from './migrate.ts';
 import { hashes } from './hashes.ts';
 import { keys } from './keys.ts';
 import { listWaits } from './list-pops.ts';
@@ -29,6 +30,7 @@ export const FAMILIES: readonly (readonly CommandEntry[])[] = [
   sets,
   zsets,
   keys,
+  migrating,
   transactions,
   connection,
   server,

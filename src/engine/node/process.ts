@@ -16,6 +16,7 @@
  */
 import { assert, enter, lowerAscii, type Bytes } from '../../base/index.ts';
 import type { EventId, Packet } from '../../trace/index.ts';
+import { parcelAnswered, parcelArrived } from '../cluster/migrate.ts';
 import { clusterProcessPacket } from '../cluster/receive.ts';
 import { redirectionOf, routedNames, type Redirection } from '../cluster/route.ts';
 import { lookupCommand, type Command } from '../commands/index.ts';
@@ -80,6 +81,8 @@ export function nodeTurn(loop: Loop, node: Node): void {
     if (node.inbox.length > 0 || isMoreToDo(node)) scheduleTurn(loop, node);
     return;
   }
+  // MIGRATE holds everything up; its answer comes by the inbox.
+  if (node.migration) return;
   const connection = nextConnection(node);
   const waiting = connection?.query.shift();
   if (connection && waiting) {
@@ -100,9 +103,22 @@ function isMoreToDo(node: Node): boolean {
 }
 
 /** Another node has sent something: it is dealt with before what clients want. */
-function processNodePacket(loop: Loop, node: Node, { carries, from }: Packet, cause: EventId): void {
+function processNodePacket(loop: Loop, node: Node, packet: Packet, cause: EventId): void {
+  const { carries, from } = packet;
   const queuedBefore = node.framesQueued;
-  if (carries.what === 'bus') clusterProcessPacket(loop, node, carries.message, from, cause);
+  switch (carries.what) {
+    case 'bus':
+      clusterProcessPacket(loop, node, carries.message, from, cause);
+      break;
+    case 'migrate':
+      parcelArrived(loop, node, packet, cause);
+      break;
+    case 'migrated':
+      parcelAnswered(loop, node, packet, cause);
+      break;
+    default:
+      break;
+  }
   serveWaiting(loop, node);
   keepBusy(loop, node, node.framesQueued - queuedBefore);
 }
