@@ -4,7 +4,7 @@ import type { Bound } from '../trace/index.ts';
 export const BOUNDS: Readonly<Record<Bound, number>> = {
   /** Events in one run. Past it no input is taken any more. */
   events: 2_000_000,
-  clients: 200,
+  clients: 1_000,
   /** Lines typed ahead at one prompt. */
   'lines-queued': 100,
   /** Characters of one typed line. */

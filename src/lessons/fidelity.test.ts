@@ -25,7 +25,7 @@ describe('the Fidelity page', () => {
       expect(says.ko).toMatch(/[가-힣].*요\.$/);
     }
     const bounds = SIMPLIFICATIONS.find(({ id }) => id === 'bounds')?.says.en;
-    expect(bounds).toContain(String(BOUNDS.clients));
+    expect(bounds).toContain(BOUNDS.clients.toLocaleString('en'));
     expect(bounds).toContain(BOUNDS.events.toLocaleString('en'));
   });
 

@@ -123,10 +123,32 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
   {
     id: 'alone',
     says: {
-      en: 'There is one server, alone: no replica, no cluster and no Sentinel yet, and no snapshots. A crash is a `kill -9` of the process: an append only file keeps all that was answered.',
-      ko: '서버는 하나뿐이에요. 복제본도 클러스터도 Sentinel도 스냅숏도 아직 없어요. 크래시는 프로세스를 `kill -9`로 죽이는 것이라서, AOF를 쓰면 응답한 것은 모두 남아요.',
+      en: 'There is no Sentinel, and there are no snapshots. A crash is a `kill -9` of the process: an append only file keeps all that was answered.',
+      ko: 'Sentinel과 스냅숏은 없어요. 크래시는 프로세스를 `kill -9`로 죽이는 것이라서, AOF를 쓰면 응답한 것은 모두 남아요.',
     },
-    lacks: ['replicaof', 'cluster', 'bgsave'],
+    lacks: ['bgsave'],
+  },
+  {
+    id: 'heartbeats',
+    says: {
+      en: 'Nodes of a healthy cluster send each other pings all the time. Here they are sent only where they bring news: when a link comes up, and while a node does not answer. So CLUSTER INFO counts fewer of them.',
+      ko: '멀쩡한 클러스터의 노드들은 늘 PING을 주고받아요. 여기서는 소식이 있을 때만 보내요. 링크가 이어질 때, 그리고 답이 없는 노드가 있는 동안이에요. 그래서 CLUSTER INFO의 PING 수가 더 적어요.',
+    },
+  },
+  {
+    id: 'bus-links',
+    says: {
+      en: 'A node that is up again is connected at once. A real one is tried again every tenth of a second.',
+      ko: '다시 살아난 노드와는 곧바로 이어져요. 실제로는 0.1초마다 다시 연결을 시도해요.',
+    },
+  },
+  {
+    id: 'migrate',
+    says: {
+      en: 'Keys are handed over by MIGRATE only: DUMP and RESTORE are not offered. A replica of a cluster never moves to a master that has none.',
+      ko: '키는 MIGRATE로만 옮겨요. DUMP와 RESTORE는 없어요. 복제본이 복제본 없는 마스터로 저절로 옮겨 가지는 않아요.',
+    },
+    lacks: ['dump', 'restore'],
   },
   {
     id: 'users',
@@ -167,8 +189,8 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
   {
     id: 'bounds',
     says: {
-      en: 'A run holds at most 200 clients and 2,000,000 events. At a bound the page says so.',
-      ko: '실행 하나에는 클라이언트 200개, 이벤트 2,000,000개까지 담겨요. 한도에 닿으면 화면에 알려 줘요.',
+      en: 'A run holds at most 1,000 clients and 2,000,000 events. At a bound the page says so.',
+      ko: '실행 하나에는 클라이언트 1,000개, 이벤트 2,000,000개까지 담겨요. 한도에 닿으면 화면에 알려 줘요.',
     },
   },
 ];

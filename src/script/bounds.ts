@@ -10,7 +10,7 @@ export const SCRIPT_BOUNDS = {
   /** Runs side by side. */
   runs: 4,
   /** Clients of one run that are there at the same time. */
-  clients: 200,
+  clients: 1_000,
   servers: 16,
   /** Characters of one typed line, one expected line, or one comment. */
   lineLength: 65_536,

@@ -134,13 +134,13 @@ test('whoever is not there is reported once, and again after a return', () => {
 });
 
 describe('what is too much is left out, and said', () => {
-  test('clients: 200 of 10,000 are kept, and no more than a hundred mistakes are listed', () => {
+  test('clients: 1,000 of 10,000 are kept, and no more than a hundred mistakes are listed', () => {
     const text = Array.from({ length: 10_000 }, (_, i) => `client c${i}`).join('\n');
     const { runs, mistakes } = parse(text);
     expect(runs[0].scenario.clients).toHaveLength(SCRIPT_BOUNDS.clients);
     expect(mistakes).toHaveLength(SCRIPT_BOUNDS.mistakes);
-    expect(mistakes[0]?.what.en).toBe('More than 200 clients at the same time.');
-    expect(mistakes.at(-1)?.what).toEqual({ en: 'And more mistakes: 9701', ko: '그 밖의 틀린 곳: 9701' });
+    expect(mistakes[0]?.what.en).toBe('More than 1000 clients at the same time.');
+    expect(mistakes.at(-1)?.what).toEqual({ en: 'And more mistakes: 8901', ko: '그 밖의 틀린 곳: 8901' });
   });
 
   test('lines', () => {

@@ -194,7 +194,7 @@ describe('a broken link says why', () => {
   test('where it brings 10,000 clients', () => {
     const read = readLink(forged(packed(Array.from({ length: 10_000 }, (_, i) => `client c${i}`).join('\n'))));
     expect(read).toMatchObject({ kind: 'broken', why: 'not-a-script' });
-    expect(read.kind === 'broken' && read.mistakes[0]?.what.en).toBe('More than 200 clients at the same time.');
+    expect(read.kind === 'broken' && read.mistakes[0]?.what.en).toBe('More than 1000 clients at the same time.');
   });
 
   test('where its place is no number', () => {
