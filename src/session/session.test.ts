@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../base/index.ts';
-import { parse, print } from '../script/index.ts';
+import { print } from '../script/index.ts';
 import type { Act, Run } from '../trace/index.ts';
+import { playedOut, runsOf, seen, traceOf } from './played.fixture.ts';
 import { createSession } from './session.ts';
 import type { Session } from './types.ts';
 
@@ -25,31 +26,6 @@ reconnect alice
 alice> SUBSCRIBE news.art
 carol> PUBLISH news.art back
 `;
-
-const runsOf = (text: string): readonly Run[] => {
-  const { runs, mistakes } = parse(text);
-  expect(mistakes).toEqual([]);
-  return runs;
-};
-
-const playedOut = (runs: readonly Run[], frameMs = 1e9): Session => {
-  const session = createSession(runs);
-  session.play();
-  for (let i = 0; i < 200_000 && !session.store.getState().isStandingStill; i++) session.frame(frameMs);
-  expect(session.store.getState().isStandingStill).toBe(true);
-  return session;
-};
-
-/** All that can be seen of a session at its playhead. */
-const seen = (session: Session): unknown =>
-  session.runs().map((_, run) => ({
-    shown: session.shownAt(run),
-    world: session.view(run),
-    terminals: [...session.view(run).clients.keys()].map((client) => session.terminal(run, client, 1_000)),
-    checks: session.checks(run),
-  }));
-
-const traceOf = (session: Session, run = 0): unknown => session.events(run, 0, 20_000);
 
 const lines = (session: Session, client: string, run = 0): string[] =>
   session.terminal(run, client, 1_000).map(({ prompt, text }) => prompt + text);

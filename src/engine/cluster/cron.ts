@@ -12,7 +12,7 @@ import type { Node } from '../world.ts';
 import { markNodeAsFailingIfNeeded } from './failures.ts';
 import { clusterHandleSlaveFailover, manualFailoverCheckTimeout } from './failover.ts';
 import { clusterUpdateState } from './ownership.ts';
-import { scheduleClusterCron } from './schedule.ts';
+import { scheduleClusterCron, untoldOf } from './schedule.ts';
 import { clusterSendPing } from './send.ts';
 import type { ClusterState } from './state.ts';
 import { redirectBlockedClients } from './waiters.ts';
@@ -31,6 +31,7 @@ export function clusterCron(loop: Loop, node: Node): void {
     if (now - row.pingSentAt > timeout / 2) dropStalled(loop.world, node.name, row.name);
     if (now - row.pingSentAt < timeout || row.isPfail || row.isFail) continue;
     row.isPfail = true;
+    cluster.told.clear();
     cause = happen(loop, undefined, { kind: 'node-suspected', node: node.name, about: row.name });
     markNodeAsFailingIfNeeded(loop, node, row, cause);
   }
@@ -42,14 +43,14 @@ export function clusterCron(loop: Loop, node: Node): void {
   scheduleClusterCron(loop, node);
 }
 
-/** Once a second while there is a doubt: it spreads with the gossip. */
+/** Once a second until everybody that can be reached has heard of its doubts: they spread with the gossip. */
 function pingSomebody(loop: Loop, node: Node, cluster: ClusterState, cause: EventId): void {
   const { now, seed } = loop.world;
-  const isUneasy = [...cluster.nodes.values()].some((row) => row.isPfail && !row.isFail);
-  if (!isUneasy || now - cluster.pingedAt < US_PER_S) return;
-  const others = [...cluster.nodes.values()].filter((row) => row.id !== cluster.myself && row.isLinked && !row.isPfail && !row.isFail);
-  const chosen = others[draw(seed, 'ping', node.name, now) % Math.max(1, others.length)];
+  if (now - cluster.pingedAt < US_PER_S) return;
+  const untold = untoldOf(cluster);
+  const chosen = untold[draw(seed, 'ping', node.name, now) % Math.max(1, untold.length)];
   if (!chosen) return;
   cluster.pingedAt = now;
+  cluster.told.add(chosen.id);
   clusterSendPing(loop, node, chosen, 'ping', cause, true);
 }

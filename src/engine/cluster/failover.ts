@@ -41,6 +41,7 @@ export function clusterHandleSlaveFailover(loop: Loop, node: Node, cause: EventI
   }
   const { election } = cluster;
   const retryUs = 4 * Math.max(node.config['cluster-node-timeout'], 1_000) * US_PER_MS;
+  if (election && world.now - election.at > retryUs) cluster.failedElections++;
   if (!election || world.now - election.at > retryUs) {
     const rank = isManual ? 0 : replicasOf(cluster, master.id).filter((row) => row.id !== me.id && row.offset > node.replication.offset).length;
     const drawn = draw(world.seed, 'election', node.name, cluster.currentEpoch) % 500;

@@ -76,6 +76,7 @@ export function clearNodeFailureIfNeeded(loop: Loop, node: Node, row: ClusterNod
   row.isPfail = false;
   row.isFail = false;
   row.failReports.clear();
+  cluster.failedElections = 0;
   const back = happen(loop, cause, { kind: 'node-recovered', node: node.name, about: row.name });
   clusterUpdateState(loop, node, back);
 }

@@ -36,6 +36,7 @@ export function setSlotOwner(loop: Loop, node: Node, given: readonly SlotRange[]
   const left = owner?.id === shardMaster && me.isMaster ? [] : sharedBy(slots, slotsOf(cluster.slots, shardMaster));
   const owned = happen(loop, cause, { kind: 'slots-owned', node: node.name, slots, owner: owner?.name, epoch: owner?.configEpoch ?? 0 });
   cluster.slots = withOwner(cluster.slots, slots, owner?.id);
+  cluster.failedElections = 0;
   if (left.length > 0) removeChannelsInSlots(loop, node, left, owned);
   scheduleClusterCron(loop, node);
 }
@@ -151,7 +152,9 @@ export function clusterUpdateState(loop: Loop, node: Node, cause: EventId): void
     if (row && !row.isFail && !row.isPfail) reachable++;
   }
   const isMajority = reachable >= quorumOf(cluster);
-  if (!isMajority) {
+  if (!isMajority) cluster.isInMinority = true;
+  else if (cluster.isInMinority) {
+    cluster.isInMinority = false;
     const delay = Math.min(REJOIN_MS.most, Math.max(REJOIN_MS.least, node.config['cluster-node-timeout']));
     cluster.okFrom = Math.max(cluster.okFrom, now + delay * US_PER_MS);
   }

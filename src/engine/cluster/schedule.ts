@@ -11,6 +11,8 @@ import { myselfOf, type ClusterNode, type ClusterState } from './state.ts';
 import { isWaiterMisplaced } from './waiters.ts';
 
 const TICK_US = 100 * US_PER_MS;
+/** A real replica asks for votes for ever; here it waits for a change after so many elections that came to nothing. */
+const MOST_ELECTIONS = 3;
 
 /** Enters the next tick at which there is something to do. */
 export function scheduleClusterCron(loop: Loop, node: Node): void {
@@ -37,19 +39,17 @@ function nextTick({ world }: Loop, node: Node, cluster: ClusterState): Micros | 
 
 /** Must it look again at the next tick? */
 function isBusy(now: Micros, cluster: ClusterState): boolean {
-  if (cluster.election || cluster.manual) return true;
-  if (!cluster.isOk && cluster.okFrom > now) return true;
+  if (cluster.manual || (!cluster.isOk && cluster.okFrom > now)) return true;
   const me = myselfOf(cluster);
   const master = me.master === undefined ? undefined : cluster.nodes.get(me.master);
-  if (master?.isFail && slotsOf(cluster.slots, master.id).length > 0) return true;
-  for (const row of cluster.nodes.values()) if (row.isPfail && !row.isFail && isDoubted(cluster, row)) return true;
-  return false;
+  const isOrphan = master?.isFail && slotsOf(cluster.slots, master.id).length > 0;
+  if (isOrphan && cluster.failedElections < MOST_ELECTIONS) return true;
+  return untoldOf(cluster).length > 0;
 }
 
-/** Is there anybody left whose doubt could be heard? */
-function isDoubted({ nodes, myself }: ClusterState, row: ClusterNode): boolean {
-  for (const other of nodes.values()) {
-    if (other.id !== myself && other.id !== row.id && !other.isPfail && !other.isFail && other.isLinked) return true;
-  }
-  return false;
+/** Who has still to hear of a doubt: reachable nodes, while there is one. */
+export function untoldOf({ nodes, myself, told }: ClusterState): ClusterNode[] {
+  const rows = [...nodes.values()];
+  if (!rows.some((row) => row.isPfail && !row.isFail)) return [];
+  return rows.filter((row) => row.id !== myself && row.isLinked && !row.isPfail && !row.isFail && !told.has(row.id));
 }

@@ -73,12 +73,17 @@ export interface ClusterState {
   isOk: boolean;
   /** From when on it may be ok again. */
   okFrom: Micros;
+  /** Most masters with slots were out of its reach when it last looked. */
+  isInMinority: boolean;
   election: Election | undefined;
   manual: ManualFailover | undefined;
   /** When its cron is next due; undefined while there is nothing to look after. */
   cronAt: Micros | undefined;
-  /** When it last pinged somebody at random. */
+  /** When it last pinged somebody at random, and who has been told of its doubts (ids) since they last changed. */
   pingedAt: Micros;
+  told: Set<string>;
+  /** Elections in a row that came to nothing. */
+  failedElections: number;
   sent: Partial<Record<BusType, number>>;
   received: Partial<Record<BusType, number>>;
 }
@@ -123,10 +128,13 @@ export function newCluster(name: string, id: string, seed: number): ClusterState
     lastVoteEpoch: 0,
     isOk: false,
     okFrom: 0,
+    isInMinority: false,
     election: undefined,
     manual: undefined,
     cronAt: undefined,
     pingedAt: 0,
+    told: new Set(),
+    failedElections: 0,
     sent: {},
     received: {},
   };

@@ -1,0 +1,35 @@
+/** For tests: runs played in a session, and all that can be seen of them. */
+import { expect } from 'vitest';
+import { parse } from '../script/index.ts';
+import type { Run } from '../trace/index.ts';
+import { createSession } from './session.ts';
+import type { Session } from './types.ts';
+
+export function runsOf(text: string): readonly Run[] {
+  const { runs, mistakes } = parse(text);
+  expect(mistakes).toEqual([]);
+  return runs;
+}
+
+/** To the end of all runs, in frames of so many milliseconds. */
+export function playedOut(runs: readonly Run[], frameMs = 1e9): Session {
+  const session = createSession(runs);
+  session.play();
+  for (let i = 0; i < 200_000 && !session.store.getState().isStandingStill; i++) session.frame(frameMs);
+  expect(session.store.getState().isStandingStill).toBe(true);
+  return session;
+}
+
+/** All that can be seen of a session at its playhead. */
+export function seen(session: Session): unknown {
+  return session.runs().map((_, run) => ({
+    shown: session.shownAt(run),
+    world: session.view(run),
+    terminals: [...session.view(run).clients.keys()].map((client) => session.terminal(run, client, 1_000)),
+    checks: session.checks(run),
+  }));
+}
+
+export function traceOf(session: Session, run = 0): unknown {
+  return session.events(run, 0, 20_000);
+}
