@@ -23,13 +23,14 @@ export function startEngine(
   resp: 2 | 3,
   seed: number,
   startedWith: Omit<NodeSpec, 'name'> = {},
+  others: readonly NodeSpec[] = [],
 ): EngineRun {
   const scenario: Scenario = {
     title: script.name,
     version,
     seed,
     epochMs: Date.UTC(2026, 0, 1),
-    nodes: [{ name: 'main', ...startedWith }],
+    nodes: [{ name: 'main', ...startedWith }, ...others],
     clients: script.clients.map((name) => ({ name, node: 'main', resp, latencyUs: HOP_US })),
     places: [],
   };

@@ -341,3 +341,15 @@ function sortUnsubscribed(reads: readonly Reply[]): Reply[] {
     return kind && name && count && reply.items.length === 3 ? { type: reply.type, items: [kind, name, count] } : reply;
   });
 }
+
+/** What of the stream cannot be the same: the clock on the wall, and what is drawn. Moments that were typed are compared. */
+const STREAM_MASKS: readonly { readonly why: string; readonly hidden: RegExp; readonly shown: string }[] = [
+  { why: 'the clock on the wall', hidden: /\b1[78]\d{11}(-\d+)?\b/g, shown: '<ms>' },
+  { why: 'members taken by chance', hidden: /^(SREM any\w*)(.*)$/, shown: '$1 <members>' },
+];
+
+/** A command of the replication stream, in the form that is compared. */
+export function comparableStream(argv: readonly Bytes[]): string {
+  const text = argv.map((word) => (/^[\w.*=~>$+:-]+$/.test(word) ? word : quoted(word))).join(' ');
+  return `  ${STREAM_MASKS.reduce((shown, mask) => shown.replace(mask.hidden, mask.shown), text)}`;
+}

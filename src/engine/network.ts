@@ -213,6 +213,13 @@ function sendAgain(loop: Loop, stalled: Stalled, cause: EventId): void {
   leave(loop, { from, to, connection, arrivesAt, bytes, carries, background: isBackground }, cause);
 }
 
+/** Forgets what waits between two nodes, in both directions, as far as it is of this kind. */
+export function dropStalledBetween({ cuts }: World, a: string, b: string, isMeant: (carries: Carried) => boolean): void {
+  const key = linkKey(a, b);
+  const waiting = cuts.get(key);
+  if (waiting) cuts.set(key, waiting.filter((each) => each.what !== 'frame' || !isMeant(each.carries)));
+}
+
 /** Forgets what waits on a link that is cut, in one direction. */
 export function dropStalled({ cuts }: World, from: string, to: string, key = linkKey(from, to)): void {
   const waiting = cuts.get(key);

@@ -34,6 +34,8 @@ import { freeClient, socketDrained, softLimitDue } from './node/connection.ts';
 import { crashNode, restartNode } from './node/crash.ts';
 import { closeIdleClients } from './node/idle.ts';
 import { blockTimeout, commandArrived, expireCycle, nodeTurn, pauseEnd, scheduleTurn } from './node/process.ts';
+import { replicaCron } from './node/replica.ts';
+import { replicationLinkIsBack, replicationLinkIsSilent, snapshotDue } from './node/replication.ts';
 import { isAsleep, wakes } from './node/sleep.ts';
 import { newWorld, type Due, type Node, type World } from './world.ts';
 
@@ -130,10 +132,14 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
       break;
     }
     case 'link-cut':
-      if (isLink(world, act) && cutLink(loop, act.end, act.other)) linkIsSilent(loop, act.end, act.other);
+      if (!isLink(world, act) || !cutLink(loop, act.end, act.other)) break;
+      linkIsSilent(loop, act.end, act.other);
+      if (act.other !== undefined) replicationLinkIsSilent(loop, act.end, act.other);
       break;
     case 'link-healed':
-      if (healLink(loop, act.end, act.other)) linkIsBack(loop, act.end, act.other);
+      if (!healLink(loop, act.end, act.other)) break;
+      if (act.other !== undefined) replicationLinkIsBack(loop, act.end, act.other, world.emitted - 1);
+      linkIsBack(loop, act.end, act.other);
       break;
     case 'client-moved': {
       const client = world.clients.get(act.client);
@@ -254,6 +260,16 @@ function runNext(loop: Loop): void {
     case 'node-wakes': {
       const node = world.nodes.get(record.node);
       if (node) wakes(loop, node);
+      break;
+    }
+    case 'snapshot-due': {
+      const node = world.nodes.get(record.node);
+      if (node) snapshotDue(loop, node, record.replica, record.cause);
+      break;
+    }
+    case 'replica-cron': {
+      const node = world.nodes.get(record.node);
+      if (node) replicaCron(loop, node);
       break;
     }
     case 'cluster-cron': {

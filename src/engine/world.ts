@@ -12,7 +12,8 @@ import type { Errand } from './client/errands.ts';
 import type { Migration, Parcel } from './cluster/migrate.ts';
 import { createCluster, type ClusterState } from './cluster/state.ts';
 import type { NodeLink, Stalled } from './network.ts';
-import { newReplication, type Replication } from './node/replication.ts';
+import { startInSync } from './node/replication.ts';
+import { newReplication, type Replication } from './node/replication-state.ts';
 import { DEFAULT_USER, newDefaultUser, type User } from './node/acl-user.ts';
 import { newConfig, type Config } from './node/config.ts';
 import type { HashValue } from './node/hash-value.ts';
@@ -20,6 +21,8 @@ import type { Use } from './node/lfu.ts';
 import type { ListValue } from './node/list-value.ts';
 import type { SetValue } from './node/set-value.ts';
 import type { ReplyList } from './node/reply-list.ts';
+import type { Propagated } from './node/propagation.ts';
+import type { WaitedCopies } from './node/waiting-replicas.ts';
 import { newStats, type Stats } from './node/stats.ts';
 import type { StreamValue } from './node/stream-value.ts';
 import type { StringValue } from './node/string-value.ts';
@@ -104,6 +107,10 @@ export interface Connection extends ConnectionView {
   isAsking: boolean;
   /** READONLY: at a replica of a cluster it reads, however old that is. */
   isReadOnly: boolean;
+  /** The link over which a replica gets its master's commands: it is obeyed, and never answered. */
+  isMaster: boolean;
+  /** How far the stream was after its last write: what WAIT waits for. */
+  woff: number;
 }
 
 /** Redis's `blockingState`: a wait for keys. */
@@ -112,6 +119,8 @@ export interface Blocked extends BlockedView {
   readonly unblockOnNoKey: boolean;
   /** The command that will be run again. */
   readonly argv: readonly Bytes[];
+  /** WAIT, WAITAOF: what is to be where. */
+  readonly copies?: WaitedCopies;
 }
 
 /** Redis's `multiState`. */
@@ -180,6 +189,10 @@ export interface Node extends NodeView {
   replication: Replication;
   /** MIGRATE is under way: it runs nothing until the target has answered. */
   migration: Migration | undefined;
+  /** How often something was changed: whether a command did is a difference of this. */
+  dirty: number;
+  /** What replicas will be told when the command that runs is over. */
+  also_propagate: Propagated[];
   /** What it knows of its cluster; undefined where cluster support is off. */
   cluster: ClusterState | undefined;
   /** What other nodes have sent and it has not yet read. */
@@ -310,6 +323,10 @@ export type Due =
   | { readonly kind: 'expire-cycle'; readonly background: true; readonly node: string }
   /** A node looks for clients that have been idle for too long. */
   | { readonly kind: 'idle-check'; readonly background: true; readonly node: string; readonly cause: EventId }
+  /** A snapshot for a replica that has asked for one (replication.ts). */
+  | { readonly kind: 'snapshot-due'; readonly background: false; readonly node: string; readonly replica: string; readonly cause: EventId }
+  /** A replica tells its master how far it has come. */
+  | { readonly kind: 'replica-cron'; readonly background: true; readonly node: string }
   /** A node looks after its cluster: peers that do not answer, an election that is due. */
   | { readonly kind: 'cluster-cron'; readonly background: true; readonly node: string }
   /** A client on an errand has its answer, and does what comes next. */
@@ -349,6 +366,7 @@ export function newWorld(scenario: Scenario): World {
     nodes.set(spec.name, newNode(spec.name, scenario.version, `127.0.0.1:${firstPort + i}`, spec));
   });
   if (scenario.cluster) createCluster([...nodes.values()], scenario.cluster, scenario);
+  startInSync({ nodes });
   return {
     now: 0,
     version: scenario.version,
@@ -380,6 +398,7 @@ export function entitiesIn(world: World): number {
   for (const { unread } of world.clients.values()) count += unread.length;
   for (const node of world.nodes.values()) {
     for (const { output } of node.connections.values()) count += output.length;
+    count += node.replication.backlog?.entries.length ?? 0;
     for (const { dict, expires } of [...node.dbs.values(), ...(node.appendOnlyFile?.values() ?? [])]) {
       count += (dict.size + expires.size) / 2;
       for (const value of dict.values()) count += costOf(value);
@@ -401,8 +420,10 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
   return {
     name,
     address,
-    replication: newReplication(replicaof),
+    replication: newReplication(name, replicaof, 0),
     migration: undefined,
+    dirty: 0,
+    also_propagate: [],
     cluster: undefined,
     inbox: [],
     version,

@@ -219,7 +219,7 @@ export function carriedBetweenNodes(carries: NodeCarried): Text {
     case 'migrated':
       return carries.error === undefined ? say('the receipt of the keys', '키를 받았다는 답을') : say('an error', '오류를');
     case 'sync':
-      return { psync: say('the wish to follow (PSYNC)', 'PSYNC 요청을'), snapshot: say('all its keys (RDB)', '모든 키(RDB)를'), ack: say(`how far it has come, ${quoted(String(carries.offset))}`, `어디까지 받았는지를`) }[carries.step];
+      return { psync: say('the wish to follow (PSYNC)', 'PSYNC 요청을'), continue: say('that it may go on there (CONTINUE)', '거기서 이어 받으라는 답(CONTINUE)을'), snapshot: say('all its keys (RDB)', '모든 키(RDB)를'), ack: say(`how far it has come, ${quoted(String(carries.offset))}`, `어디까지 받았는지를`) }[carries.step];
   }
 }
 

@@ -37,6 +37,10 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
       '`timeout`에 정한 시간보다 오래 아무것도 오가지 않았어요.',
     ),
     'max-clients': say('There are as many connections as `maxclients` allows.', '연결이 이미 `maxclients`만큼 있어요.'),
+    'role-changed': say(
+      'It waited for a key of a master, and the node is a replica now: it must ask the new master.',
+      '마스터의 키를 기다리고 있었는데 노드가 복제본이 됐어요. 새 마스터에게 물어야 해요.',
+    ),
     crashed: say('The process is gone, and every connection with it.', '프로세스가 죽어서 모든 연결이 함께 끊겼어요.'),
   };
   const rules: Readonly<Record<typeof event.why, Rule>> = {
@@ -48,6 +52,7 @@ export function connectionClosed(event: EventOf<'connection-closed'>, context: C
     'output-buffer-limit': RULES.outputLimit,
     idle: RULES.subscriptionsDie,
     'max-clients': RULES.subscriptionsDie,
+    'role-changed': RULES.replication,
     crashed: RULES.subscriptionsDie,
   };
   return {

@@ -120,6 +120,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       'output-buffer-limit': 'which reads too slowly',
       idle: 'which has been idle for too long',
       'max-clients': 'which is one too many',
+      'role-changed': 'which waited for a key of a master',
     }[why];
     const ko = {
       quit: 'QUIT에 따라',
@@ -130,6 +131,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       'output-buffer-limit': '너무 느리게 읽어서',
       idle: '너무 오래 쉬어서',
       'max-clients': '연결이 너무 많아서',
+      'role-changed': '더는 마스터가 아니어서',
     }[why];
     return say(
       `${node} closes connection ${connection} of ${client}, ${en}.`,

@@ -72,6 +72,8 @@ const WOKEN: Readonly<Record<Exclude<UnblockReason, 'key-ready'>, Text>> = {
   'timed-out': say('Its time was over, and nothing had come. It gets nil.', '기다리기로 한 시간이 다 됐는데 아무것도 오지 않았어요. nil을 받아요.'),
   redirected: say('In a cluster a key may go to another node: who waits for it here is told so, instead of waiting for ever.', '클러스터에서는 키가 다른 노드로 갈 수 있어요. 여기서 끝없이 기다리지 않게 알려 줘요.'),
   'unblock-command': say('Somebody ended the wait with `CLIENT UNBLOCK`.', '누군가 `CLIENT UNBLOCK`으로 기다림을 끝냈어요.'),
+  'role-changed': say('The node is a replica now: who waited for its keys is sent away.', '노드가 복제본이 됐어요. 키를 기다리던 클라이언트는 내보내요.'),
+  'replicas-there': say('Enough replicas have said that they have what it wrote.', '쓴 것을 받았다고 답한 복제본이 충분해졌어요.'),
   'connection-closed': say('Its connection is closed, so its place in the line is gone.', '연결이 끊겨서 줄에서 빠졌어요.'),
 };
 

@@ -39,6 +39,8 @@ export type CloseReason =
   | 'idle'
   /** There are as many as `maxclients` allows. */
   | 'max-clients'
+  /** It waited for a key of a master that became a replica. */
+  | 'role-changed'
   /** The node's process has ended. */
   | 'crashed';
 
@@ -71,6 +73,10 @@ export type UnblockReason =
   | 'unblock-command'
   /** In a cluster: the slot has gone to another node, or the cluster is down. */
   | 'redirected'
+  /** The node is no master any more. */
+  | 'role-changed'
+  /** WAIT, WAITAOF: enough replicas have it. */
+  | 'replicas-there'
   | 'connection-closed';
 
 export type Happening =

@@ -58,8 +58,13 @@ export type NodeCarried =
   /** MIGRATE: keys with their values, and what the target says to it; undefined: it has them. */
   | { readonly what: 'migrate'; readonly parcel: number; readonly keys: readonly Bytes[] }
   | { readonly what: 'migrated'; readonly parcel: number; readonly error: string | undefined }
-  /** Between a replica and its primary, besides the stream: PSYNC, the snapshot it is answered with, REPLCONF ACK. */
-  | { readonly what: 'sync'; readonly step: 'psync' | 'snapshot' | 'ack'; readonly offset: number };
+  /**
+   * Between a replica and its primary, besides the stream: PSYNC with the history it has and how far, the answer that it may go on there,
+   * or a snapshot of all keys. `replid` names the history.
+   */
+  | { readonly what: 'sync'; readonly step: 'psync' | 'continue' | 'snapshot'; readonly offset: number; readonly replid: string }
+  /** REPLCONF ACK: how far the replica has come, and how much of that is in its append only file. */
+  | { readonly what: 'sync'; readonly step: 'ack'; readonly offset: number; readonly aof: number };
 
 /** A frame on its way. It is also the record of its arrival in the world's agenda. */
 export interface Packet {

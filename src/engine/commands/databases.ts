@@ -1,6 +1,7 @@
 /** Whole databases: how many keys, none at all, or another's. Follows db.c: flushallCommand, swapdbCommand, dbsizeCommand. */
 import { reply, type Call } from '../node/call.ts';
 import { dbOf, dbSwapDatabases, emptyDb } from '../node/keyspace.ts';
+import { forceCommandPropagation } from '../node/propagation.ts';
 import { error, integer, ok } from '../node/replies.ts';
 import type { Db } from '../world.ts';
 import { int, option, OUT_OF_DATABASES, SYNTAX_ERROR } from './reading.ts';
@@ -13,6 +14,7 @@ function flush(call: Call, dbs: readonly Db[]): void {
     return reply(call, error(SYNTAX_ERROR));
   }
   for (const db of dbs) emptyDb({ ...call, db });
+  forceCommandPropagation(call);
   reply(call, ok());
 }
 
@@ -25,6 +27,7 @@ function swap(call: Call): void {
   if (Math.min(first, second) < 0 || Math.max(first, second) >= call.node.config.databases) {
     return reply(call, error(OUT_OF_DATABASES));
   }
+  call.node.dirty++;
   if (first !== second) dbSwapDatabases(call, dbOf(call.node, first), dbOf(call.node, second));
   reply(call, ok());
 }

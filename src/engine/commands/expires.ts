@@ -9,6 +9,7 @@ import { reply, type Call } from '../node/call.ts';
 import { setExpire, wallClockMs } from '../node/expire.ts';
 import { getExpire, lookupKeyRead, lookupKeyWrite, removeExpire, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { isPropagating, rewriteClientCommandVector } from '../node/propagation.ts';
 import { error, integer } from '../node/replies.ts';
 import { LEAST_INTEGER, MOST_INTEGER } from '../rules/index.ts';
 import { deleteAtOnce, isOver, refuseMoment, type Unit } from './expiry.ts';
@@ -52,6 +53,8 @@ function expire(call: Call, unit: Unit): void {
     return reply(call, integer(1));
   }
   setExpire(call, key, when);
+  // The conditions stay: they are met there as well.
+  if (isPropagating(call.node)) rewriteClientCommandVector(call, 'PEXPIREAT', key, ascii(String(when)), ...call.argv.slice(3));
   // The answer is said before the event.
   reply(call, integer(1));
   signalModifiedKey(call, key);

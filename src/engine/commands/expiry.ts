@@ -11,6 +11,7 @@ import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
 import { dbDelete, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { rewriteClientCommandVector } from '../node/propagation.ts';
 import { error } from '../node/replies.ts';
 import { MOST_INTEGER } from '../rules/index.ts';
 import { whole } from './reading.ts';
@@ -45,6 +46,7 @@ export function isOver(call: Call, when: bigint): boolean {
 
 /** The key goes, because its time was over when it was given one. */
 export function deleteAtOnce(call: Call, key: Bytes): void {
+  rewriteClientCommandVector(call, 'DEL', key);
   dbDelete(call, key);
   signalModifiedKey(call, key);
   notifyKeyspaceEvent(call, 'del', key);

@@ -9,6 +9,7 @@ import { reply, type Call } from '../node/call.ts';
 import { hashFields, hashSet, hashTryConversion, newHash, type HashValue } from '../node/hash-value.ts';
 import { dbAdd, dbDelete, lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { rewriteClientCommandVector } from '../node/propagation.ts';
 import { array, bulk, error, integer, map, nil, ok } from '../node/replies.ts';
 import {
   addLongDoubles,
@@ -158,6 +159,7 @@ function hincrbyfloat(call: Call): void {
   const bytes = ascii(printLongDouble(sum));
   hashSet(hash, field, bytes);
   reply(call, bulk(bytes));
+  rewriteClientCommandVector(call, 'HSET', call.argv[1] ?? NONE, field, bytes);
   written(call, 'hincrbyfloat');
 }
 

@@ -14,7 +14,9 @@ import { blockForKeys, mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { lookupKeyWrite } from '../node/keyspace.ts';
 import type { Where } from '../node/list-value.ts';
+import { isPropagating, rewriteClientCommandVector } from '../node/propagation.ts';
 import { array, bulk, nil, nilArray } from '../node/replies.ts';
+import { rulesOf } from '../rules/index.ts';
 import { moveElement, popElements } from './list-ends.ts';
 import { endAt, readMpop } from './mpop.ts';
 import { isOfType } from './reading.ts';
@@ -23,6 +25,7 @@ import { timeoutAt } from './timeout.ts';
 
 const NONE = ascii('');
 const SIDES: readonly Where[] = ['left', 'right'];
+const POP = { left: 'LPOP', right: 'RPOP' } as const;
 
 /**
  * Answers from the first of the keys that holds a list: the key and one element, or with a `count` the key and so many. Returns
@@ -34,12 +37,19 @@ function popFromFirst(call: Call, keys: readonly Bytes[], where: Where, count?: 
     if (!isOfType(call, list, 'list')) return true;
     if (!list) continue;
     popElements(call, { key, list, where }, count ?? 1, (popped) => {
+      toldAsPop(call, POP[where], key, count === undefined ? undefined : popped.length);
       const elements = popped.map(bulk);
       return array([bulk(key), ...(count === undefined ? elements : [array(elements)])]);
     });
     return true;
   }
   return false;
+}
+
+/** LPOP, RPOP and their kin: what the others are to replicas. */
+export function toldAsPop(call: Call, name: Uppercase<string>, key: Bytes, count: number | undefined): void {
+  if (count === undefined) rewriteClientCommandVector(call, name, key);
+  else if (isPropagating(call.node)) rewriteClientCommandVector(call, name, key, ascii(String(count)));
 }
 
 /** BLPOP and BRPOP. */
@@ -76,9 +86,34 @@ function blockingMove(call: Call, from: Where, to: Where): void {
   if (timeoutMs === undefined) return;
   const source = call.argv[1] ?? NONE;
   const list = lookupKeyWrite(call, source);
-  if (list) return move(call, from, to);
+  if (list) {
+    toldAsMove(call);
+    return move(call, from, to);
+  }
   if (!mayBlock(call)) return reply(call, nil());
   blockForKeys(call, { type: 'list', keys: [source], timeoutMs });
+}
+
+/** Without the timeout: LMOVE, RPOPLPUSH. */
+function toldAsMove(call: Call): void {
+  const [, source = NONE, target = NONE, from = NONE, to = NONE] = call.argv;
+  if (call.command.name === 'brpoplpush') rewriteClientCommandVector(call, 'RPOPLPUSH', source, target);
+  else rewriteClientCommandVector(call, 'LMOVE', source, target, from, to);
+}
+
+/** How 7.0 serves a BLMOVE that has waited. */
+function serveMove(call: Call, from: Where, to: Where): void {
+  toldAsMove(call);
+  if (call.told && call.command.name === 'blmove' && rulesOf(call.node.version).servedMovesInLowerCase) {
+    call.told = call.told.map((word, place) => (place > 2 ? ascii(word.toLowerCase()) : word));
+  }
+  move(call, from, to);
+}
+
+function serveBlmove(call: Call): void {
+  const from = endAt(call, 3, SIDES);
+  const to = from && endAt(call, 4, SIDES);
+  if (from && to) serveMove(call, from, to);
 }
 
 function blmove(call: Call): void {
@@ -118,13 +153,13 @@ export const listWaits: readonly CommandEntry[] = [
     name: 'blmove',
     summary: { en: 'Moves an element to another list, or waits until there is one.', ko: '원소를 다른 리스트로 옮겨요. 없으면 생길 때까지 기다려요.' },
     run: blmove,
-    serve: { run: lmove },
+    serve: { run: serveBlmove },
   },
   {
     name: 'brpoplpush',
     summary: { en: 'Moves the last element to the front of another list, or waits until there is one.', ko: '맨 오른쪽 원소를 다른 리스트의 왼쪽으로 옮겨요. 없으면 기다려요.' },
     run: (call) => blockingMove(call, 'right', 'left'),
-    serve: { run: (call) => move(call, 'right', 'left') },
+    serve: { run: (call) => serveMove(call, 'right', 'left') },
   },
   {
     name: 'blmpop',

@@ -20,6 +20,7 @@ import {
   type Where,
 } from '../node/list-value.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { preventCommandPropagation } from '../node/propagation.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
 import { LEAST_INTEGER, rulesOf } from '../rules/index.ts';
 import { elementsPushed, elementsRemoved, popElements, pushElements } from './list-ends.ts';
@@ -92,8 +93,10 @@ function ltrim(call: Call): void {
   const list = lookupKeyWrite(call, key);
   if (!isOfType(call, list, 'list')) return;
   if (list) {
+    const before = listLength(list);
     const stretch = stretchOf(list, first, last);
     listTrim(list, ...(stretch ?? NOTHING));
+    if (listLength(list) === before) preventCommandPropagation(call);
     elementsRemoved(call, key, list, 'ltrim');
   }
   reply(call, ok());

@@ -4,6 +4,7 @@ import type { Table } from '../../trace/index.ts';
 import { clusterPropagatePublish } from '../cluster/send.ts';
 import { mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
+import { forceCommandPropagation } from '../node/propagation.ts';
 import {
   pubsubPublishMessage,
   pubsubSubscribe,
@@ -48,6 +49,7 @@ function publish(call: Call, table: 'pubsub_channels' | 'pubsubshard_channels'):
   const [, channel, payload] = call.argv;
   if (channel === undefined || payload === undefined) return;
   const receivers = pubsubPublishMessage(call.loop, call.node, table, channel, payload, call.cause);
+  if (!call.node.cluster) forceCommandPropagation(call);
   clusterPropagatePublish(call.loop, call.node, table, channel, payload, call.cause);
   reply(call, integer(receivers));
 }

@@ -11,6 +11,7 @@ import { ascii, draw, type Bytes } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { dbDelete, lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { alsoPropagate, preventCommandPropagation, rewriteClientCommandVector } from '../node/propagation.ts';
 import { array, bulk, emptyArray, error, nil } from '../node/replies.ts';
 import { setAt, setKeepOnly, setMembers, setRemove, setSize, type SetValue } from '../node/set-value.ts';
 import { MOST_INTEGER, rulesOf } from '../rules/index.ts';
@@ -71,6 +72,7 @@ function spop(call: Call): void {
   if (!set) return reply(call, nil());
   const member = setAt(set, chance(call, setSize(set), 0)) ?? NONE;
   setRemove(set, member);
+  rewriteClientCommandVector(call, 'SREM', key, member);
   // Answered in between, as Redis does: the message of `spop` goes before, that of `del` behind.
   notifyKeyspaceEvent(call, 'spop', key);
   reply(call, bulk(member));
@@ -89,6 +91,7 @@ function spopMany(call: Call, key: Bytes): void {
   if (count >= BigInt(size)) {
     // All of them are read as SMEMBERS reads them, and INFO counts it.
     lookupKeyRead(call, key);
+    rewriteClientCommandVector(call, 'DEL', key);
     reply(call, setFor(resp, setMembers(set, call.loop.world.seed).map(bulk)));
     dbDelete(call, key);
     notifyKeyspaceEvent(call, 'del', key);
@@ -96,6 +99,11 @@ function spopMany(call: Call, key: Bytes): void {
   }
   const taken = membersAt(set, placesOf(call, size, Number(count)));
   reply(call, setFor(resp, taken.map(bulk)));
+  if (rulesOf(call.node.version).spopToldTogether) rewriteClientCommandVector(call, 'SREM', key, ...taken);
+  else {
+    preventCommandPropagation(call);
+    for (const member of taken) alsoPropagate(call, 'SREM', key, member);
+  }
   const left = size - taken.length;
   if (left * MOVES_BELOW > taken.length) for (const member of taken) setRemove(set, member);
   else {

@@ -3,11 +3,12 @@
  *
  * Follows t_string.c of Redis 7.0 and 8.0: setGenericCommand, parseExtendedStringArgumentsOrReply, getexCommand.
  */
-import type { Bytes } from '../../base/index.ts';
+import { ascii, type Bytes } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { setExpire } from '../node/expire.ts';
 import { lookupKeyRead, lookupKeyWrite, removeExpire, setKey, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { isPropagating, rewriteClientCommandVector } from '../node/propagation.ts';
 import { bulk, error, integer, nil, ok } from '../node/replies.ts';
 import { encodedString } from '../node/string-value.ts';
 import { deleteAtOnce, isOver, moment, unitOf, type Unit } from './expiry.ts';
@@ -62,6 +63,7 @@ function storeUntil(call: Call, key: Bytes, bytes: Bytes, when: bigint | undefin
   store(call, key, bytes, when !== undefined);
   if (when === undefined) return;
   setExpire(call, key, when);
+  if (isPropagating(call.node)) rewriteClientCommandVector(call, 'SET', key, bytes, 'PXAT', ascii(String(when)));
   notifyKeyspaceEvent(call, 'expire', key);
 }
 
@@ -81,6 +83,8 @@ export function set(call: Call): void {
   }
   if (keepsTtl) store(call, key, bytes, true);
   else storeUntil(call, key, bytes, when);
+  // A replica is not asked for what was there.
+  if (answersOld && when === undefined) rewriteClientCommandVector(call, ...call.argv.filter((_, place) => place < 3 || option(call, place) !== 'get'));
   if (!answersOld) reply(call, ok());
 }
 
@@ -105,6 +109,7 @@ export function setWithExpiry(call: Call, unit: Unit): void {
 export function getset(call: Call): void {
   const [, key, bytes] = call.argv;
   if (key === undefined || bytes === undefined || !answerOld(call, key)) return;
+  rewriteClientCommandVector(call, 'SET', key, bytes);
   store(call, key, bytes);
 }
 
@@ -136,9 +141,11 @@ export function getex(call: Call): void {
   if (when !== undefined && isOver(call, when)) return deleteAtOnce(call, key);
   if (when !== undefined) {
     setExpire(call, key, when);
+    if (isPropagating(call.node)) rewriteClientCommandVector(call, 'PEXPIREAT', key, ascii(String(when)));
     signalModifiedKey(call, key);
     notifyKeyspaceEvent(call, 'expire', key);
   } else if (persists && removeExpire(call, key)) {
+    rewriteClientCommandVector(call, 'PERSIST', key);
     signalModifiedKey(call, key);
     notifyKeyspaceEvent(call, 'persist', key);
   }

@@ -18,6 +18,7 @@ import { compareIds, idAfter, LEAST_ID, readId, type StreamId } from '../node/st
 import { streamEntry, type StreamEntry } from '../node/stream-value.ts';
 import { rulesOf } from '../rules/index.ts';
 import { option, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
+import { streamPropagateGroupID, streamPropagateXCLAIM } from './stream-propagation.ts';
 import { consumerOf, endAt, entryReply, groupAt, groupIn, idAt } from './stream-reading.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 
@@ -88,12 +89,22 @@ function xclaim(call: Call): void {
   const nowMs = Number(now);
   const options = claimOptionsAt(call, 5 + ids.length, now);
   if (!options) return;
-  if (compareIds(options.lastId, group.lastId) > 0) group.lastId = options.lastId;
+  // Whatever is claimed tells it with it.
+  let isPlaceUntold = compareIds(options.lastId, group.lastId) > 0;
+  if (isPlaceUntold) group.lastId = options.lastId;
+  const named = { key: argv[1] ?? NONE, name: argv[2] ?? NONE, group };
+  const tell = (id: StreamId): void => {
+    streamPropagateXCLAIM(call, named, argv[3] ?? NONE, id);
+    isPlaceUntold = false;
+  };
   const claimer = claimerOf(call, group, nowMs);
   const claimed: Reply[] = [];
   for (const id of ids) {
     const entry = streamEntry(stream, id);
-    if (!entry) acknowledge(group, id);
+    if (!entry && group.pel.has(id)) {
+      tell(id);
+      acknowledge(group, id);
+    }
     const pending = group.pel.get(id);
     if (!entry || (!pending && !options.forces)) continue;
     if (pending && leastIdle > 0 && nowMs - pending.deliveredAtMs < leastIdle) continue;
@@ -103,7 +114,9 @@ function xclaim(call: Call): void {
     assign(group, consumer, id, { deliveredAtMs: options.deliveredAtMs, deliveries });
     claimed.push(claimedReply(entry, options.justId));
     consumer.activeAtMs = nowMs;
+    tell(id);
   }
+  if (isPlaceUntold) streamPropagateGroupID(call, named);
   reply(call, array(claimed));
 }
 
@@ -156,6 +169,7 @@ function xautoclaim(call: Call): void {
   const { stream, group } = found;
   const nowMs = Number(wallClockMs(call.loop.world));
   const claimer = claimerOf(call, group, nowMs);
+  const named = { key: argv[1] ?? NONE, name: argv[2] ?? NONE, group };
   const claimed: Reply[] = [];
   const gone: Reply[] = [];
   let left = Number(count);
@@ -166,6 +180,7 @@ function xautoclaim(call: Call): void {
     const pending = group.pel.get(id);
     const entry = streamEntry(stream, id);
     if (!entry) {
+      streamPropagateXCLAIM(call, named, argv[3] ?? NONE, id);
       acknowledge(group, id);
       gone.push(bulk(id));
       left--;
@@ -175,6 +190,7 @@ function xautoclaim(call: Call): void {
       assign(group, consumer, id, { deliveredAtMs: nowMs, deliveries });
       claimed.push(claimedReply(entry, justId));
       consumer.activeAtMs = nowMs;
+      streamPropagateXCLAIM(call, named, argv[3] ?? NONE, id);
       left--;
     }
     next = after && idAtOrAfter(group.pending, after);

@@ -92,6 +92,7 @@ function create(call: Call): void {
   }
   if (group) return reply(call, error('BUSYGROUP Consumer Group name already exists'));
   stream.groups.set(name, newGroup(id, entriesRead));
+  call.node.dirty++;
   reply(call, ok());
   notifyKeyspaceEvent(call, 'xgroup-create', key);
 }
@@ -104,6 +105,7 @@ function setId(call: Call): void {
   if (!id) return;
   asked.group.lastId = id;
   asked.group.entriesRead = asked.entriesRead;
+  call.node.dirty++;
   reply(call, ok());
   notifyKeyspaceEvent(call, 'xgroup-setid', asked.key);
 }
@@ -113,6 +115,7 @@ function destroy(call: Call): void {
   if (!asked) return;
   if (!asked.group) return reply(call, integer(0));
   asked.stream?.groups.delete(asked.name);
+  call.node.dirty++;
   reply(call, integer(1));
   notifyKeyspaceEvent(call, 'xgroup-destroy', asked.key);
   // Whoever waits in the group must hear of it.
@@ -124,7 +127,10 @@ function addConsumer(call: Call): void {
   if (!asked?.group) return;
   const name = call.argv[4] ?? NONE;
   const isNew = !asked.group.consumers.has(name);
-  if (isNew) createConsumer(call, asked.key, asked.group, name, Number(wallClockMs(call.loop.world)));
+  if (isNew) {
+    createConsumer(call, asked.key, asked.group, name, Number(wallClockMs(call.loop.world)));
+    call.node.dirty++;
+  }
   reply(call, integer(isNew ? 1 : 0));
 }
 
@@ -133,7 +139,10 @@ function removeConsumer(call: Call): void {
   if (!asked?.group) return;
   const consumer = asked.group.consumers.get(call.argv[4] ?? NONE);
   const pending = consumer ? deleteConsumer(asked.group, consumer) : 0;
-  if (consumer) notifyKeyspaceEvent(call, 'xgroup-delconsumer', asked.key);
+  if (consumer) {
+    call.node.dirty++;
+    notifyKeyspaceEvent(call, 'xgroup-delconsumer', asked.key);
+  }
   reply(call, integer(pending));
 }
 
@@ -144,7 +153,10 @@ function xack(call: Call): void {
   const group = stream?.groups.get(name);
   if (!group) return reply(call, integer(0));
   const ids = idsAt(call, 3);
-  if (ids) reply(call, integer(ids.filter((id) => acknowledge(group, id)).length));
+  if (!ids) return;
+  const acknowledged = ids.filter((id) => acknowledge(group, id)).length;
+  call.node.dirty += acknowledged;
+  reply(call, integer(acknowledged));
 }
 
 function xpending(call: Call): void {

@@ -106,6 +106,8 @@ export interface AddOrTrim {
   readonly mayMake: boolean;
   /** Of XADD: `*`, a whole id, or only its milliseconds. */
   readonly id: '*' | { readonly id: StreamId } | { readonly ms: bigint } | undefined;
+  /** The place of `~`, with the bound behind it. */
+  readonly strategyAt: number | undefined;
   /** The place behind the id. */
   readonly next: number;
 }
@@ -118,6 +120,7 @@ export function addOrTrimAt(call: Call): AddOrTrim | undefined {
   const adds = call.command.name === 'xadd';
   let to: Trimming['to'] | undefined;
   let isRough = false;
+  let strategyAt: number | undefined;
   let limit: bigint | undefined;
   let mayMake = true;
   let id: AddOrTrim['id'];
@@ -136,7 +139,7 @@ export function addOrTrimAt(call: Call): AddOrTrim | undefined {
       if (to) return refuse(TWO_STRATEGIES);
       const sign = argv[place + 1];
       isRough = more >= 2 && sign === '~';
-      if (isRough || (more >= 2 && sign === '=')) place++;
+      if (isRough || (more >= 2 && sign === '=')) strategyAt = ++place;
       place++;
       const read = word === 'maxlen' ? maxlenAt(call, place) : minidAt(call, place);
       if (!read) return undefined;
@@ -156,10 +159,12 @@ export function addOrTrimAt(call: Call): AddOrTrim | undefined {
     return refuse('ERR syntax error, LIMIT cannot be used without specifying a trimming strategy');
   }
   if (!adds && !to) return refuse('ERR syntax error, XTRIM must be called with a trimming strategy');
-  if (limit !== undefined && !isRough) {
+  // A master tells an exact trimming and leaves the LIMIT of the rough one in it.
+  const { isMaster } = call.connection;
+  if (limit !== undefined && !isRough && !isMaster) {
     return refuse('ERR syntax error, LIMIT cannot be used without the special ~ option');
   }
-  return { trimming: to && { to, isRough, limit: limit === undefined ? roughLimit(call) : Number(limit) }, mayMake, id, next: place + 1 };
+  return { trimming: to && { to, isRough, limit: isMaster ? 0 : limit === undefined ? roughLimit(call) : Number(limit) }, mayMake, id, strategyAt, next: place + 1 };
 }
 
 /** `~` goes no further than a hundred nodes' worth at a time. */

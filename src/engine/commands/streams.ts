@@ -6,12 +6,13 @@
  *
  * Follows t_stream.c of Redis 7.0 and 8.0.
  */
-import { ascii } from '../../base/index.ts';
+import { ascii, type Bytes } from '../../base/index.ts';
 import { signalKeyAsReady } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
 import { dbAdd, lookupKeyRead, lookupKeyWrite } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { rewriteClientCommandVector } from '../node/propagation.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
 import { compareIds, LEAST_ID, MOST_ID, nextIdAt, nextIdIn, type StreamId } from '../node/stream-id.ts';
 import { streamTrim } from '../node/stream-trim.ts';
@@ -78,6 +79,11 @@ function xadd(call: Call): void {
   reply(call, bulk(id));
   streamChanged(call, 'xadd', key);
   if (asked.trimming && streamTrim(stream, asked.trimming) > 0) notifyKeyspaceEvent(call, 'xtrim', key);
+  if (asked.trimming?.isRough || isIdDrawn(asked.id)) {
+    const told = [...toldTrimming(call, stream, asked)];
+    if (isIdDrawn(asked.id)) told[asked.next - 1] = id;
+    rewriteClientCommandVector(call, ...told);
+  }
   signalKeyAsReady(call, key, 'stream');
 }
 
@@ -121,6 +127,22 @@ function xdel(call: Call): void {
   reply(call, integer(deleted));
 }
 
+/** Was it left to the server, or a part of it? */
+function isIdDrawn(id: AddOrTrim['id']): boolean {
+  return id === '*' || (id !== undefined && 'ms' in id);
+}
+
+/** A rough trimming is told as the exact one that it came to. */
+function toldTrimming({ argv }: Call, stream: StreamValue, { trimming, strategyAt }: AddOrTrim): readonly Bytes[] {
+  if (!trimming?.isRough || strategyAt === undefined) return argv;
+  const told = [...argv];
+  // Where the first node begins, be that entry there or not.
+  const least = stream.nodes[0]?.masterId;
+  told[strategyAt] = ascii('=');
+  told[strategyAt + 1] = 'maxlen' in trimming.to ? ascii(String(stream.length)) : (least ?? LEAST_ID);
+  return told;
+}
+
 function xtrim(call: Call): void {
   const key = call.argv[1] ?? NONE;
   const asked = addOrTrimAt(call);
@@ -129,6 +151,7 @@ function xtrim(call: Call): void {
   if (!isOfType(call, stream, 'stream')) return;
   const gone = stream ? streamTrim(stream, asked.trimming) : 0;
   if (gone > 0) streamChanged(call, 'xtrim', key);
+  if (stream && asked.trimming.isRough) rewriteClientCommandVector(call, ...toldTrimming(call, stream, asked));
   reply(call, integer(gone));
 }
 
@@ -171,6 +194,7 @@ function xsetid(call: Call): void {
   stream.lastId = id;
   if (entriesAdded !== undefined) stream.entriesAdded = entriesAdded;
   if (maxDeletedId !== LEAST_ID) stream.maxDeletedId = maxDeletedId;
+  call.node.dirty++;
   reply(call, ok());
   // Redis forgets those who watch the key.
   notifyKeyspaceEvent(call, 'xsetid', key);

@@ -10,6 +10,7 @@ import { staysInPlace } from '../node/address.ts';
 import { reply, type Call } from '../node/call.ts';
 import { dbAdd, dbDelete, dbReplace, lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
+import { rewriteClientCommandVector } from '../node/propagation.ts';
 import { array, bulk, error, integer, nil } from '../node/replies.ts';
 import { encodedString, plainString, rawString } from '../node/string-value.ts';
 import {
@@ -40,6 +41,7 @@ function getdel(call: Call): void {
   if (!value) return reply(call, nil());
   reply(call, bulk(value.bytes));
   dbDelete(call, key);
+  rewriteClientCommandVector(call, 'DEL', key);
   signalModifiedKey(call, key);
   notifyKeyspaceEvent(call, 'del', key);
 }
@@ -94,6 +96,8 @@ function incrbyfloat(call: Call): void {
   const sum = before === 'infinite' || step === 'infinite' ? undefined : addLongDoubles(before, step);
   if (sum === undefined) return reply(call, error('ERR increment would produce NaN or Infinity'));
   const bytes = ascii(printLongDouble(sum));
+  // A sum is told, for replicas might count otherwise.
+  rewriteClientCommandVector(call, 'SET', key, bytes, 'KEEPTTL');
   change(call, key, plainString(bytes, call.loop.world.now), 'incrbyfloat');
   reply(call, bulk(bytes));
 }

@@ -30,6 +30,7 @@ import { idsFrom } from '../node/ordered-ids.ts';
 import { lastIdOf, streamEntry, streamRange, type StreamValue } from '../node/stream-value.ts';
 import { rulesOf } from '../rules/index.ts';
 import { isOfType, option, SYNTAX_ERROR, whole } from './reading.ts';
+import { streamPropagateConsumerCreation, streamPropagateGroupID, streamPropagateXCLAIM } from './stream-propagation.ts';
 import { consumerOf, entryReply, INVALID_ID } from './stream-reading.ts';
 import { oneLine, type CommandEntry, type Serving } from './table.ts';
 import { timeoutAt } from './timeout.ts';
@@ -173,25 +174,40 @@ function readAsGroup(
   const hasNew = stream.length > 0 && compareIds(lastIdOf(stream), group.lastId) > 0;
   const isServed = !isNew || hasNew;
   if (!isServed && !rulesOf(call.node.version).askingMakesConsumer) return undefined;
-  const consumer = consumerOf(call, key, group, name, nowMs);
+  const consumer = readerOf(call, asked, { key, group, name, nowMs });
   if (!isServed) return undefined;
   if (!isNew) return history(stream, group, consumer, { after, most: asked.count, nowMs });
-  return giveOut(call, asked, { stream, group, consumer, most: asked.count, nowMs });
+  return giveOut(call, asked, { key, stream, group, consumer, most: asked.count, nowMs });
+}
+
+/** Who reads. Replicas are told of a new one where no entry becomes pending with it. */
+function readerOf(
+  call: Call,
+  { as, noAck }: Asked,
+  { key, group, name, nowMs }: { key: Bytes; group: StreamGroup; name: Bytes; nowMs: number },
+): StreamConsumer {
+  const isNew = !group.consumers.has(name);
+  const consumer = consumerOf(call, key, group, name, nowMs);
+  if (isNew && noAck && as) streamPropagateConsumerCreation(call, { key, name: as.group, group }, name);
+  return consumer;
 }
 
 /** What nobody of the group has had yet. */
 function giveOut(
   call: Call,
-  { noAck }: Asked,
-  { stream, group, consumer, most, nowMs }: { stream: StreamValue; group: StreamGroup; consumer: StreamConsumer; most: number; nowMs: number },
+  { as, noAck }: Asked,
+  { key, stream, group, consumer, most, nowMs }: { key: Bytes; stream: StreamValue; group: StreamGroup; consumer: StreamConsumer; most: number; nowMs: number },
 ): Reply[] {
+  const named = { key, name: as?.group ?? NONE, group };
   const entries = streamRange(stream, idAfter(group.lastId) ?? LEAST_ID, MOST_ID, { most });
   for (const { id } of entries) {
     comePast(stream, group, id, call.node.version);
     if (noAck) continue;
     deliver(group, consumer, id, nowMs);
     consumer.activeAtMs = nowMs;
+    streamPropagateXCLAIM(call, named, consumer.name, id);
   }
+  if (entries.length > 0 && (noAck || rulesOf(call.node.version).groupReadsTellPlace)) streamPropagateGroupID(call, named);
   return entries.map(entryReply);
 }
 
@@ -257,8 +273,8 @@ const serveWaiter: Serving = {
     const group = stream.groups.get(asked.as.group);
     if (!group) return reply(call, error('NOGROUP the consumer group this client was blocked on no longer exists'));
     const nowMs = Number(wallClockMs(call.loop.world));
-    const consumer = consumerOf(call, key, group, asked.as.consumer, nowMs);
-    const entries = giveOut(call, asked, { stream, group, consumer, most, nowMs });
+    const consumer = readerOf(call, asked, { key, group, name: asked.as.consumer, nowMs });
+    const entries = giveOut(call, asked, { key, stream, group, consumer, most, nowMs });
     reply(call, servedReply(call, [[bulk(key), array(entries)]]));
   },
 };

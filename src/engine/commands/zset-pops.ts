@@ -16,6 +16,7 @@ import { dbDelete, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { array, bulk, emptyArray, error, nilArray } from '../node/replies.ts';
 import { zsetRemoveBetween, zsetSize, type Entry, type ZsetValue } from '../node/zset-value.ts';
+import { toldAsPop } from './list-pops.ts';
 import { readMpop } from './mpop.ts';
 import { isOfType, notNegative, SYNTAX_ERROR } from './reading.ts';
 import { pairsFor, scoreFor } from './shapes.ts';
@@ -28,6 +29,7 @@ type End = 'min' | 'max';
 const ENDS: readonly End[] = ['min', 'max'];
 
 const NONE = ascii('');
+const POP = { min: 'ZPOPMIN', max: 'ZPOPMAX' } as const;
 const POPPED = { min: 'zpopmin', max: 'zpopmax' } as const;
 
 /** Members were taken from a sorted set by `event`: an empty one goes. */
@@ -83,6 +85,7 @@ function popFromFirst(call: Call, keys: readonly Bytes[], end: End, count?: numb
     if (!isOfType(call, zset, 'zset')) return true;
     if (!zset) continue;
     popEntries(call, { key, zset, end }, count ?? 1, (entries) => {
+      toldAsPop(call, POP[end], key, count === undefined ? undefined : entries.length);
       const pairs = entries.map((entry) => wordsOf(call, entry));
       return array([bulk(key), ...(count === undefined ? pairs.flat() : [array(pairs.map(array))])]);
     });

@@ -15,6 +15,7 @@ import type { Connection, Db, Frame, Node } from '../world.ts';
 import { dbOf } from './keyspace.ts';
 import { replicationFeedMonitors } from './monitor.ts';
 import { queueFrame, replyFrame } from './output.ts';
+import { propagate, propagatePendingCommands } from './propagation.ts';
 import { countCall, countFailed } from './stats.ts';
 
 /** A command being run: who, where, and how it answers. */
@@ -31,6 +32,10 @@ export interface Call {
   readonly cause: EventId;
   /** Places of words that no monitor may see; the command notes them as it reads them. */
   redacted?: number[];
+  /** In which words replicas are told of it, if not as it was typed; none: they are not told (propagation.ts). */
+  told?: readonly Bytes[];
+  /** They are told even if it has changed nothing. */
+  isForced?: boolean;
 }
 
 /** Runs one command, whole. `isServed`: it has run before, and the server answers it now from a key that it waited for. */
@@ -53,7 +58,13 @@ export function call(
   const mark = connection.output.length;
   node.stats.prev_err_count = node.stats.total_error_replies;
   const running: Call = { loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started };
+  const { dirty } = node;
   command.run(running);
+  if (node.replication.backlog) {
+    propagate(running, dirty);
+    // What EXEC runs is told when it is over.
+    if (!connection.transaction) propagatePendingCommands(loop, node);
+  }
   countFailed(node, name);
   if (!isServed && !(connection.blocked && rulesOf(node.version).waitsCountAtTheirEnd)) countCall(node, name);
   if (rulesOf(node.version).pushesAfterReply && !command.pushesAreItsReply) repliesFirst(connection, mark);

@@ -71,6 +71,14 @@ export interface Config {
   'set-max-listpack-value': number;
   'stream-node-max-bytes': number;
   'stream-node-max-entries': number;
+  /** Seconds a replica may have said nothing and still count for `min-replicas-to-write`. */
+  'min-replicas-max-lag': number;
+  'min-replicas-to-write': number;
+  'repl-backlog-size': number;
+  /** Seconds from a replica's asking to its snapshot: others may come and share it. */
+  'repl-diskless-sync-delay': number;
+  'replica-read-only': boolean;
+  'replica-serve-stale-data': boolean;
   /** Seconds after which an idle client is closed; 0: never. */
   timeout: number;
   'zset-max-listpack-entries': number;
@@ -232,6 +240,12 @@ const TABLE: Table = {
   'set-max-listpack-value': whole(64, {}),
   'stream-node-max-bytes': size(4096),
   'stream-node-max-entries': whole(100, {}),
+  'min-replicas-max-lag': whole(10, { most: MOST_INT }, { alias: 'min-slaves-max-lag' }),
+  'min-replicas-to-write': whole(0, { most: MOST_INT }, { alias: 'min-slaves-to-write' }),
+  'repl-backlog-size': size(1_048_576, { least: 1 }),
+  'repl-diskless-sync-delay': whole(5, { most: MOST_INT }),
+  'replica-read-only': { ...yesOrNo, default: true, alias: 'slave-read-only' },
+  'replica-serve-stale-data': { ...yesOrNo, default: true, alias: 'slave-serve-stale-data' },
   timeout: whole(0, { most: MOST_INT }),
   'zset-max-listpack-entries': whole(128, {}, { alias: 'zset-max-ziplist-entries' }),
   'zset-max-listpack-value': size(64, {}, 'zset-max-ziplist-value'),

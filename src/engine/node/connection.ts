@@ -18,7 +18,7 @@
  *
  * Follows networking.c of Redis 7.2: writeToClient, freeClientsInAsyncFreeQueue.
  */
-import { ascii, enter, US_PER_MS } from '../../base/index.ts';
+import { ascii, enter, US_PER_MS, type Micros } from '../../base/index.ts';
 import type { CloseReason, EventId, EventOf } from '../../trace/index.ts';
 import { happen, type Loop, type Wire } from '../loop.ts';
 import { send, sendClose } from '../network.ts';
@@ -47,16 +47,30 @@ export const TOO_MANY = error('ERR max number of clients reached');
 
 /** Accepts a connection. One too many is told so, and closed at the node's next turn: whoever calls makes sure of it. */
 export function createClient(loop: Loop, node: Node, caller: Caller, cause: EventId | undefined): Connection {
-  const id = node.nextConnection++;
   node.stats.numconnections++;
+  const connection = newConnection(node, caller, loop.world.now);
+  const { id } = connection;
+  node.connections.set(id, connection);
+  const opened = happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
+  if (node.connections.size > node.config.maxclients) {
+    node.stats.rejected_conn++;
+    node.stats.numconnections--;
+    queueFrame(node, connection, replyFrame(TOO_MANY, 2), opened);
+    connection.closing = 'max-clients';
+  } else mayBeIdle(loop, node, opened);
+  return connection;
+}
+
+/** A connection with the next client id, as it is when it has just been accepted. */
+export function newConnection(node: Node, caller: Caller, now: Micros): Connection {
   const defaultUser = node.users.get(DEFAULT_USER);
-  const connection: Connection = {
-    id,
+  return {
+    id: node.nextConnection++,
     client: caller.client,
     name: ascii(''),
     resp: 2,
     db: 0,
-    openedAt: loop.world.now,
+    openedAt: now,
     channels: new Set(),
     patterns: new Set(),
     shardChannels: new Set(),
@@ -72,7 +86,7 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
     closing: undefined,
     ip: caller.ip,
     port: caller.port,
-    lastInteractionAt: loop.world.now,
+    lastInteractionAt: now,
     lastCommand: 'NULL',
     libName: ascii(''),
     libVer: ascii(''),
@@ -90,16 +104,9 @@ export function createClient(loop: Loop, node: Node, caller: Caller, cause: Even
     isMonitor: false,
     isAsking: false,
     isReadOnly: false,
+    isMaster: false,
+    woff: 0,
   };
-  node.connections.set(id, connection);
-  const opened = happen(loop, cause, { kind: 'connection-opened', node: node.name, client: caller.client, connection: id });
-  if (node.connections.size > node.config.maxclients) {
-    node.stats.rejected_conn++;
-    node.stats.numconnections--;
-    queueFrame(node, connection, replyFrame(TOO_MANY, 2), opened);
-    connection.closing = 'max-clients';
-  } else mayBeIdle(loop, node, opened);
-  return connection;
 }
 
 /** Writes every output buffer to its socket, and closes what was to be closed after its reply. */

@@ -30,6 +30,8 @@ import { newNode, type Db, type Node } from '../world.ts';
 import { freeClient } from './connection.ts';
 import { scheduleExpireCycle } from './expire.ts';
 import { initUse } from './lfu.ts';
+import { replicationNodeIsBack, replicationNodeIsGone } from './replication.ts';
+import { newReplication } from './replication-state.ts';
 
 /** What each start of a cluster node is given anew. */
 const CLUSTER_SETTINGS = ['cluster-enabled', 'cluster-node-timeout'] as const;
@@ -41,13 +43,16 @@ export function crashNode(loop: Loop, node: Node): void {
   const crashed = happen(loop, undefined, { kind: 'node-crashed', node: node.name, kept: keysIn(file) });
   node.isUp = false;
   for (const connection of [...node.connections.values()]) freeClient(loop, node, connection, 'crashed', crashed);
+  replicationNodeIsGone(loop, node, crashed);
   withdraw(loop.world.agenda, (due) => due.kind !== 'packet' && 'node' in due && due.node === node.name && due.kind !== 'close-seen');
   // Whatever else a node keeps in memory begins anew with it.
   const fresh = newNode(node.name, node.version, node.address, node.startedWith);
   // What it knows of its cluster stands in a file of its own, nodes.conf.
-  const { cluster, replication, nextConnection } = node;
+  const { cluster, nextConnection } = node;
+  const master = cluster ? node.replication.master : node.startedWith.replicaof;
+  const replication = newReplication(node.name, master, crashed);
   if (cluster) for (const name of CLUSTER_SETTINGS) Object.assign(fresh.config, { [name]: node.config[name] });
-  Object.assign(node, fresh, { isUp: false, nextConnection, appendOnlyFile: file, cluster, replication: { ...fresh.replication, master: cluster ? replication.master : fresh.replication.master } });
+  Object.assign(node, fresh, { isUp: false, nextConnection, appendOnlyFile: file, cluster, replication });
   nodeIsGone(loop, node);
 }
 
@@ -63,6 +68,7 @@ export function restartNode(loop: Loop, node: Node): void {
   }
   const restarted = happen(loop, undefined, { kind: 'node-restarted', node: node.name, keys: keysIn(node.dbs) });
   nodeIsBack(loop, node, restarted);
+  replicationNodeIsBack(loop, node, restarted);
   for (const { dict, expires } of node.dbs.values()) {
     for (const value of dict.values()) {
       value.accessedAt = loop.world.now;

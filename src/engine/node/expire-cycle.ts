@@ -7,6 +7,7 @@ import type { Loop } from '../loop.ts';
 import type { Node } from '../world.ts';
 import { scheduleExpireCycle, wallClockMs } from './expire.ts';
 import { deleteExpiredKey } from './keyspace.ts';
+import { propagatePendingCommands } from './propagation.ts';
 
 /** Deletes what is over, in the order in which the expiries were set, and enters the next round where there is to be one. */
 export function activeExpireCycle(loop: Loop, node: Node): void {
@@ -14,12 +15,16 @@ export function activeExpireCycle(loop: Loop, node: Node): void {
   if (node.expireCycleAt !== loop.world.now) return;
   node.expireCycleAt = undefined;
   // Nothing expires while clients are paused; when they go on, the round is entered anew.
-  if (node.pause || !node.isActiveExpire) return;
+  // A replica deletes nothing by itself.
+  if (node.pause || !node.isActiveExpire || node.replication.master !== undefined) return;
   const nowMs = wallClockMs(loop.world);
   let next: bigint | undefined;
   for (const db of node.dbs.values()) {
     for (const [key, { when, cause }] of db.expires) {
-      if (nowMs > when) deleteExpiredKey({ loop, node, db, cause }, key, 'cycle');
+      if (nowMs > when) {
+        deleteExpiredKey({ loop, node, db, cause }, key, 'cycle');
+        propagatePendingCommands(loop, node);
+      }
       else if (next === undefined || when < next) next = when;
     }
   }

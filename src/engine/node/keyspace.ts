@@ -23,6 +23,7 @@ import { scanDatabaseForDeletedKeys, scanDatabaseForReadyKeys, signalDeletedKeyA
 import { keyIsExpired, wallClockMs } from './expire.ts';
 import { initUse, noteUse } from './lfu.ts';
 import { notifyExpired, notifyKeyMiss, notifyNewKey } from './notify.ts';
+import { alsoPropagate } from './propagation.ts';
 import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
 
 /** Fewer deletions than this leave no chain worth a new Map. */
@@ -147,12 +148,15 @@ export function removeExpire(at: InDb, key: Bytes): boolean {
 }
 
 export function signalModifiedKey(at: InDb, key: Bytes): void {
+  at.node.dirty++;
   touchWatchedKey(at.node, at.db, key);
 }
 
 /** Deletes the key where its time is over: before anybody sees it, if the cycle of expire-cycle.ts has not come by yet. */
 export function expireIfNeeded(at: InDb, key: Bytes): boolean {
   if (!at.db.expires.has(key) || !keyIsExpired(at.db, key, wallClockMs(at.loop.world))) return false;
+  // A replica hides it from its clients, and waits until its master has it deleted.
+  if (at.node.replication.master !== undefined) return !at.connection?.isMaster;
   // While clients are paused nothing is deleted.
   if (!at.node.pause) deleteExpiredKey(at, key, 'access');
   return true;
@@ -164,7 +168,8 @@ export function deleteExpiredKey(at: InDb, key: Bytes, found: 'access' | 'cycle'
   at.node.stats.expiredkeys++;
   const expired = happen(at.loop, at.cause, { kind: 'key-expired', node: at.node.name, db: at.db.index, key, found });
   notifyExpired(at, key, expired);
-  signalModifiedKey(at, key);
+  touchWatchedKey(at.node, at.db, key);
+  alsoPropagate(at, 'DEL', key);
 }
 
 /** Empties a database. */

@@ -16,6 +16,7 @@
  */
 import { assert, enter, lowerAscii, type Bytes } from '../../base/index.ts';
 import type { EventId, Packet } from '../../trace/index.ts';
+import { masterOffsetReached } from '../cluster/failover.ts';
 import { parcelAnswered, parcelArrived } from '../cluster/migrate.ts';
 import { clusterProcessPacket } from '../cluster/receive.ts';
 import { redirectionOf, routedNames, type Redirection } from '../cluster/route.ts';
@@ -31,8 +32,10 @@ import { closeClientsOverLimit, freeClient, handleClientsWithPendingWrites } fro
 import { activeExpireCycle } from './expire-cycle.ts';
 import { dbOf } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
+import { hasGoodReplicas, isStale } from './good-replicas.ts';
 import { mayBeIdle } from './idle.ts';
 import { isDeniedToMonitors } from './monitor.ts';
+import { noteWriteOffset, replicationPacketArrived, sendGetack } from './replica.ts';
 import { isPausedFor, postpone, unpauseClients } from './pause.ts';
 import { clientTotalPubSubSubscriptionCount } from './pubsub.ts';
 import { handleClientsBlockedOnKeys } from './ready-keys.ts';
@@ -116,6 +119,11 @@ function processNodePacket(loop: Loop, node: Node, packet: Packet, cause: EventI
     case 'migrated':
       parcelAnswered(loop, node, packet, cause);
       break;
+    case 'replication':
+    case 'sync':
+      replicationPacketArrived(loop, node, packet, cause, (client, argv, why) => runCommand(loop, node, client, argv, why));
+      if (node.cluster) masterOffsetReached(loop, node, cause);
+      break;
     default:
       break;
   }
@@ -197,8 +205,11 @@ export function processCommand(
   cause: EventId,
 ): void {
   const queuedBefore = node.framesQueued;
+  const { offset } = node.replication;
   runCommand(loop, node, connection, argv, cause);
+  noteWriteOffset(node, connection, offset);
   serveWaiting(loop, node);
+  if (node.replication.getsAcks) sendGetack(loop, node, cause);
   keepBusy(loop, node, node.framesQueued - queuedBefore);
 }
 
@@ -268,10 +279,10 @@ function runCommand(loop: Loop, node: Node, connection: Connection, argv: readon
   connection.lastInteractionAt = world.now;
   // What CLIENT LIST says of it: also a command that is then refused, but none that does not exist.
   connection.lastCommand = command?.fullName ?? 'NULL';
-  const refusal = command ? refusalOf(loop, node, command, connection, argv) : { text: found.refusal };
-  if (command && node.cluster && isWatched(loop)) noteSlot(loop, node, command, argv, cause);
+  const refusal = command ? (connection.isMaster ? undefined : refusalOf(loop, node, command, connection, argv)) : { text: found.refusal };
+  if (command && node.cluster && !connection.isMaster && isWatched(loop)) noteSlot(loop, node, command, argv, cause);
   const { transaction } = connection;
-  const isPausable = node.pause && !connection.isMonitor;
+  const isPausable = node.pause && !connection.isMonitor && !connection.isMaster;
   if (command && refusal === undefined && isPausable && isPausedFor(node, command, collectedFor(command, connection))) {
     postpone(loop, node, connection, { argv, cause, name });
     return;
@@ -352,7 +363,8 @@ function refusalOf(loop: Loop, node: Node, command: Command, connection: Connect
     const redirection = redirectionOf(node, connection, command, argv, addressOf);
     if (redirection) return { text: redirection.text, redirection };
   }
-  if (node.replication.master !== undefined && isWriting(command, connection)) {
+  if (!hasGoodReplicas(loop, node) && isWriting(command, connection)) return { text: 'NOREPLICAS Not enough good replicas to write.' };
+  if (node.replication.master !== undefined && node.config['replica-read-only'] && isWriting(command, connection)) {
     return { text: "READONLY You can't write against a read only replica." };
   }
   if (
@@ -361,6 +373,9 @@ function refusalOf(loop: Loop, node: Node, command: Command, connection: Connect
     !IN_SUBSCRIBED_MODE.has(fullName)
   ) {
     return { text: `ERR Can't execute '${fullName}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context` };
+  }
+  if (isStale(node) && !flags.includes('stale')) {
+    return { text: "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'." };
   }
   if (connection.isMonitor && isDeniedToMonitors(command, collectedFor(command, connection))) {
     return { text: "ERR Replica can't interact with the keyspace" };

@@ -34,6 +34,9 @@ export interface Stats {
   keyspace_misses: number;
   total_error_replies: number;
   client_outbuf_limit_disconnections: number;
+  sync_full: number;
+  sync_partial_ok: number;
+  sync_partial_err: number;
   acl_access_denied: Record<DeniedWhat, number>;
   /** By full name: `client|list`. */
   commands: Map<string, CommandStats>;
@@ -53,6 +56,9 @@ export function newStats(): Stats {
     keyspace_misses: 0,
     total_error_replies: 0,
     client_outbuf_limit_disconnections: 0,
+    sync_full: 0,
+    sync_partial_ok: 0,
+    sync_partial_err: 0,
     acl_access_denied: { auth: 0, cmd: 0, key: 0, channel: 0 },
     commands: new Map(),
     errors: new Map(),

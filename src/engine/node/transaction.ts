@@ -64,7 +64,7 @@ export function execTransaction(exec: Call, commands: readonly Collected[]): voi
     .flatMap(({ frame: { carries } }) => ('reply' in carries ? [carries.reply] : []));
   const whole = { frame: replyFrame(array(replies), connection.resp), cause };
   connection.outputBytes = bytesBefore;
-  if (isCutShort || connection.closesAsap) return;
+  if (isCutShort || connection.closesAsap || connection.isMaster) return;
   for (const each of [whole, ...inArray.slice(commands.length), ...messages]) {
     output.push(each.frame);
     outputCauses.push(each.cause);

@@ -17,6 +17,7 @@ import { listsRules } from './versions/lists.ts';
 import { pubsubRules } from './versions/pubsub.ts';
 import { serverRules } from './versions/server.ts';
 import { streamsRules } from './versions/streams.ts';
+import { replicationRules } from './versions/replication.ts';
 import type { VersionRule } from './versions/rule.ts';
 import { setsRules } from './versions/sets.ts';
 import { zsetsRules } from './versions/zsets.ts';
@@ -35,6 +36,7 @@ export const VERSION_RULES = {
   ...serverRules,
   ...aclRules,
   ...streamsRules,
+  ...replicationRules,
 };
 
 /** What one version does. */
