@@ -1,5 +1,4 @@
 /** For tests: runs played in a session, and all that can be seen of them. */
-import { expect } from 'vitest';
 import { parse } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
 import { createSession } from './session.ts';
@@ -7,7 +6,7 @@ import type { Session } from './types.ts';
 
 export function runsOf(text: string): readonly Run[] {
   const { runs, mistakes } = parse(text);
-  expect(mistakes).toEqual([]);
+  if (mistakes.length > 0) throw new Error(`a script with mistakes: ${JSON.stringify(mistakes)}`);
   return runs;
 }
 
@@ -16,7 +15,7 @@ export function playedOut(runs: readonly Run[], frameMs = 1e9): Session {
   const session = createSession(runs);
   session.play();
   for (let i = 0; i < 200_000 && !session.store.getState().isStandingStill; i++) session.frame(frameMs);
-  expect(session.store.getState().isStandingStill).toBe(true);
+  if (!session.store.getState().isStandingStill) throw new Error('a session that never stands still');
   return session;
 }
 
