@@ -16,6 +16,12 @@ export interface EngineRun {
   readonly events: Event[];
 }
 
+/** Nodes besides `main`, and where each client connects. */
+export interface MoreNodes {
+  readonly others?: readonly NodeSpec[];
+  readonly nodeOf?: (client: string) => string;
+}
+
 /** A world in which the clients of a script have connected, and the world has settled. `startedWith`: what the node is started with. */
 export function startEngine(
   script: Script,
@@ -23,7 +29,7 @@ export function startEngine(
   resp: 2 | 3,
   seed: number,
   startedWith: Omit<NodeSpec, 'name'> = {},
-  others: readonly NodeSpec[] = [],
+  { others = [], nodeOf = () => 'main' }: MoreNodes = {},
 ): EngineRun {
   const scenario: Scenario = {
     title: script.name,
@@ -31,7 +37,7 @@ export function startEngine(
     seed,
     epochMs: Date.UTC(2026, 0, 1),
     nodes: [{ name: 'main', ...startedWith }, ...others],
-    clients: script.clients.map((name) => ({ name, node: 'main', resp, latencyUs: HOP_US })),
+    clients: script.clients.map((name) => ({ name, node: nodeOf(name), resp, latencyUs: HOP_US })),
     places: [],
   };
   const events: Event[] = [];
@@ -50,16 +56,18 @@ export function typeInEngine({ loop }: EngineRun, client: string, lines: readonl
 
 export function identityIn({ loop }: EngineRun, client: string): Identity | undefined {
   const id = loop.world.clients.get(client)?.connection;
+  const listening = loop.world.nodes.get(client);
+  if (listening) return { id: 0, port: Number(listening.address.split(':')[1]) };
   for (const node of loop.world.nodes.values()) {
     const connection = id === undefined ? undefined : node.connections.get(id);
-    if (connection) return { id: connection.id, port: connection.port };
+    if (connection?.client === client) return { id: connection.id, port: connection.port };
   }
   return undefined;
 }
 
 /** What the engine said, step by step. */
-export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, seed: number, startedWith: Omit<NodeSpec, 'name'> = {}): Said[] {
-  const run = startEngine(script, version, resp, seed, startedWith);
+export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, seed: number, startedWith: Omit<NodeSpec, 'name'> = {}, more: MoreNodes = {}): Said[] {
+  const run = startEngine(script, version, resp, seed, startedWith, more);
   const said: Said[] = [];
   let seen = 0;
   const readsSince = (typed: readonly string[]): Said['reads'] => {

@@ -81,7 +81,7 @@ async function forget({ port, version }: Served): Promise<void> {
 }
 
 /** A connection's id, asked over another: asking it would change its `cmd=` in CLIENT LIST. */
-async function idOf(serverPort: number, clientPort: number): Promise<number> {
+export async function idOf(serverPort: number, clientPort: number): Promise<number> {
   const probe = await openConnection(serverPort);
   probe.write('CLIENT LIST\r\n');
   const [list] = await probe.take(1);
@@ -93,13 +93,14 @@ async function idOf(serverPort: number, clientPort: number): Promise<number> {
 }
 
 /** What redis-cli would send for a line; nothing where it would not send it. */
-function bytesOf(line: string): string {
+export function bytesOf(line: string): string {
   const taken = takeLine(newCli(), line, () => '');
   if (taken.do !== 'send') throw new Error(`redis-cli does not send this: ${line}`);
   return encodeCommand(taken.argv).repeat(taken.times);
 }
 
-function drain(
+/** What each connection has read since it was last asked. */
+export function drain(
   connections: ReadonlyMap<string, RawConnection>,
   typed: readonly string[],
   version: RedisVersion,

@@ -7,12 +7,12 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ascii, US_PER_MS, type Bytes } from '../../src/base/index.ts';
 import { applyAct } from '../../src/engine/index.ts';
-import { newCli, takeLine } from '../../src/engine/client/redis-cli.ts';
-import { commandLength, decode, encodeCommand, newDecoder } from '../../src/engine/resp/index.ts';
+import { commandLength, decode, newDecoder } from '../../src/engine/resp/index.ts';
 import { REDIS_VERSIONS, type Event, type RedisVersion } from '../../src/trace/index.ts';
 import { isClosed, openConnection, settle } from './connection.ts';
 import type { Node, Value } from '../../src/engine/world.ts';
 import { startEngine, typeInEngine } from './engine-run.ts';
+import { bytesOf } from './real-run.ts';
 import { isRecording, readRecording, writeRecording } from './recordings.ts';
 import { replicationStream } from './scripts/replication-stream.ts';
 import { liveVersion, startServer, type RealServer } from './server.ts';
@@ -109,14 +109,8 @@ async function playToReal(port: number, script: Script): Promise<string> {
   return told.join('\n');
 }
 
-function bytesOf(line: string): string {
-  const taken = takeLine(newCli(), line, () => '');
-  if (taken.do !== 'send') throw new Error(`redis-cli does not send this: ${line}`);
-  return encodeCommand(taken.argv);
-}
-
 function playInEngine(script: Script, version: RedisVersion, seed: number): string {
-  const run = startEngine(script, version, 2, seed, { debug: true }, [{ name: 'copy', replicaof: 'main' }]);
+  const run = startEngine(script, version, 2, seed, { debug: true }, { others: [{ name: 'copy', replicaof: 'main' }] });
   const told: string[] = [];
   let seen = run.events.length;
   for (const step of script.steps) {

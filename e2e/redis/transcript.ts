@@ -90,6 +90,13 @@ const INFO_MASKS: readonly { readonly why: string; readonly hidden: RegExp; read
     hidden: /^(acl_access_denied_\w+):.*$/,
     shown: '$1:<>',
   },
+  { why: 'an id is drawn', hidden: /^(master_replid2?):(?!0{40})\w+$/, shown: '$1:<id>' },
+  {
+    why: 'a replica says every second how far it is, and a real one was up before the script began',
+    hidden: /(?<=^slave\d+:.*)(offset|lag)=\d+/g,
+    shown: '$1=<>',
+  },
+  { why: 'the same', hidden: /^(master_last_io_seconds_ago|master_link_down_since_seconds):(?!-1).*$/, shown: '$1:<>' },
   { why: 'milliseconds pass, and Redis takes samples', hidden: /avg_ttl=\d+/, shown: 'avg_ttl=<>' },
   { why: 'the time a command takes is not told here', hidden: /usec=\d+,usec_per_call=[\d.]+,/, shown: '' },
   { why: 'our probes', hidden: /^(total_connections_received|total_commands_processed):.*$/, shown: '$1:<>', unlessExact: true },

@@ -22,7 +22,7 @@ import type { ListValue } from './node/list-value.ts';
 import type { SetValue } from './node/set-value.ts';
 import type { ReplyList } from './node/reply-list.ts';
 import type { Propagated } from './node/propagation.ts';
-import type { WaitedCopies } from './node/waiting-replicas.ts';
+import type { WaitedCopies } from './node/acks.ts';
 import { newStats, type Stats } from './node/stats.ts';
 import type { StreamValue } from './node/stream-value.ts';
 import type { StringValue } from './node/string-value.ts';
@@ -109,6 +109,8 @@ export interface Connection extends ConnectionView {
   isReadOnly: boolean;
   /** The link over which a replica gets its master's commands: it is obeyed, and never answered. */
   isMaster: boolean;
+  /** The link over which a master tells a replica its commands. */
+  isReplica: boolean;
   /** How far the stream was after its last write: what WAIT waits for. */
   woff: number;
 }

@@ -11,9 +11,10 @@ import { lowerAscii, type Bytes } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { freeClient } from '../node/connection.ts';
 import { error, integer, ok } from '../node/replies.ts';
+import { closeReplicationLink } from '../node/replication.ts';
 import { rulesOf, wholeNumberOf } from '../rules/index.ts';
 import type { Connection } from '../world.ts';
-import { addressOf, clientTypeOf, secondsBetween, typeOf } from './client-list.ts';
+import { addressOf, allClients, clientTypeOf, secondsBetween, typeOf } from './client-list.ts';
 import { oneLine } from './table.ts';
 
 /** Does the connection pass this filter? */
@@ -91,10 +92,11 @@ function filterOf(call: Call, option: string, value: Bytes): Filter | string {
 function kill(call: Call, asked: Asked): number {
   const { loop, node, connection, cause } = call;
   let killed = 0;
-  for (const each of [...node.connections.values()]) {
+  for (const each of allClients(node)) {
     const isMe = each === connection;
     if ((isMe && asked.skipsMe) || !asked.filters.every((passes) => passes(each))) continue;
     if (isMe) connection.closing = 'killed';
+    else if (each.isMaster || each.isReplica) closeReplicationLink(loop, node, each, cause);
     else freeClient(loop, node, each, 'killed', cause);
     killed++;
   }

@@ -17,7 +17,7 @@ import { error } from '../node/replies.ts';
 import { STATIC_BYTES } from '../node/reply-list.ts';
 import { commandLength } from '../resp/index.ts';
 import { rulesOf, wholeNumberOf } from '../rules/index.ts';
-import type { Connection } from '../world.ts';
+import type { Connection, Node } from '../world.ts';
 import { textFor } from './shapes.ts';
 import { oneLine } from './table.ts';
 
@@ -43,8 +43,9 @@ export function clientTypeOf(bytes: string): ClientType | undefined {
   return name === 'normal' || name === 'master' || name === 'replica' || name === 'pubsub' ? name : undefined;
 }
 
-/** No node here has a master or a replica yet. */
 export function typeOf(connection: Connection): ClientType {
+  if (connection.isMaster) return 'master';
+  if (connection.isReplica) return 'replica';
   return clientTotalPubSubSubscriptionCount(connection) > 0 ? 'pubsub' : 'normal';
 }
 
@@ -62,10 +63,19 @@ function secondAt(call: Call, at: Micros): number {
   return Math.floor((call.loop.world.epochMs + at / US_PER_MS) / 1000);
 }
 
+/** All connections, those of replication among them, in the order in which they were opened. */
+export function allClients({ connections, replication }: Node): readonly Connection[] {
+  const { masterClient, replicas } = replication;
+  if (!masterClient && replicas.size === 0) return [...connections.values()];
+  const links = [...[...replicas.values()].map(({ client }) => client), ...(masterClient ? [masterClient] : [])];
+  return [...connections.values(), ...links].sort((a, b) => a.id - b.id);
+}
+
 /** CLIENT LIST. */
 export function clientList(call: Call): void {
   const { argv, connection, node } = call;
-  let shown: readonly Connection[] = [...node.connections.values()];
+  const all = allClients(node);
+  let shown: readonly Connection[] = all;
   const filter = lowerAscii(argv[2] ?? '');
   if (argv.length === 4 && filter === 'type') {
     const type = clientTypeOf(argv[3] ?? '');
@@ -75,7 +85,7 @@ export function clientList(call: Call): void {
     const ids = argv.slice(3).map(wholeNumberOf);
     if (ids.includes(undefined)) return reply(call, error('ERR Invalid client ID'));
     // In the order asked, and twice if asked twice.
-    shown = ids.flatMap((id) => node.connections.get(Number(id)) ?? []);
+    shown = ids.flatMap((id) => all.find((each) => each.id === Number(id)) ?? []);
   } else if (argv.length !== 2) return reply(call, error('ERR syntax error'));
   const lines = shown.map((each) => `${clientLine(call, each)}\n`);
   reply(call, textFor(connection.resp, ascii(lines.join(''))));
@@ -91,10 +101,14 @@ const QUERY_BUFFER = 20_474;
 /** The connection itself, its reply buffer with it. */
 const STRUCT_MEMORY = 1920;
 
+/** A block of the replication buffer, with what stands around it. */
+const BACKLOG_BLOCK = 20_504;
+
 /** In Redis's order: a monitor, subscribed, in a transaction, waiting for a key, in a transaction that will fail. */
 function flagsOf(connection: Connection): string {
   const flags = [
-    connection.isMonitor ? 'O' : '',
+    connection.isReplica ? 'S' : connection.isMonitor ? 'O' : '',
+    connection.isMaster ? 'M' : '',
     typeOf(connection) === 'pubsub' ? 'P' : '',
     connection.transaction ? 'x' : '',
     connection.blocked || connection.postponed ? 'b' : '',
@@ -111,6 +125,9 @@ function clientLine(call: Call, connection: Connection): string {
   const query = isAsking ? commandLength(call.argv) : 0;
   const argvMemory = isAsking ? call.argv.reduce((sum, arg) => sum + arg.length, 0) : 0;
   const hasBuffer = isAsking || free > 0;
+  // A replica reads from the backlog, which counts for it with one block.
+  const shared = connection.isReplica && (call.node.replication.backlog?.bytes ?? 0) > 0 ? BACKLOG_BLOCK : 0;
+  const memory = connection.reply.memory + shared;
   const { now } = call.loop.world;
   const values: Readonly<Record<string, string | number>> = {
     id: connection.id,
@@ -134,12 +151,12 @@ function clientLine(call: Call, connection: Connection): string {
     rbs: STATIC_BYTES,
     rbp: 0,
     obl: connection.reply.bufpos,
-    oll: connection.reply.blocks.length,
-    omem: connection.reply.memory,
-    'tot-mem': STRUCT_MEMORY + connection.reply.memory + (hasBuffer ? QUERY_BUFFER + 6 : 0) + argvMemory + (isAsking ? call.argv.length * 8 : 0),
+    oll: shared > 0 ? 1 : connection.reply.blocks.length,
+    omem: memory,
+    'tot-mem': STRUCT_MEMORY + memory + (hasBuffer ? QUERY_BUFFER + 6 : 0) + argvMemory + (isAsking ? call.argv.length * 8 : 0),
     events: 'r',
     cmd: connection.lastCommand,
-    user: connection.user,
+    user: connection.isMaster ? '(superuser)' : connection.user,
     redir: -1,
     resp: connection.resp,
     'lib-name': upToZero(connection.libName),

@@ -9,6 +9,7 @@ import { keys } from './keys.ts';
 import { listWaits } from './list-pops.ts';
 import { lists } from './lists.ts';
 import { pubsub } from './pubsub.ts';
+import { replicating } from './replication.ts';
 import { scripting } from './scripting.ts';
 import { server } from './server.ts';
 import { sets } from './sets.ts';
@@ -36,6 +37,7 @@ export const FAMILIES: readonly (readonly CommandEntry[])[] = [
   server,
   debugging,
   waits,
+  replicating,
   scripting,
   databases,
 ];

@@ -1,5 +1,5 @@
 /**
- * INFO: what a node says of itself, in sections of `name:value` lines. TIME, ROLE and LASTSAVE say single things of it.
+ * INFO: what a node says of itself, in sections of `name:value` lines. TIME and LASTSAVE say single things of it.
  *
  * A field is here only where the engine has what it tells: its clock, its clients, its counts, its keys. Of the process and its
  * machine (memory, processor time, sockets, forks) there is nothing to tell, so those fields are left out, and a client that
@@ -8,13 +8,14 @@
  *
  * Sections come in Redis's order, whatever the order in which they were asked for; an unknown one is nothing.
  *
- * Follows server.c of Redis 7.0 and 8.0: genInfoSectionDict, genRedisInfoString, timeCommand; replication.c: roleCommand.
+ * Follows server.c of Redis 7.0 and 8.0: genInfoSectionDict, genRedisInfoString, timeCommand.
  */
 import { ascii, draw, lowerAscii, US_PER_MS, US_PER_S } from '../../base/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { lruClock } from '../node/lfu.ts';
+import { REPLICATION_FIELDS, replicationLines } from '../node/replication-words.ts';
 import { clientTotalPubSubSubscriptionCount } from '../node/pubsub.ts';
-import { array, emptyArray, integer } from '../node/replies.ts';
+import { array, integer } from '../node/replies.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Connection, Db } from '../world.ts';
 import { textFor, word } from './shapes.ts';
@@ -53,7 +54,7 @@ const SECTIONS: readonly Section[] = [
   {
     title: 'Clients',
     fields: [
-      ['connected_clients', ({ node }) => node.connections.size],
+      ['connected_clients', ({ node }) => node.connections.size + (node.replication.masterClient ? 1 : 0)],
       // One to each other node, and one from it.
       ['cluster_connections', ({ node }) => (node.cluster ? 2 * [...node.cluster.nodes.values()].filter((row) => row.isLinked).length - 2 : 0)],
       ['maxclients', ({ node }) => node.config.maxclients],
@@ -117,14 +118,8 @@ const SECTIONS: readonly Section[] = [
   },
   {
     title: 'Replication',
-    fields: [
-      is('role', 'master'),
-      is('connected_slaves', 0),
-      is('master_failover_state', 'no-failover'),
-      is('master_repl_offset', 0),
-      is('second_repl_offset', -1),
-      is('repl_backlog_active', 0),
-    ],
+    fields: [],
+    lines: ({ loop, node }) => replicationLines(loop, node),
   },
   { title: 'CPU', fields: [] },
   { title: 'Modules', fields: [] },
@@ -138,7 +133,7 @@ const SECTIONS: readonly Section[] = [
 
 /** Is there a line of this name in what INFO answers here? */
 export function isToldField(name: string): boolean {
-  return /^(cmdstat_.*|errorstat_.*|db\d+)$/.test(name) || SECTIONS.some(({ fields }) => fields.some(([each]) => each === name));
+  return /^(cmdstat_.*|errorstat_.*|db\d+|slave\d+)$/.test(name) || REPLICATION_FIELDS.has(name) || SECTIONS.some(({ fields }) => fields.some(([each]) => each === name));
 }
 
 function tellSections(call: Call): void {
@@ -233,11 +228,6 @@ export const introspection: readonly CommandEntry[] = [
       const seconds = Math.floor(micros / US_PER_S);
       reply(call, array([word(String(seconds)), word(String(micros - seconds * US_PER_S))]));
     },
-  },
-  {
-    name: 'role',
-    summary: { en: 'Whether the server is a master, and who follows it.', ko: '마스터인지, 누가 따르는지 답해요.' },
-    run: (call) => reply(call, array([word('master'), integer(0), emptyArray()])),
   },
   {
     name: 'lastsave',

@@ -15,7 +15,7 @@
  * A parked client's further commands wait with it. When the wait is over they run before anything that comes in later
  * (`unblocked_clients`, process.ts).
  *
- * WAIT and WAITAOF wait for no key: their time runs out, or CLIENT UNBLOCK ends it, for no node here has a replica.
+ * WAIT and WAITAOF wait for no key but for replicas that have what was written (waiting-replicas.ts).
  *
  * To add a blocking command: let it block on its keys, and say in its entry of the table how 7.0 serves it (`serve`).
  *
@@ -23,15 +23,16 @@
  * which may be up to a tenth of a second later.
  */
 import { cancel, draw, enter, US_PER_MS, type Bytes } from '../../base/index.ts';
-import type { BlockedType, EventId, KeyType, Reply, UnblockReason } from '../../trace/index.ts';
+import type { BlockedType, EventId, KeyType, UnblockReason } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { rulesOf } from '../rules/index.ts';
-import type { Connection, Db, Node } from '../world.ts';
+import type { Blocked, Connection, Db, Node } from '../world.ts';
+import { copiesReply, type WaitedCopies } from './acks.ts';
 import type { Call } from './call.ts';
 import { mayBeIdle } from './idle.ts';
 import type { InDb } from './keyspace.ts';
 import { queueFrame, replyFrame } from './output.ts';
-import { array, error, integer, nilArray } from './replies.ts';
+import { error, nilArray } from './replies.ts';
 import { countCall, countUnblocked } from './stats.ts';
 
 /** What a client waits for. */
@@ -44,6 +45,8 @@ export interface WaitFor {
   readonly argv?: readonly Bytes[];
   /** Does it also want to hear that the key is gone? XREADGROUP does: its group went with it. */
   readonly unblockOnNoKey?: boolean;
+  /** WAIT, WAITAOF. */
+  readonly copies?: WaitedCopies;
 }
 
 /** Later than this no run gets; whoever waits so long waits for ever. */
@@ -85,6 +88,7 @@ export function blockForKeys(call: Call, wait: WaitFor): void {
     argv: wait.argv ?? call.argv,
     until,
     since: again ? again.since : now,
+    ...(wait.copies && { copies: wait.copies }),
     cause,
   };
   node.blockedByType[wait.type]++;
@@ -140,29 +144,18 @@ export function unblockClient(
 }
 
 /** What whoever waited in vain for this is told. */
-export function replyToBlockedClientTimedOut(node: Node, connection: Connection, type: BlockedType, cause: EventId): void {
-  queueFrame(node, connection, replyFrame(answerInVain(node, type), connection.resp), cause);
-}
-
-/** Whoever waits for copies hears how many there are. */
-function answerInVain(node: Node, type: BlockedType): Reply {
-  if (type === 'wait') return integer(0);
-  return type === 'waitaof' ? copiesOnDisk(node) : nilArray();
-}
-
-/** WAITAOF's answer: is it in the node's own file, and in those of how many replicas? What is written to the file stays there. */
-export function copiesOnDisk(node: Node): Reply {
-  return array([integer(node.config.appendonly ? 1 : 0), integer(0)]);
+export function replyToBlockedClientTimedOut(node: Node, connection: Connection, { copies }: Blocked, cause: EventId): void {
+  queueFrame(node, connection, replyFrame(copies ? copiesReply(node, copies) : nilArray(), connection.resp), cause);
 }
 
 /** CLIENT UNBLOCK: as if its time were over, or with an error. False where it does not wait. */
 export function unblockByCommand(call: Call, connection: Connection, how: 'timeout' | 'error'): boolean {
   const { loop, node, cause } = call;
   if (!connection.blocked) return false;
-  const { type } = connection.blocked;
+  const { blocked } = connection;
   const ended = unblockClient(loop, node, connection, 'unblock-command', cause);
   if (how === 'error' || rulesOf(node.version).unblockedHaveFailed) countUnblocked(node, connection.lastCommand);
-  if (how === 'timeout') replyToBlockedClientTimedOut(node, connection, type, ended);
+  if (how === 'timeout') replyToBlockedClientTimedOut(node, connection, blocked, ended);
   else queueFrame(node, connection, replyFrame(error('UNBLOCKED client unblocked via CLIENT UNBLOCK'), connection.resp), ended);
   return true;
 }

@@ -105,6 +105,7 @@ export function newConnection(node: Node, caller: Caller, now: Micros): Connecti
     isAsking: false,
     isReadOnly: false,
     isMaster: false,
+    isReplica: false,
     woff: 0,
   };
 }

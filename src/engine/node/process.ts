@@ -240,7 +240,7 @@ export function blockTimeout(loop: Loop, node: Node, connection: Connection): vo
   // A node that sleeps looks later.
   if (blocked?.until === undefined || blocked.until > loop.world.now) return;
   const ended = unblockClient(loop, node, connection, 'timed-out', blocked.cause);
-  replyToBlockedClientTimedOut(node, connection, blocked.type, ended);
+  replyToBlockedClientTimedOut(node, connection, blocked, ended);
   scheduleTurn(loop, node);
 }
 

@@ -60,8 +60,10 @@ function readReplicationStream(loop: Loop, node: Node, { from, carries, bytes }:
   if (db !== replication.streamDb || bytes > commandLength(argv)) run(masterClient, ['SELECT', String(db)].map(ascii), cause);
   replication.streamDb = db;
   // What it is asked for is how far it was before it was asked.
-  if (argv[0] === 'REPLCONF') replicationSendAck(loop, node, cause);
-  else run(masterClient, argv, cause);
+  if (argv[0] === 'REPLCONF') {
+    masterClient.lastCommand = 'replconf';
+    replicationSendAck(loop, node, cause);
+  } else run(masterClient, argv, cause);
   replicationFeedStreamFromMaster(loop, node, carries, bytes, cause);
   scheduleAck(loop, node);
 }

@@ -13,9 +13,8 @@ export interface Snapshot {
 
 /** A replica, as its primary has it. */
 export interface Replica {
-  /** The client id of its connection. */
-  readonly connection: number;
-  readonly since: Micros;
+  /** Its connection, as CLIENT LIST tells of it. */
+  readonly client: Connection;
   state: 'wait_bgsave' | 'send_bulk' | 'online';
   /** What it has said last of how far it has come, and when that was. */
   ackOffset: number;
@@ -79,9 +78,9 @@ export function newReplication(name: string, master: string | undefined, since: 
   };
 }
 
-export function newReplica(connection: number, now: Micros): Replica {
+export function newReplica(client: Connection, now: Micros): Replica {
   return {
-    ...{ connection, since: now, state: 'wait_bgsave', ackOffset: 0, aofOffset: 0, ackAt: now },
+    ...{ client, state: 'wait_bgsave', ackOffset: 0, aofOffset: 0, ackAt: now },
     ...{ silentSince: undefined, snapshot: undefined },
   };
 }

@@ -21,7 +21,7 @@ import { copy, enter, US_PER_S, withdraw } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { dropStalledBetween, isCut, sendToNode } from '../network.ts';
-import type { Db, Node, World } from '../world.ts';
+import type { Connection, Db, Node, World } from '../world.ts';
 import { unblockClient } from './blocked.ts';
 import { newConnection } from './connection.ts';
 import { rescheduleExpireCycle } from './expire-cycle.ts';
@@ -49,12 +49,18 @@ export function startInSync({ nodes }: Pick<World, 'nodes'>): void {
     attach(master, [...seen, node]);
     if (master.replication.master !== undefined && master.replication.link !== 'connected') return;
     master.replication.backlog ??= newBacklog();
-    master.replication.replicas.set(node.name, { ...newReplica(master.nextConnection++, 0), state: 'online' });
+    master.replication.replicas.set(node.name, { ...newReplica(replicaClient(master, node, 0), 0), state: 'online' });
     replication.backlog ??= newBacklog();
     replication.replid = master.replication.replid;
     follow(node, master, 0);
   };
   for (const node of nodes.values()) attach(node, []);
+}
+
+/** The connection of a replica, as its master has it. Its port is that at which the replica listens. */
+function replicaClient(node: Node, { name, address }: Node, now: number): Connection {
+  const [ip = '', port = ''] = address.split(':');
+  return { ...newConnection(node, { client: name, ip, port: Number(port) }, now), isReplica: true, lastCommand: 'replconf' };
 }
 
 /** The stream comes from here on. */
@@ -99,9 +105,10 @@ function shiftReplicationId({ world }: Loop, { name, replication }: Node): void 
 }
 
 /** It closes its link. */
-function leaveMaster(loop: Loop, node: Node, cause: EventId): void {
+function leaveMaster(loop: Loop, node: Node, cause: EventId, tells = false): void {
   const { replication } = node;
   const master = loop.world.nodes.get(replication.master ?? '');
+  if (tells) linkLost(loop, node, cause);
   replication.link = 'connect';
   replication.masterClient = undefined;
   if (!master || master === node) return;
@@ -148,7 +155,9 @@ export function syncCommand(loop: Loop, node: Node, from: string, asked: { reado
   const { now } = loop.world;
   // A replica without its master has nothing to hand on; it is asked again when it has.
   if (replication.master !== undefined && replication.link !== 'connected') return;
-  const replica = newReplica(node.nextConnection++, now);
+  const asking = loop.world.nodes.get(from);
+  if (!asking) return;
+  const replica = newReplica(replicaClient(node, asking, now), now);
   replication.replicas.set(from, replica);
   const isHistory =
     asked.replid === replication.replid || (asked.replid === replication.replid2 && asked.offset < replication.secondOffset);
@@ -184,7 +193,7 @@ export function snapshotDue(loop: Loop, node: Node, name: string, cause: EventId
   if (replication.master === undefined) replication.slaveseldb = -1;
   const { offset, replid } = replication;
   const carries = { what: 'sync', step: 'snapshot', offset, replid } as const;
-  sendToNode(loop, node.name, name, { carries, bytes: snapshotBytes(replica.snapshot.dbs) }, cause);
+  sendToNode(loop, node.name, name, { carries, bytes: snapshotBytes(replica.snapshot.dbs, node.version) }, cause);
 }
 
 function emptied(index: number): Db {
@@ -260,6 +269,14 @@ function linkLost(loop: Loop, node: Node, cause: EventId): void {
   replication.masterClient = undefined;
   replication.downSince = loop.world.now;
   happen(loop, cause, { kind: 'replication-lost', node: node.name, other: master });
+}
+
+/** CLIENT KILL of a link, at either end. The replica is back at once, and goes on where it was. */
+export function closeReplicationLink(loop: Loop, node: Node, { isMaster, client }: Connection, cause: EventId): void {
+  const replica = isMaster ? node : loop.world.nodes.get(client);
+  if (!replica) return;
+  leaveMaster(loop, replica, cause, true);
+  connectWithMaster(loop, replica, cause);
 }
 
 /** A process has ended: whoever followed it, or was followed by it, sees the link closed. Before it is forgotten. */
