@@ -53,8 +53,17 @@ export function isToClient(carries: Carried): carries is ToClient {
 export type NodeCarried =
   /** Over the cluster bus. */
   | { readonly what: 'bus'; readonly message: BusMessage }
-  /** From a primary to its replica: a command of the replication stream, as Redis rewrites it for replicas. */
-  | { readonly what: 'replication'; readonly db: number; readonly argv: readonly Bytes[] }
+  /**
+   * From a primary to its replica: a command of the replication stream, as Redis rewrites it for replicas. `selects`: SELECT goes before
+   * it, in the same packet. `restored`: the value of RESTORE, in the shape that the engine holds it in, instead of its serialized bytes.
+   */
+  | {
+      readonly what: 'replication';
+      readonly db: number;
+      readonly argv: readonly Bytes[];
+      readonly selects?: true;
+      readonly restored?: { readonly value: unknown; readonly when: bigint | undefined };
+    }
   /** MIGRATE: keys with their values, and what the target says to it; undefined: it has them. */
   | { readonly what: 'migrate'; readonly parcel: number; readonly keys: readonly Bytes[] }
   | { readonly what: 'migrated'; readonly parcel: number; readonly error: string | undefined }

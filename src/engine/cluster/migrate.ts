@@ -13,11 +13,12 @@ import { enter, US_PER_MS, type Bytes } from '../../base/index.ts';
 import type { EventId, Packet } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { sendToNode } from '../network.ts';
-import { setExpire } from '../node/expire.ts';
-import { dbAdd, dbDelete, dbOf, signalModifiedKey } from '../node/keyspace.ts';
+import { dbDelete, dbOf, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { queueFrame, replyFrame } from '../node/output.ts';
+import { alsoPropagate, propagatePendingCommands } from '../node/propagation.ts';
 import { error, ok } from '../node/replies.ts';
+import { propagateRestored, restoreKey } from '../node/restore.ts';
 import { copyOfValue } from '../node/value.ts';
 import { rdbSavedObjectLen } from '../rdb/index.ts';
 import { keyHashSlot } from '../rules/index.ts';
@@ -52,6 +53,11 @@ function bulkLength(length: number): number {
   return String(length).length + length + 5;
 }
 
+/** The length of the command that brings a key. */
+function restoreBytes({ version }: Node, key: Bytes, value: Value): number {
+  return RESTORE_BYTES + bulkLength(key.length) + bulkLength(rdbSavedObjectLen(value, version) + AROUND_VALUE);
+}
+
 export function startMigration(
   loop: Loop,
   node: Node,
@@ -65,7 +71,7 @@ export function startMigration(
   const items = migration.keys.flatMap((key) => {
     const value = dict.get(key);
     if (!value) return [];
-    bytes += RESTORE_BYTES + bulkLength(key.length) + bulkLength(rdbSavedObjectLen(value, node.version) + AROUND_VALUE);
+    bytes += restoreBytes(node, key, value);
     return [{ key, value: copyOfValue(value, world.now), when: expires.get(key)?.when }];
   });
   const parcel = world.emitted;
@@ -99,11 +105,8 @@ function restore(loop: Loop, node: Node, { items, replaces }: Parcel, cause: Eve
     }
     const isThere = at.db.dict.has(key);
     if (isThere && !replaces) return 'BUSYKEY Target key name already exists.';
-    if (isThere) dbDelete(at, key);
-    dbAdd(at, key, copyOfValue(value, loop.world.now));
-    if (when !== undefined) setExpire(at, key, when);
-    signalModifiedKey(at, key);
-    notifyKeyspaceEvent(at, 'restore', key);
+    restoreKey(at, { key, value, when });
+    propagateRestored(at, { key, value, when }, restoreBytes(node, key, value), replaces);
   }
   return undefined;
 }
@@ -126,11 +129,14 @@ function endMigration(loop: Loop, node: Node, refusal: string | undefined, cause
   loop.world.parcels.delete(migration.parcel);
   if (refusal === undefined && !migration.isCopy) {
     const at = { loop, node, db: dbOf(node, 0), cause };
-    for (const key of migration.keys) {
-      if (!dbDelete(at, key)) continue;
+    const gone = migration.keys.filter((key) => at.db.dict.has(key));
+    if (gone.length > 0) alsoPropagate(at, 'DEL', ...gone);
+    for (const key of gone) {
+      dbDelete(at, key);
       signalModifiedKey(at, key);
       notifyKeyspaceEvent(at, 'del', key);
     }
+    propagatePendingCommands(loop, node);
   }
   const connection = node.connections.get(migration.connection);
   if (!connection) return;

@@ -12,7 +12,8 @@
 import { US_PER_MS } from '../../base/index.ts';
 import type { EventId, SlotRange } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
-import { dbOf, dbDelete } from '../node/keyspace.ts';
+import { dbOf, dbDelete, signalModifiedKey } from '../node/keyspace.ts';
+import { alsoPropagate, propagatePendingCommands } from '../node/propagation.ts';
 import { pubsubUnsubscribe, rowsInOrder } from '../node/pubsub.ts';
 import { replicationSetMaster } from '../node/replication.ts';
 import { keyHashSlot } from '../rules/index.ts';
@@ -105,7 +106,12 @@ function deleteKeysIn(loop: Loop, node: Node, slots: readonly SlotRange[], cause
   const db = dbOf(node, 0);
   for (const key of [...db.dict.keys()]) {
     const slot = keyHashSlot(key);
-    if (slots.some(({ from, to }) => slot >= from && slot <= to)) dbDelete({ loop, node, db, cause }, key);
+    if (!slots.some(({ from, to }) => slot >= from && slot <= to)) continue;
+    const at = { loop, node, db, cause };
+    dbDelete(at, key);
+    signalModifiedKey(at, key);
+    alsoPropagate(at, 'DEL', key);
+    propagatePendingCommands(loop, node);
   }
 }
 

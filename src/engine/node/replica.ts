@@ -12,11 +12,12 @@
 import { ascii, enter, US_PER_S, type Bytes } from '../../base/index.ts';
 import type { EventId, NodeCarried, Packet } from '../../trace/index.ts';
 import type { Loop } from '../loop.ts';
-import { commandLength } from '../resp/index.ts';
 import { rulesOf } from '../rules/index.ts';
-import type { Connection, Node } from '../world.ts';
+import type { Connection, Node, Value } from '../world.ts';
+import { dbOf } from './keyspace.ts';
 import { continued, replicationSendAck, snapshotArrived, syncCommand } from './replication.ts';
 import { replicationFeedSlaves, replicationFeedStreamFromMaster } from './replication-feed.ts';
+import { restoreKey } from './restore.ts';
 import { processClientsWaitingReplicas } from './waiting-replicas.ts';
 
 const GETACK = ['REPLCONF', 'GETACK', '*'].map(ascii);
@@ -57,12 +58,17 @@ function readReplicationStream(loop: Loop, node: Node, { from, carries, bytes }:
   const { db, argv } = carries;
   replication.lastIoAt = loop.world.now;
   masterClient.lastInteractionAt = loop.world.now;
-  if (db !== replication.streamDb || bytes > commandLength(argv)) run(masterClient, ['SELECT', String(db)].map(ascii), cause);
+  if (db !== replication.streamDb || carries.selects) run(masterClient, ['SELECT', String(db)].map(ascii), cause);
   replication.streamDb = db;
   // What it is asked for is how far it was before it was asked.
   if (argv[0] === 'REPLCONF') {
     masterClient.lastCommand = 'replconf';
     replicationSendAck(loop, node, cause);
+  } else if (carries.restored) {
+    const { value, when } = carries.restored;
+    const at = { loop, node, db: dbOf(node, db), cause, connection: masterClient };
+    // It left its primary as a value of the engine.
+    restoreKey(at, { key: argv[1] ?? ascii(''), value: value as Value, when });
   } else run(masterClient, argv, cause);
   replicationFeedStreamFromMaster(loop, node, carries, bytes, cause);
   scheduleAck(loop, node);

@@ -22,7 +22,7 @@ import type { EventId, NodeCarried } from '../../trace/index.ts';
 import type { Loop } from '../loop.ts';
 import { sendToNode } from '../network.ts';
 import { commandLength } from '../resp/index.ts';
-import type { Node } from '../world.ts';
+import type { Node, Value } from '../world.ts';
 
 type Streamed = NodeCarried & { readonly what: 'replication' };
 
@@ -39,20 +39,33 @@ export function newBacklog(): Backlog {
   return { entries: [], head: 0, bytes: 0 };
 }
 
-/** `db` undefined: it concerns no database. */
+/** What replicas are told. `db` undefined: it concerns no database. */
+export interface Told {
+  readonly db: number | undefined;
+  readonly argv: readonly Bytes[];
+  /** Of RESTORE: the value, and the length of the whole command with it. */
+  readonly restored?: { readonly value: Value; readonly when: bigint | undefined; readonly bytes: number };
+}
+
 export function replicationFeedSlaves(
   loop: Loop,
   node: Node,
-  { db, argv }: { readonly db: number | undefined; readonly argv: readonly Bytes[] },
+  { db, argv, restored }: Told,
   cause: EventId,
 ): void {
   const { replication } = node;
-  let bytes = commandLength(argv);
-  if (db !== undefined && db !== replication.slaveseldb) {
+  const selects = db !== undefined && db !== replication.slaveseldb;
+  let bytes = restored?.bytes ?? commandLength(argv);
+  if (selects) {
     bytes += selectLength(db);
     replication.slaveseldb = db;
   }
-  feed(loop, node, { what: 'replication', db: db ?? Math.max(0, replication.slaveseldb), argv }, bytes, cause);
+  const carries = {
+    ...({ what: 'replication', db: db ?? Math.max(0, replication.slaveseldb), argv } as const),
+    ...(selects && { selects }),
+    ...(restored && { restored: { value: restored.value, when: restored.when } }),
+  };
+  feed(loop, node, carries, bytes, cause);
 }
 
 /** What came from the master, byte for byte. */
