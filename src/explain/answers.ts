@@ -288,8 +288,19 @@ export function roundTrip(arrived: EventOf<'packet-arrived'>, started: Started |
 }
 
 /** What a lost packet would have brought, and what its loss means. */
-export function lossReason(packet: Packet): Reason {
+export function lossReason({ packet, why }: EventOf<'packet-lost'>): Reason {
   const { carries } = packet;
+  if (carries.what === 'replication' || carries.what === 'sync' || (why === 'link-cut' && carries.what !== 'bus')) {
+    return {
+      title: say(`What ${packet.from} sent to ${packet.to} was lost`, `${withParticle(packet.from, '이/가')} ${toward(packet)} 보낸 것이 사라졌어요`),
+      because: [
+        why === 'link-cut'
+          ? say('The link was cut while it was under way. TCP sends it again when the link is healed, if the connection lives until then.', '가는 동안 링크가 끊겼어요. 링크가 이어질 때까지 연결이 살아 있으면 TCP가 다시 보내요.')
+          : say('The link of replication was closed while it was under way. A replica that comes back asks for what it lacks.', '가는 동안 복제 연결이 닫혔어요. 복제본은 다시 이어지면 모자란 것을 달라고 해요.'),
+      ],
+      rule: why === 'link-cut' ? RULES.partition : RULES.replication,
+    };
+  }
   if (carries.what !== 'command' && !isToClient(carries)) {
     return {
       title: say(`What ${packet.from} sent to ${packet.to} was lost`, `${withParticle(packet.from, '이/가')} ${toward(packet)} 보낸 것이 사라졌어요`),

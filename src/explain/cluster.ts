@@ -223,11 +223,19 @@ export function carriedBetweenNodes(carries: NodeCarried): Text {
   }
 }
 
+const SYNC: Readonly<Record<(NodeCarried & { readonly what: 'sync' })['step'], Text>> = {
+  psync: say('It says which history of the keys it has, and how far. What it lacks may still be in the backlog.', '어떤 이력의 키를 어디까지 가졌는지 말해요. 모자란 부분이 백로그에 남아 있을 수 있어요.'),
+  continue: say('The backlog reaches back so far: what is missing follows, and no snapshot is needed.', '백로그에 아직 남아 있어요. 모자란 것만 이어 보내고, 스냅숏은 필요 없어요.'),
+  snapshot: say('The backlog does not help, so all keys go over, as they are now. What is written from here on follows.', '백로그로는 안 돼서 지금의 키를 모두 보내요. 이 뒤에 쓰는 것은 이어서 가요.'),
+  ack: say('A replica says how far it has come, once a second and when it is asked. WAIT counts on it.', '복제본은 어디까지 받았는지 1초마다, 또 물을 때마다 알려요. WAIT가 이것을 세요.'),
+};
+
 /** Why a node sends that, beside who caused it. */
 export function betweenNodesReason(carries: NodeCarried, bytes: number): { readonly because: readonly Text[]; readonly rule: Rule } {
   if (carries.what === 'migrate' || carries.what === 'migrated') {
     return { because: [say('MIGRATE hands keys over to their new node. The old one stands still until it has the answer, then deletes them.', 'MIGRATE가 키를 새 노드에 넘겨요. 옛 노드는 답이 올 때까지 멈춰 있다가 키를 지워요.')], rule: RULES.migration };
   }
+  if (carries.what === 'sync') return { because: [SYNC[carries.step]], rule: RULES.replication };
   if (carries.what !== 'bus') {
     return { because: [say('A replica follows its primary: everything that writes, and PUBLISH, goes through its stream.', '복제본은 프라이머리를 따라가요. 쓰기 명령과 PUBLISH가 모두 복제 스트림으로 와요.')], rule: RULES.replication };
   }

@@ -82,7 +82,7 @@ function gotIt(copy: EventOf<'copy-queued'>, publication: Publication, context: 
   for (const event of around(copy.id + 1, context)) {
     if (event.kind !== 'packet-sent' || event.cause !== copy.id) continue;
     const fate = fateOf(event.id, context);
-    if (fate?.kind === 'packet-lost') return { ...lossReason(fate.packet), related: [fate.id] };
+    if (fate?.kind === 'packet-lost') return { ...lossReason(fate), related: [fate.id] };
     const packet = event.packet;
     const flight = span(packet.arrivesAt - packet.sentAt);
     const isUnread = fate?.kind === 'packet-arrived' && fate.shownAs === 'unread' && !isRead(fate, context);

@@ -209,7 +209,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     );
     return { ...sentReason(packet, commandBehind(event, context), context, last), title: titled(event) };
   },
-  'packet-lost': (event) => lossReason(event.packet),
+  'packet-lost': lossReason,
   'connection-opened': (event) => ({
     title: titled(event),
     because: [

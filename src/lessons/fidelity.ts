@@ -129,6 +129,13 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
     lacks: ['bgsave'],
   },
   {
+    id: 'replication',
+    says: {
+      en: 'Of replication the PINGs every ten seconds are left out, and a replica confirms once a second only while something is written. A replica that restarts has no file with its last snapshot and copies all keys again. A link that stays cut for more than a minute is not given up.',
+      ko: '복제에서 10초마다 오가는 PING은 빼고, 복제본은 쓰기가 있는 동안에만 1초마다 확인을 보내요. 다시 시작한 복제본에는 지난 스냅숏 파일이 없어서 키를 모두 다시 복사해요. 1분 넘게 끊긴 링크도 포기하지 않아요.',
+    },
+  },
+  {
     id: 'heartbeats',
     says: {
       en: 'Nodes of a healthy cluster send each other pings all the time. Here they are sent only where they bring news: when a link comes up, and while a node does not answer. So CLUSTER INFO counts fewer of them.',

@@ -445,4 +445,29 @@ b> SUBSCRIBE news
 a> PUBLISH news hi
 `,
   ),
+  script(
+    'stream-other',
+    `
+a> SCRIPT FLUSH
+a> FUNCTION FLUSH
+a> CONFIG SET maxmemory-policy allkeys-lfu
+a> CONFIG SET maxmemory-policy noeviction
+a> ACL SETUSER bob on
+a> ACL DELUSER bob
+a> CLIENT PAUSE 1 WRITE
+wait 200ms
+a> HELLO 3
+a> SADD s a b
+a> GETEX none EX 100
+a> LMPOP 1 none LEFT
+a> EXPIRE none 10
+a> LPUSH l a b c
+a> LPOS l a
+a> LRANGE l 0 -1
+a> SUBSCRIBE c
+a> PUBLISH c to-myself
+a> RESET
+a> SET k v
+`,
+  ),
 ];

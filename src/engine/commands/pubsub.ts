@@ -49,7 +49,7 @@ function publish(call: Call, table: 'pubsub_channels' | 'pubsubshard_channels'):
   const [, channel, payload] = call.argv;
   if (channel === undefined || payload === undefined) return;
   const receivers = pubsubPublishMessage(call.loop, call.node, table, channel, payload, call.cause);
-  if (!call.node.cluster) forceCommandPropagation(call);
+  if (!call.node.cluster) forceCommandPropagation(call, true);
   clusterPropagatePublish(call.loop, call.node, table, channel, payload, call.cause);
   reply(call, integer(receivers));
 }

@@ -27,7 +27,11 @@ function flushFunctions(call: Call): void {
     return reply(call, error(`ERR ${words}. Try FUNCTION HELP.`));
   }
   const word = option(call, 2);
-  if (argv.length === 2 || word === 'sync' || word === 'async') return reply(call, ok());
+  if (argv.length === 2 || word === 'sync' || word === 'async') {
+    // There is nothing to flush, and replicas are told of it.
+    call.node.dirty++;
+    return reply(call, ok());
+  }
   reply(call, error('ERR FUNCTION FLUSH only supports SYNC|ASYNC option'));
 }
 

@@ -60,7 +60,7 @@ export function call(
   const running: Call = { loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started };
   const { dirty } = node;
   command.run(running);
-  if (node.replication.backlog) {
+  if (node.replication.backlog || node.config.appendonly) {
     propagate(running, dirty);
     // What EXEC runs is told when it is over.
     if (!connection.transaction) propagatePendingCommands(loop, node);

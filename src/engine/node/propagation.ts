@@ -11,7 +11,8 @@
  *
  * So a replica never has to look at a clock or to draw, and comes to the same keys.
  *
- * Where nobody listens nothing is collected: a node without a backlog has never had a replica, and a replica tells its own replicas
+ * Where nobody listens nothing is collected: a node without a backlog has never had a replica (one with an append only file counts
+ * what it writes there, in 8.0), and a replica tells its own replicas
  * what its master told it (replica.ts).
  *
  * Follows server.c: alsoPropagate, propagatePendingCommands, propagateNow, call.
@@ -37,23 +38,25 @@ const EXEC = [ascii('EXEC')];
 const NOTHING: readonly Bytes[] = [];
 
 /** Does anybody listen? Where words are costly to make, it is asked first. */
-export function isPropagating({ replication }: Node): boolean {
-  return replication.backlog !== undefined && replication.master === undefined;
+export function isPropagating({ replication, config, version }: Node): boolean {
+  if (replication.master !== undefined) return false;
+  return replication.backlog !== undefined || (config.appendonly && rulesOf(version).fileMovesOffset);
 }
 
 /** The names of commands and options, which are no bytes of a client. */
 type Words = readonly (Bytes | 'DEL' | Uppercase<string>)[];
 
 export function rewriteClientCommandVector(call: Call, ...words: Words): void {
-  call.told = bytesOf(words);
+  if (isPropagating(call.node)) call.told = bytesOf(words);
 }
 
 export function preventCommandPropagation(call: Call): void {
-  call.told = NOTHING;
+  if (isPropagating(call.node)) call.told = NOTHING;
 }
 
-export function forceCommandPropagation(call: Call): void {
-  call.isForced = true;
+/** `onlyReplicas`: it is not written to the append only file. */
+export function forceCommandPropagation(call: Call, onlyReplicas = false): void {
+  if (isPropagating(call.node) && (!onlyReplicas || call.node.replication.backlog)) call.isForced = true;
 }
 
 /** Told in front of the command that runs. */

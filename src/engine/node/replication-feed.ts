@@ -54,6 +54,11 @@ export function replicationFeedSlaves(
   cause: EventId,
 ): void {
   const { replication } = node;
+  // Nobody reads it yet: it is only counted.
+  if (!replication.backlog) {
+    replication.offset++;
+    return;
+  }
   const selects = db !== undefined && db !== replication.slaveseldb;
   let bytes = restored?.bytes ?? commandLength(argv);
   if (selects) {

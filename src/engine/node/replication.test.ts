@@ -91,6 +91,12 @@ it('without a replica nothing is collected, and nothing is sent', () => {
   expect(alone.sent()).toEqual([]);
 });
 
+it('an append only file moves the offset in 8.0, by one for each command that is written', () => {
+  const alone = new Pair('a> SET k v\na> MULTI\na> SET a 1\na> SET b 2\na> EXEC\na> PUBLISH c hi\na> GET k\na> SET k v', 'server main  appendonly yes\nclient a on main');
+  expect(alone.node.replication.offset).toBe(6);
+  expect(alone.sent()).toEqual([]);
+});
+
 describe('a replica that restarts', () => {
   const played = new Pair('a> SET k v\ncrash copy\na> SET l w\nrestart copy\nr> DBSIZE\na> SET m x\nr> DBSIZE', 'server main\nserver copy  replicaof main\nclient a on main\nclient r on copy');
 

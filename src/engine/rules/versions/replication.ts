@@ -23,6 +23,13 @@ export const replicationRules = {
     '8.0': true,
     source: 't_set.c: spopWithCountCommand',
   }),
+  /** What is written to an append only file moves the offset, by one for each command, also where nobody has ever followed. */
+  fileMovesOffset: rule({
+    about: { en: 'Whether an append only file alone moves the replication offset.', ko: '복제본 없이 append only 파일만 써도 복제 오프셋이 움직이는지.' },
+    '7.0': false,
+    '8.0': true,
+    source: 'replication.c: replicationFeedSlaves',
+  }),
   /** XREADGROUP tells replicas how far its group has come, also where it acknowledges later. */
   groupReadsTellPlace: rule({
     about: { en: 'Whether XREADGROUP tells replicas the place of its group.', ko: 'XREADGROUP이 그룹의 위치를 복제본에 따로 알리는지.' },
