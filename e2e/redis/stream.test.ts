@@ -10,8 +10,8 @@ import { applyAct } from '../../src/engine/index.ts';
 import { commandLength, decode, newDecoder } from '../../src/engine/resp/index.ts';
 import { REDIS_VERSIONS, type Event, type RedisVersion } from '../../src/trace/index.ts';
 import { isClosed, openConnection, settle } from './connection.ts';
-import type { Node, Value } from '../../src/engine/world.ts';
 import { startEngine, typeInEngine } from './engine-run.ts';
+import { keysOf } from './keys-of.ts';
 import { bytesOf } from './real-run.ts';
 import { isRecording, readRecording, writeRecording } from './recordings.ts';
 import { replicationStream } from './scripts/replication-stream.ts';
@@ -123,33 +123,6 @@ function playInEngine(script: Script, version: RedisVersion, seed: number): stri
   const [main, copy] = [...run.loop.world.nodes.values()].map(keysOf);
   expect(copy, 'the keys of the replica').toEqual(main);
   return told.join('\n');
-}
-
-/** What replicas have in common with their primary: keys, and when they end. Consumers with nothing pending they need not know. */
-function keysOf({ dbs }: Node): unknown[] {
-  return [...dbs.values()]
-    .sort((a, b) => a.index - b.index)
-    .flatMap(({ index, dict, expires }) => [...dict].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => ({ index, key, when: expires.get(key)?.when, ...contentOf(value) })));
-}
-
-function contentOf(value: Value): object {
-  switch (value.type) {
-    case 'string':
-      return { string: value.bytes };
-    case 'list':
-      return { list: value.items.slice(value.head) };
-    case 'hash':
-      return { hash: value.fields };
-    case 'set':
-      return { set: new Set(value.items) };
-    case 'zset':
-      return { zset: value.scores };
-    case 'stream': {
-      const { lastId, maxDeletedId, entriesAdded, length } = value;
-      const groups = [...value.groups].map(([name, group]) => ({ name, lastId: group.lastId, pel: group.pel }));
-      return { lastId, maxDeletedId, entriesAdded, length, ids: value.nodes.flatMap(({ ids }) => ids), words: value.nodes.flatMap(({ words }) => words), groups };
-    }
-  }
 }
 
 /** The words of a packet of the stream, with the SELECT in front of them where it has one. */

@@ -330,6 +330,10 @@ a> XDEL t 1-1
 a> XDEL t 7-1 8-8
 a> XSETID t 9-1
 a> XSETID t 10-1 ENTRIESADDED 10 MAXDELETEDID 9-9
+a> XADD gone 1-1 f v
+a> XTRIM gone MINID ~ 9
+a> XADD gone MINID ~ 99 10-1 f v
+a> XTRIM gone MAXLEN ~ 0
 a> XADD auto * f v
 a> XADD auto MAXLEN ~ 10 * f v
 `,

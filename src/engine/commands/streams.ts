@@ -136,10 +136,10 @@ function isIdDrawn(id: AddOrTrim['id']): boolean {
 function toldTrimming({ argv }: Call, stream: StreamValue, { trimming, strategyAt }: AddOrTrim): readonly Bytes[] {
   if (!trimming?.isRough || strategyAt === undefined) return argv;
   const told = [...argv];
-  // Where the first node begins, be that entry there or not.
+  // Where the first node begins, be that entry there or not; without any, nothing may stay.
   const least = stream.nodes[0]?.masterId;
   told[strategyAt] = ascii('=');
-  told[strategyAt + 1] = 'maxlen' in trimming.to ? ascii(String(stream.length)) : (least ?? LEAST_ID);
+  told[strategyAt + 1] = 'maxlen' in trimming.to ? ascii(String(stream.length)) : (least ?? MOST_ID);
   return told;
 }
 
