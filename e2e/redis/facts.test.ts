@@ -158,7 +158,8 @@ function withoutDisplay(args: unknown): unknown {
 }
 
 async function ask(version: '7.0' | '8.0'): Promise<Map<string, Facts>> {
-  const server = await startServer(version);
+  // CLUSTER HELP is for a node of a cluster.
+  const server = await startServer(version, { settings: ['--cluster-enabled', 'yes'] });
   const connection = await openConnection(server.port);
   const found = new Map<string, Facts>();
   try {

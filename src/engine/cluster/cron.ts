@@ -43,7 +43,7 @@ export function clusterCron(loop: Loop, node: Node): void {
   scheduleClusterCron(loop, node);
 }
 
-/** Once a second until everybody that can be reached has heard of its doubts: they spread with the gossip. */
+/** Once a second until everybody that can be reached has heard of its doubts, which spread with the gossip, and of its changes. */
 function pingSomebody(loop: Loop, node: Node, cluster: ClusterState, cause: EventId): void {
   const { now, seed } = loop.world;
   if (now - cluster.pingedAt < US_PER_S) return;

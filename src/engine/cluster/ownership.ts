@@ -16,12 +16,12 @@ import { dbOf, dbDelete, signalModifiedKey } from '../node/keyspace.ts';
 import { alsoPropagate, propagatePendingCommands } from '../node/propagation.ts';
 import { pubsubUnsubscribe, rowsInOrder } from '../node/pubsub.ts';
 import { replicationSetMaster } from '../node/replication.ts';
-import { keyHashSlot } from '../rules/index.ts';
+import { keyHashSlot, rulesOf, SLOTS } from '../rules/index.ts';
 import type { Node } from '../world.ts';
 import { resetManualFailover } from './manual.ts';
 import { scheduleClusterCron } from './schedule.ts';
-import { sharedBy, countOf, ownerOf, slotsOf, uncovered, withOwner } from './slots.ts';
-import { myselfOf, type ClusterNode, type ClusterState } from './state.ts';
+import { sharedBy, countOf, slotsOf, uncovered, withOwner } from './slots.ts';
+import { myselfOf, noteOwnChange, type ClusterNode, type ClusterState } from './state.ts';
 
 const REJOIN_MS = { least: 500, most: 5_000 };
 
@@ -33,8 +33,8 @@ export function setSlotOwner(loop: Loop, node: Node, given: readonly SlotRange[]
   if (slots.length === 0) return;
   const me = myselfOf(cluster);
   const shardMaster = me.master ?? me.id;
-  // Only what this node or its master served can have had subscribers here.
-  const left = owner?.id === shardMaster && me.isMaster ? [] : sharedBy(slots, slotsOf(cluster.slots, shardMaster));
+  const lost = rulesOf(node.version).slotChangeUnsubscribesAll ? cluster.slots : owner?.id === me.id ? [] : slotsOf(cluster.slots, shardMaster);
+  const left = sharedBy(slots, lost);
   const owned = happen(loop, cause, { kind: 'slots-owned', node: node.name, slots, owner: owner?.name, epoch: owner?.configEpoch ?? 0 });
   cluster.slots = withOwner(cluster.slots, slots, owner?.id);
   cluster.failedElections = 0;
@@ -49,7 +49,7 @@ function notOf({ slots }: ClusterState, given: readonly SlotRange[], owner: stri
 }
 
 /** Their subscribers are told, each for each channel. */
-function removeChannelsInSlots(loop: Loop, node: Node, slots: readonly SlotRange[], cause: EventId): void {
+export function removeChannelsInSlots(loop: Loop, node: Node, slots: readonly SlotRange[], cause: EventId): void {
   const isIn = (slot: number): boolean => slots.some(({ from, to }) => slot >= from && slot <= to);
   for (const channel of rowsInOrder(loop.world, node, 'pubsubshard_channels')) {
     if (!isIn(keyHashSlot(channel))) continue;
@@ -85,9 +85,6 @@ export function clusterUpdateSlotsConfigWith(
   if (won.length === 0) return;
   const mine = me.isMaster ? sharedBy(won, slotsOf(cluster.slots, me.id)) : [];
   setSlotOwner(loop, node, won.sort((a, b) => a.from - b.from), sender, cause);
-  for (const slot of cluster.migrating_slots_to.keys()) {
-    if (ownerOf(cluster.slots, slot) !== me.id) cluster.migrating_slots_to.delete(slot);
-  }
   if (ours > 0 && current && slotsOf(cluster.slots, current.id).length === 0) clusterSetMaster(loop, node, sender, cause);
   else if (mine.length > 0) deleteKeysIn(loop, node, mine, cause);
   clusterUpdateState(loop, node, cause);
@@ -129,6 +126,11 @@ export function setNodeRole(loop: Loop, node: Node, row: ClusterNode, master: st
   if (shard !== undefined) row.shard = shard;
 }
 
+/** What a replica of this master does not serve. */
+function foreignTo({ slots }: ClusterState, master: ClusterNode): SlotRange[] {
+  return withOwner([{ from: 0, to: SLOTS - 1, owner: 'others' }], slotsOf(slots, master.id), undefined).map(({ from, to }) => ({ from, to }));
+}
+
 /** This node follows another from now on. */
 export function clusterSetMaster(loop: Loop, node: Node, master: ClusterNode, cause: EventId): void {
   const { cluster } = node;
@@ -137,11 +139,14 @@ export function clusterSetMaster(loop: Loop, node: Node, master: ClusterNode, ca
   me.isMaster = false;
   me.master = master.id;
   me.shard = master.shard;
+  if (rulesOf(node.version).slotChangeUnsubscribesAll) removeChannelsInSlots(loop, node, foreignTo(cluster, master), cause);
   cluster.migrating_slots_to.clear();
   cluster.importing_slots_from.clear();
   const changed = happen(loop, cause, { kind: 'role-changed', node: node.name, master: master.name });
   resetManualFailover(loop, node, changed);
   cluster.election = undefined;
+  noteOwnChange(cluster);
+  scheduleClusterCron(loop, node);
   replicationSetMaster(loop, node, master.name, changed);
 }
 

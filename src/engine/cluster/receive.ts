@@ -118,6 +118,7 @@ function tellOfNewerOwner(loop: Loop, node: Node, { slots, nodes }: ClusterState
 function gossipHeard(loop: Loop, node: Node, cluster: ClusterState, sender: ClusterNode, heard: Gossip, cause: EventId): void {
   const about = cluster.nodes.get(heard.id);
   if (!about) {
+    if ((cluster.forgotten.get(heard.id) ?? 0) > loop.world.now) return;
     // Whoever a known node knows is met too.
     const met = newClusterNode(heard.id, heard.node, '');
     cluster.nodes.set(met.id, met);

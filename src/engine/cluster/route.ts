@@ -63,18 +63,19 @@ export function redirectionOf(
     const name = cluster.nodes.get(id)?.name ?? '';
     return { text: `${why === 'moved' ? 'MOVED' : 'ASK'} ${slot} ${addressOf(name)}`, to: { why, slot, node: name } };
   };
-  const target = owner === me.id ? cluster.migrating_slots_to.get(slot) : undefined;
+  const migratesTo = owner === me.id ? cluster.migrating_slots_to.get(slot) : undefined;
+  const target = migratesTo === me.id ? undefined : migratesTo;
   const isImporting = target === undefined && cluster.importing_slots_from.has(slot);
   if ((target !== undefined || isImporting) && command.fullName === 'migrate') return undefined;
   const missing = isSharded || (target === undefined && !isImporting) ? 0 : missingOf(node, names);
   if (target !== undefined && missing > 0) {
-    const isUnstable = missing < names.length && rulesOf(node.version).tryAgainWhileMigrating;
-    return isUnstable ? TRY_AGAIN : to('ask', target);
+    return missing < names.length ? TRY_AGAIN : to('ask', target);
   }
   if (isImporting && (connection.isAsking || command.flags.includes('asking'))) {
     return missing > 0 && new Set(names).size > 1 ? TRY_AGAIN : undefined;
   }
-  const mayRead = (connection.isReadOnly || isSharded) && me.master === owner && !isWrite;
+  const isServedBeside = isSharded && (command.fullName !== 'sunsubscribe' || rulesOf(node.version).sunsubscribeAtReplica);
+  const mayRead = (connection.isReadOnly || isServedBeside) && me.master === owner && !isWrite;
   return owner === me.id || mayRead ? undefined : to('moved', owner);
 }
 

@@ -2,6 +2,7 @@
  * When a node next looks after its cluster: on its own grid of tenths of a second, and only while there is something to look after.
  *
  * While everybody answers there is no cron at all: the regular pings of a healthy cluster would say nothing new, and are left out.
+ * Where a node has changed and has not told everybody at once, they go on until all have heard.
  */
 import { draw, enter, US_PER_MS, type Micros } from '../../base/index.ts';
 import type { Loop } from '../loop.ts';
@@ -47,9 +48,11 @@ function isBusy(now: Micros, cluster: ClusterState): boolean {
   return untoldOf(cluster).length > 0;
 }
 
-/** Who has still to hear of a doubt: reachable nodes, while there is one. */
-export function untoldOf({ nodes, myself, told }: ClusterState): ClusterNode[] {
+/** Who has still to hear of a doubt, while there is one, or of a change of this node: of those that can be reached. */
+export function untoldOf({ nodes, myself, told, unaware }: ClusterState): ClusterNode[] {
   const rows = [...nodes.values()];
-  if (!rows.some((row) => row.isPfail && !row.isFail)) return [];
-  return rows.filter((row) => row.id !== myself && row.isLinked && !row.isPfail && !row.isFail && !told.has(row.id));
+  const isDoubting = rows.some((row) => row.isPfail && !row.isFail);
+  if (!isDoubting && unaware.size === 0) return [];
+  const mustHear = ({ id }: ClusterNode): boolean => unaware.has(id) || (isDoubting && !told.has(id));
+  return rows.filter((row) => row.id !== myself && row.isLinked && !row.isPfail && !row.isFail && mustHear(row));
 }

@@ -87,6 +87,7 @@ function sendMessage(
 ): void {
   if (!to.isLinked) return;
   const { type } = message;
+  if (type === 'ping' || type === 'pong') cluster.unaware.delete(to.id);
   cluster.sent[type] = (cluster.sent[type] ?? 0) + 1;
   sendToNode(loop, node.name, to.name, { carries: { what: 'bus', message }, bytes: busBytes(node, message), background }, cause);
 }

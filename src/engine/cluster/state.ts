@@ -79,9 +79,13 @@ export interface ClusterState {
   manual: ManualFailover | undefined;
   /** When its cron is next due; undefined while there is nothing to look after. */
   cronAt: Micros | undefined;
+  /** Nodes that were forgotten, by id, and until when no gossip brings them back. */
+  forgotten: Map<string, Micros>;
   /** When it last pinged somebody at random, and who has been told of its doubts (ids) since they last changed. */
   pingedAt: Micros;
   told: Set<string>;
+  /** Who has not heard (ids) that this node has changed: another master, slots or an epoch that no broadcast has told. */
+  unaware: Set<string>;
   /** Elections in a row that came to nothing. */
   failedElections: number;
   sent: Partial<Record<BusType, number>>;
@@ -105,7 +109,8 @@ export function createCluster(nodes: readonly Node[], spec: ClusterSpec, { seed 
       nodes.map((other, i) => {
         const master = i < spec.masters ? i : (i - spec.masters) % spec.masters;
         const row = newClusterNode(ids[i] ?? '', other.name, nodeId(seed, 'shard-id', nodes[master]?.name ?? ''));
-        row.configEpoch = master + 1;
+        // Each its own, as redis-cli sets them apart; a replica goes by its master's.
+        row.configEpoch = i + 1;
         row.isMaster = i < spec.masters;
         row.master = row.isMaster ? undefined : ids[master];
         return [row.id, row];
@@ -132,8 +137,10 @@ export function newCluster(name: string, id: string, seed: number): ClusterState
     election: undefined,
     manual: undefined,
     cronAt: undefined,
+    forgotten: new Map(),
     pingedAt: 0,
     told: new Set(),
+    unaware: new Set(),
     failedElections: 0,
     sent: {},
     received: {},
@@ -165,6 +172,11 @@ export function nodeId(seed: number, purpose: string, name: string): string {
   let id = '';
   for (let i = 0; i < 5; i++) id += draw(seed, purpose, name, i).toString(16).padStart(8, '0');
   return id;
+}
+
+/** This node is another than it was, and says so with its next pings only. */
+export function noteOwnChange({ nodes, myself, unaware }: ClusterState): void {
+  for (const id of nodes.keys()) if (id !== myself) unaware.add(id);
 }
 
 /** Its own row. */

@@ -5,22 +5,26 @@
  *
  * Follows cluster.c of Redis 7.0, cluster_legacy.c of 8.0: clusterCommand, clusterReset.
  */
-import { draw } from '../../base/index.ts';
+import { draw, US_PER_MS } from '../../base/index.ts';
 import type { SlotRange } from '../../trace/index.ts';
 import { startManualFailover } from '../cluster/failover.ts';
-import { clusterSetMaster, clusterUpdateState, setSlotOwner } from '../cluster/ownership.ts';
+import { clusterSetMaster, clusterUpdateState, removeChannelsInSlots, setSlotOwner } from '../cluster/ownership.ts';
 import { clusterBroadcastPong, clusterSendPing } from '../cluster/send.ts';
+import { scheduleClusterCron } from '../cluster/schedule.ts';
 import { ownerOf, slotsOf } from '../cluster/slots.ts';
-import { myselfOf, newCluster, newClusterNode, nodeId, type ClusterState } from '../cluster/state.ts';
+import { myselfOf, newCluster, newClusterNode, nodeId, noteOwnChange, type ClusterState } from '../cluster/state.ts';
 import { happen } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { dbOf, emptyDb } from '../node/keyspace.ts';
 import { error, ok, simple } from '../node/replies.ts';
 import { replicationUnsetMaster } from '../node/replication.ts';
-import { keyHashSlot, SLOTS, wholeNumberOf } from '../rules/index.ts';
+import { keyHashSlot, rulesOf, SLOTS, wholeNumberOf } from '../rules/index.ts';
 import { inCluster, nodeAt, slotAt } from './cluster-reading.ts';
 import { option, SYNTAX_ERROR, whole } from './reading.ts';
 import { oneLine, type CommandEntry } from './table.ts';
+
+/** For how long gossip does not bring back a node that was forgotten. */
+const FORGOTTEN_US = 60_000 * US_PER_MS;
 
 /** ADDSLOTS and DELSLOTS: the slots are named one by one. */
 function namedSlots(call: Call): SlotRange[] | undefined {
@@ -68,8 +72,15 @@ function changeSlots(call: Call, cluster: ClusterState, slots: readonly SlotRang
   }
   if (isAdding) for (const slot of seen) cluster.importing_slots_from.delete(slot);
   setSlotOwner(call.loop, call.node, joinedRanges(seen), isAdding ? myselfOf(cluster) : undefined, call.cause);
+  told(call, cluster);
   clusterUpdateState(call.loop, call.node, call.cause);
   reply(call, ok());
+}
+
+/** The others hear of it with the next pings. */
+function told({ loop, node }: Call, cluster: ClusterState): void {
+  noteOwnChange(cluster);
+  scheduleClusterCron(loop, node);
 }
 
 function joinedRanges(slots: ReadonlySet<number>): SlotRange[] {
@@ -92,7 +103,7 @@ function flushSlots(call: Call, cluster: ClusterState): void {
 function setSlot(call: Call, cluster: ClusterState): void {
   const { argv, loop, node, cause } = call;
   const me = myselfOf(cluster);
-  if (!me.isMaster) return reply(call, error('ERR You can use SETSLOT only with masters.'));
+  if (!me.isMaster) return reply(call, error('ERR Please use SETSLOT only with masters.'));
   const slot = slotAt(call, 2);
   if (slot === undefined) return;
   const action = option(call, 3);
@@ -135,12 +146,14 @@ function giveSlot(call: Call, cluster: ClusterState, slot: number, owner: string
     return false;
   }
   if (!hasKeys) cluster.migrating_slots_to.delete(slot);
+  // Also where it stays with the same: taken away and given, and its subscribers are told.
+  if (other.id === owner) removeChannelsInSlots(loop, node, [{ from: slot, to: slot }], cause);
   setSlotOwner(loop, node, [{ from: slot, to: slot }], other, cause);
   if (owner === me.id && other.id !== me.id && slotsOf(cluster.slots, me.id).length === 0) clusterSetMaster(loop, node, other, cause);
   if (other.id === me.id && cluster.importing_slots_from.delete(slot)) {
     bumpConfigEpochWithoutConsensus(cluster);
     clusterBroadcastPong(loop, node, cause);
-  }
+  } else if (other.id === me.id) told(call, cluster);
   clusterUpdateState(loop, node, cause);
   return true;
 }
@@ -162,6 +175,7 @@ function bumpConfigEpochWithoutConsensus(cluster: ClusterState): boolean {
 
 function bumpEpoch(call: Call, cluster: ClusterState): void {
   const isBumped = bumpConfigEpochWithoutConsensus(cluster);
+  if (isBumped) told(call, cluster);
   reply(call, simple(`${isBumped ? 'BUMPED' : 'STILL'} ${myselfOf(cluster).configEpoch}`));
 }
 
@@ -179,9 +193,15 @@ function setConfigEpoch(call: Call, cluster: ClusterState): void {
   reply(call, ok());
 }
 
+/** Its arity in the table is a least one. */
+function tooManyWords({ argv }: Call): ReturnType<typeof error> {
+  return error(`ERR unknown subcommand or wrong number of arguments for '${oneLine(argv[1] ?? '')}'. Try CLUSTER HELP.`);
+}
+
 function failover(call: Call, cluster: ClusterState): void {
   const how = option(call, 2);
-  if (call.argv.length > 3 || (call.argv.length === 3 && how !== 'force' && how !== 'takeover')) return reply(call, error(SYNTAX_ERROR));
+  if (call.argv.length > 3) return reply(call, tooManyWords(call));
+  if (call.argv.length === 3 && how !== 'force' && how !== 'takeover') return reply(call, error(SYNTAX_ERROR));
   const me = myselfOf(cluster);
   if (me.isMaster) return reply(call, error('ERR You should send CLUSTER FAILOVER to a replica'));
   const master = me.master === undefined ? undefined : cluster.nodes.get(me.master);
@@ -208,6 +228,9 @@ function replicate(call: Call, cluster: ClusterState): void {
 }
 
 function forget(call: Call, cluster: ClusterState): void {
+  const { now } = call.loop.world;
+  const isForgotten = (cluster.forgotten.get(call.argv[2] ?? '') ?? 0) > now;
+  if (isForgotten && rulesOf(call.node.version).clusterForgetsTwice) return reply(call, ok());
   const row = nodeAt(call, cluster, 2);
   if (!row) return;
   const me = myselfOf(cluster);
@@ -215,6 +238,8 @@ function forget(call: Call, cluster: ClusterState): void {
   if (me.master === row.id) return reply(call, error("ERR Can't forget my master!"));
   setSlotOwner(call.loop, call.node, slotsOf(cluster.slots, row.id), undefined, call.cause);
   cluster.nodes.delete(row.id);
+  cluster.forgotten.set(row.id, now + FORGOTTEN_US);
+  for (const other of cluster.nodes.values()) if (other.master === row.id) other.master = undefined;
   for (const other of cluster.nodes.values()) other.failReports.delete(row.id);
   clusterUpdateState(call.loop, call.node, call.cause);
   reply(call, ok());
@@ -222,11 +247,13 @@ function forget(call: Call, cluster: ClusterState): void {
 
 function meet(call: Call, cluster: ClusterState): void {
   const { argv, loop, node, cause } = call;
+  if (argv.length > 5) return reply(call, tooManyWords(call));
   const [, , ip = '', portWord = ''] = argv;
+  const { clusterPortsCalled } = rulesOf(node.version);
   const port = wholeNumberOf(portWord);
-  if (port === undefined) return reply(call, error(`ERR Invalid base port specified: ${oneLine(portWord)}`));
+  if (port === undefined) return reply(call, error(`ERR Invalid ${clusterPortsCalled}base port specified: ${oneLine(portWord)}`));
   const cport = argv[4] === undefined ? port + 10_000n : wholeNumberOf(argv[4]);
-  if (cport === undefined) return reply(call, error(`ERR Invalid bus port specified: ${oneLine(argv[4] ?? '')}`));
+  if (cport === undefined) return reply(call, error(`ERR Invalid ${clusterPortsCalled}bus port specified: ${oneLine(argv[4] ?? '')}`));
   const isAddress = /^\d{1,3}(\.\d{1,3}){3}$/.test(ip) && ip.split('.').every((part) => Number(part) < 256);
   if (!isAddress || port <= 0n || port > 65_535n || cport <= 0n || cport > 65_535n) {
     return reply(call, error(`ERR Invalid node address specified: ${oneLine(ip)}:${oneLine(portWord)}`));
@@ -244,7 +271,8 @@ function meet(call: Call, cluster: ClusterState): void {
 function reset(call: Call, cluster: ClusterState): void {
   const { loop, node, cause } = call;
   const how = option(call, 2);
-  if (call.argv.length > 3 || (call.argv.length === 3 && how !== 'hard' && how !== 'soft')) return reply(call, error(SYNTAX_ERROR));
+  if (call.argv.length > 3) return reply(call, tooManyWords(call));
+  if (call.argv.length === 3 && how !== 'hard' && how !== 'soft') return reply(call, error(SYNTAX_ERROR));
   const me = myselfOf(cluster);
   if (me.isMaster && dbOf(node, 0).dict.size > 0) {
     return reply(call, error("ERR CLUSTER RESET can't be called with master nodes containing keys"));
@@ -252,6 +280,8 @@ function reset(call: Call, cluster: ClusterState): void {
   if (!me.isMaster) {
     const changed = happen(loop, cause, { kind: 'role-changed', node: node.name, master: undefined });
     replicationUnsetMaster(loop, node, changed);
+    me.isMaster = true;
+    me.master = undefined;
     for (const db of node.dbs.values()) emptyDb({ ...call, db });
   }
   setSlotOwner(loop, node, [{ from: 0, to: SLOTS - 1 }], undefined, cause);

@@ -12,7 +12,7 @@ import { myselfOf, replicasOf, type ClusterNode, type ClusterState } from '../cl
 import { reply, type Call } from '../node/call.ts';
 import { dbOf } from '../node/keyspace.ts';
 import { array, bulk, emptyArray, error, integer, ok } from '../node/replies.ts';
-import { keyHashSlot, SLOTS } from '../rules/index.ts';
+import { keyHashSlot, rulesOf, SLOTS } from '../rules/index.ts';
 import { clusterChanges } from './cluster-changes.ts';
 import { inCluster, NO_CLUSTER, nodeAt } from './cluster-reading.ts';
 import { whole } from './reading.ts';
@@ -39,11 +39,9 @@ function getKeysInSlot(call: Call): void {
   if (most === undefined) return;
   if (slot < 0n || slot >= BigInt(SLOTS) || most < 0n) return reply(call, error('ERR Invalid slot or number of keys'));
   const keys: Reply[] = [];
-  for (const key of dbOf(call.node, 0).dict.keys()) {
-    if (keys.length >= Number(most)) break;
-    if (keyHashSlot(key) === Number(slot)) keys.push(bulk(key));
-  }
-  reply(call, array(keys));
+  for (const key of dbOf(call.node, 0).dict.keys()) if (keyHashSlot(key) === Number(slot)) keys.push(bulk(key));
+  if (rulesOf(call.node.version).slotKeysNewestFirst) keys.reverse();
+  reply(call, array(keys.slice(0, Number(most))));
 }
 
 /** `127.0.0.1` and `7000`. */
@@ -171,14 +169,21 @@ function shards(call: Call, cluster: ClusterState): void {
     ]);
   };
   const flat = (ranges: readonly SlotRange[]): Reply => array(ranges.flatMap(({ from, to }) => [integer(from), integer(to)]));
-  const masters = [...cluster.nodes.values()].filter((row) => row.isMaster);
+  const isById = rulesOf(call.node.version).shardsById;
+  // One that was only just met has not said yet.
+  const shardOf = ({ shard, id }: ClusterNode): string => shard || id;
+  const rows = [...cluster.nodes.values()];
+  const masters = rows.filter((row, i) => row.isMaster && (!isById || rows.findIndex((each) => each.isMaster && shardOf(each) === shardOf(row)) === i));
+  const sharedWith = (master: ClusterNode): ClusterNode[] =>
+    isById ? [master, ...rows.filter((row) => row !== master && shardOf(row) === shardOf(master))] : [master, ...replicasOf(cluster, master.id)];
+  const slotsIn = (shard: readonly ClusterNode[]): SlotRange[] => shard.flatMap((row) => slotsOf(cluster.slots, row.id));
   reply(
     call,
     array(
-      masters.map((master) =>
+      masters.map(sharedWith).map((shard) =>
         mapFor(resp, [
-          ['slots', flat(slotsOf(cluster.slots, master.id))],
-          ['nodes', array([master, ...replicasOf(cluster, master.id)].map(told))],
+          ['slots', flat(slotsIn(shard))],
+          ['nodes', array(shard.map(told))],
         ]),
       ),
     ),

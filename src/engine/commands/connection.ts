@@ -164,6 +164,8 @@ function reset(call: Call): void {
   // An answer that was to be skipped still is.
   if (connection.replies !== 'skip') connection.replies = 'on';
   connection.isNoTouch = false;
+  connection.isReadOnly = false;
+  connection.isAsking = false;
   if (rulesOf(node.version).resetForgetsNoEvict) connection.isNoEvict = false;
   reply(call, simple('RESET'));
 }

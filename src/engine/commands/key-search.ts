@@ -21,6 +21,7 @@ interface Searched {
 
 /** The keys of a whole command; undefined where its words make no sense. */
 export function keysIn(command: Searched, argv: readonly Bytes[]): FoundKey[] | undefined {
+  if (command.fullName === 'migrate') return migrateKeys(command.keySpecs[0]?.flags ?? [], argv);
   const found: FoundKey[] = [];
   for (const spec of command.keySpecs) {
     if (spec.flags.includes('not_key')) continue;
@@ -34,6 +35,13 @@ export function keysIn(command: Searched, argv: readonly Bytes[]): FoundKey[] | 
     }
   }
   return found;
+}
+
+/** One key, or those behind KEYS where an empty one stands in its place: migrateGetKeys of db.c. */
+function migrateKeys(flags: readonly string[], argv: readonly Bytes[]): FoundKey[] {
+  const place = argv.findIndex((word, i) => i > 5 && lowerAscii(word) === 'keys');
+  const keys = place > 0 && argv[3] === '' ? argv.slice(place + 1) : argv.slice(3, 4);
+  return keys.map((key) => ({ key, flags }));
 }
 
 function placesOf(spec: KeySpec, argv: readonly Bytes[]): number[] | undefined {

@@ -21,6 +21,7 @@ import {
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { error, integer, ok, simple } from '../node/replies.ts';
 import { copyOfValue } from '../node/value.ts';
+import { rulesOf } from '../rules/index.ts';
 import type { Value } from '../world.ts';
 import { expires } from './expires.ts';
 import { object } from './object.ts';
@@ -121,7 +122,8 @@ function copy(call: Call): void {
     } else return reply(call, error(SYNTAX_ERROR));
   }
   if (call.node.cluster && there.db.index !== 0) {
-    return reply(call, error('ERR Copying to another database is not allowed in cluster mode'));
+    const { clusterHasOneDb } = rulesOf(call.node.version);
+    return reply(call, error(clusterHasOneDb ? 'ERR DB index is out of range' : 'ERR Copying to another database is not allowed in cluster mode'));
   }
   if (there.db === call.db && from === to) return reply(call, error(SAME));
   const value = lookupKeyRead(call, from);

@@ -54,7 +54,7 @@ function migrate(call: Call): void {
   const target = [...loop.world.nodes.values()].find((other) => other.address === address);
   const isReached = target?.isUp && target !== node && !isCut(loop.world, node.name, target.name);
   // In a transaction it would have to wait in the middle of one.
-  if (!target || !isReached || !mayBlock(call)) return reply(call, error('IOERR error or timeout connecting to the client'));
+  if (!target || !isReached || !mayBlock(call)) return reply(call, error('IOERR error or timeout writing to target instance'));
   const timeoutMs = timeout <= 0 ? LEAST_TIMEOUT_MS : timeout;
   const migration = { connection: connection.id, target: target.name, isCopy: asked.isCopy, keys };
   startMigration(loop, node, migration, { db, replaces: asked.replaces, timeoutMs }, cause);
