@@ -122,23 +122,23 @@ function interrupt(prompt: string): readonly string[] {
   return prompt.includes('(subscribed mode)') ? [] : [prompt];
 }
 
-function settleWorld(loop: Loop): void {
+export function settleWorld(loop: Loop): void {
   for (let steps = 0; !isSettled(loop.world); steps++) {
     if (steps > 100_000) throw new Error('the world does not settle');
     stepWorld(loop);
   }
 }
 
-function isArrivalAt(event: Event, client: string): event is Event & { kind: 'packet-arrived' } {
+export function isArrivalAt(event: Event, client: string): event is Event & { kind: 'packet-arrived' } {
   return event.kind === 'packet-arrived' && event.packet.to === client;
 }
 
-function isClosedByServer(event: Event, client: string): boolean {
+export function isClosedByServer(event: Event, client: string): boolean {
   return event.kind === 'connection-closed' && event.client === client && event.why !== 'disconnected';
 }
 
 /** The reply as its bytes say it, so that it is compared byte for byte, and the packet's length with it. */
-function onTheWire(packet: Packet): Reply {
+export function onTheWire(packet: Packet): Reply {
   const { carries } = packet;
   if (!isToClient(carries)) throw new Error('a command arrived at a client');
   for (const resp of [2, 3] as const) {

@@ -52,8 +52,8 @@ export async function playReal(server: Served, script: Script, resp: 2 | 3): Pro
 /** The only password that a script may give to the default user. */
 const PASSWORD = 'sesame';
 
-/** Nothing is left of the script before. */
-async function forget({ port, version }: Served): Promise<void> {
+/** Nothing is left of the script before. A replica cannot be flushed: its primary is. */
+export async function forget({ port, version }: Served, { flushes = true }: { readonly flushes?: boolean } = {}): Promise<void> {
   const probe = await openConnection(port);
   const answerTo = async (words: readonly string[]): Promise<Reply> => {
     probe.write(encodeCommand(words.map(ascii)));
@@ -67,7 +67,7 @@ async function forget({ port, version }: Served): Promise<void> {
   const names = users.type === 'array' ? users.items.flatMap((each) => (each.type === 'bulk' ? [each.value] : [])) : [];
   const lines: readonly string[][] = [
     ['CLIENT', 'UNPAUSE'],
-    ['FLUSHALL'],
+    ...(flushes ? [['FLUSHALL']] : []),
     ['CONFIG', 'SET', ...defaultWords(version).flat()],
     ['ACL', 'DELUSER', 'nobody', ...names.filter((name) => name !== 'default')],
     // No `reset`: in 7.0 that leaves a flag which a fresh server has not.

@@ -24,6 +24,8 @@ export interface RealServer {
   stop(): Promise<void>;
   /** `kill -9`: what it kept stays in its folder. */
   kill(): Promise<void>;
+  /** `SIGSTOP` and `SIGCONT`: it stands still, its connections open, and goes on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 /** Where it differs from a fresh server that keeps nothing. */
@@ -32,6 +34,8 @@ export interface ServerOptions {
   readonly settings?: readonly string[];
   /** One that was killed, to be started again at its place. */
   readonly after?: RealServer;
+  /** Where it listens; any that is free if absent. */
+  readonly port?: number;
 }
 
 /** Whose server: a version that Fanout follows, or valkey. */
@@ -50,11 +54,11 @@ export function cliWords(version: Asked): readonly string[] | undefined {
 }
 
 /** Starts a server and waits until it answers. Throws where this machine has none of that version. */
-export async function startServer(version: Asked, { settings: more = [], after }: ServerOptions = {}): Promise<RealServer> {
+export async function startServer(version: Asked, { settings: more = [], after, port: wanted }: ServerOptions = {}): Promise<RealServer> {
   const redis = found[version];
   if (!redis) throw new Error(`no server of ${version} on this machine`);
   const folder = after?.folder ?? mkdtempSync(join(tmpdir(), 'fanout-redis-'));
-  const port = after?.port ?? (await freePort());
+  const port = after?.port ?? wanted ?? (await freePort());
   const [program = '', ...words] = redis.server;
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...more];
   const server = spawn(program, [...words, ...settings], { stdio: 'ignore' });
@@ -73,6 +77,7 @@ export async function startServer(version: Asked, { settings: more = [], after }
     version: version === 'valkey' ? '8.0' : version,
     fullVersion: redis.version,
     folder,
+    signal: (name) => void server.kill(name),
     async kill() {
       killIt();
       await ended;

@@ -78,6 +78,26 @@ const MASKS: readonly { readonly why: string; readonly command: RegExp; readonly
   { why: 'the summaries are our own words', command: /^command docs/, hidden: /("summary") "(?:[^"\\]|\\.)*"/g, shown: '$1 <summary>' },
 ];
 
+/** The same in a cluster, whose nodes have said and heard more than a script knows. */
+const CLUSTER_MASKS: typeof MASKS = [
+  {
+    why: 'when a node last pinged another, and heard from it',
+    command: /^cluster (nodes|replicas|slaves)/,
+    hidden: /( (?:-|<[^>]+>)) \d+ \d+ (\d+ (?:dis)?connected)/g,
+    shown: '$1 <ping> <pong> $2',
+  },
+  { why: 'heartbeats are a matter of time; what PUBLISH sends is compared for itself', command: /^cluster info/, hidden: /cluster_stats_messages_[\w-]+:\d+\\r\\n/g, shown: '' },
+  { why: 'milliseconds, and memory', command: /^cluster links/, hidden: /("(?:create-time|send-buffer-allocated|send-buffer-used)") :\d+/g, shown: '$1 :<>' },
+  { why: 'a link is written to when something goes over it', command: /^cluster links/, hidden: /("events") "rw?"/g, shown: '$1 "r"' },
+  { why: 'an offset counts all that a cluster has ever been told', command: /^cluster shards/, hidden: /("replication-offset") :\d+/g, shown: '$1 :<offset>' },
+  { why: 'the same', command: /^role$/, hidden: /("127\.0\.0\.1" (?:"\d+"|:\d+)(?: "\w+")?) (?:"\d+"|:\d+)\]/g, shown: '$1 <offset>]' },
+  { why: 'the same', command: /^role$/, hidden: /^\["master" :\d+/, shown: '["master" :<offset>' },
+  { why: 'the same', command: /^info/, hidden: /(_offset|_histlen):\d+/g, shown: '$1:<offset>' },
+  { why: 'the same, and how long ago', command: /^info/, hidden: /,offset=[^,]*,lag=[^\\]*/g, shown: ',offset=<offset>,lag=<>' },
+  { why: 'seconds pass', command: /^info/, hidden: /(master_last_io_seconds_ago|master_link_down_since_seconds):\d+/g, shown: '$1:<>' },
+  { why: 'what has been replicated before', command: /^client list/, hidden: /(flags=[SM] .*?) obl=\d+ oll=\d+ omem=\d+(.*? cmd=)[^ ]+/g, shown: '$1 obl=<> oll=<> omem=<>$2<>' },
+];
+
 /** What INFO says of the server's own life. `unlessExact`: it counts our probes too, unless the whole of it was asked in one go. */
 const INFO_MASKS: readonly { readonly why: string; readonly hidden: RegExp; readonly shown: string; readonly unlessExact?: true }[] = [
   {
@@ -133,6 +153,11 @@ const OPEN_ORDERS: readonly { readonly why: string; readonly version?: RedisVers
   { why: 'all settings are a hash table', command: /^config get/, order: (reads) => reads.map(sortPairs) },
   { why: 'the cron turns the row of clients, some ten times a second', command: /^client list/, order: (reads) => reads.map(sortClients) },
   { why: 'all commands are a hash table', command: /^command list/, order: (reads) => reads.map(sortItems) },
+  { why: 'the shard channels of a client are a hash table too, when their slot goes', command: /^($|cluster)/, order: sortTakenAway },
+  { why: 'the nodes that a node knows are a hash table', command: /^cluster nodes/, order: (reads) => reads.map(sortNodes) },
+  { why: 'a row in the order in which a node heard of them', command: /^cluster (replicas|slaves|links)/, order: (reads) => reads.map(sortItems) },
+  { why: 'since 7.4 the keys of a slot are a hash table', version: '8.0', command: /^cluster getkeysinslot/, order: (reads) => reads.map(sortItems) },
+  { why: 'a hash table, and such a row', command: /^cluster (shards|slots)/, order: (reads) => reads.map(sortShards) },
   // What is held otherwise has its order, and is compared in it: scripts name such sets `fixed…`, and long hashes `table…`.
   { why: 'a set may be a hash table', command: /^(smembers|spop|srandmember) (?!fixed|short)/, order: (reads) => reads.map(sortItems) },
   { why: 'in 7.0 a short set is one too', version: '7.0', command: /^(smembers|spop|srandmember) short/, order: (reads) => reads.map(sortItems) },
@@ -194,6 +219,13 @@ function answersInExec(reads: readonly Reply[], version: RedisVersion, queued: r
 }
 
 const SUBSCRIBES = /^[ps]?(un)?subscribe$/;
+
+/** What one connection to a node of a cluster read in one step. */
+export function comparableInCluster(typed: readonly string[], reads: readonly Reply[], version: RedisVersion): string[] {
+  const commands = typed.map(commandOf);
+  const masks = CLUSTER_MASKS.filter((mask) => commands.some((each) => mask.command.test(each)));
+  return comparable(typed, reads, version).map((text) => masks.reduce((shown, mask) => shown.replace(mask.hidden, mask.shown), text));
+}
 
 /** A screen in the form that is compared. */
 export function comparableScreen(lines: readonly string[]): string {
@@ -327,6 +359,38 @@ function sortClients(reply: Reply): Reply {
   const lines = text.split('\n').sort((a, b) => idOf(a) - idOf(b));
   const sortedText = ascii(lines.join('\n'));
   return reply.type === 'bulk' ? { ...reply, value: sortedText } : { type: 'verbatim', format: 'txt', text: sortedText };
+}
+
+/** Those that a client is told of because a slot has gone; they stand together. */
+function sortTakenAway(reads: readonly Reply[]): Reply[] {
+  const isOne = (reply: Reply): boolean => kindOf(reply) === 'sunsubscribe';
+  const first = reads.findIndex(isOne);
+  const after = reads.findIndex((reply, i) => i > first && !isOne(reply));
+  if (first < 0) return [...reads];
+  const end = after < 0 ? reads.length : after;
+  return [...reads.slice(0, first), ...sortUnsubscribed(reads.slice(first, end)), ...reads.slice(end)];
+}
+
+/** CLUSTER NODES, a line for each. */
+function sortNodes(reply: Reply): Reply {
+  if (reply.type !== 'bulk' && reply.type !== 'verbatim') return reply;
+  const lines = (reply.type === 'bulk' ? reply.value : reply.text).split('\n');
+  const text = ascii([...lines.slice(0, -1).sort(), ''].join('\n'));
+  return reply.type === 'bulk' ? { ...reply, value: text } : { ...reply, text };
+}
+
+/** CLUSTER SHARDS and CLUSTER SLOTS: the rows, and in each the replicas behind their primary. */
+function sortShards(reply: Reply): Reply {
+  if (reply.type !== 'array') return reply;
+  const rows = reply.items.map((row): Reply => {
+    if (row.type === 'map') return { type: 'map', entries: row.entries.map(([key, value]) => [key, printFrame(key) === '"nodes"' ? sortItems(value) : value]) };
+    if (row.type !== 'array') return row;
+    const isSlots = row.items[0]?.type === 'integer';
+    // RESP2 writes the map of a shard as names and values: "slots" […] "nodes" […].
+    if (!isSlots) return { type: 'array', items: row.items.map((each, i) => (i === 3 ? sortItems(each) : each)) };
+    return { type: 'array', items: [...row.items.slice(0, 3), ...sorted(row.items.slice(3))] };
+  });
+  return { type: 'array', items: sorted(rows) };
 }
 
 /** The cursor stays where it is. */

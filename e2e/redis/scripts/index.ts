@@ -4,6 +4,7 @@ import { blocking } from './blocking.ts';
 import { blockingZsets } from './blocking-zsets.ts';
 import { acl } from './acl.ts';
 import { clients } from './clients.ts';
+import { clusterDisabled } from './cluster-disabled.ts';
 import { config } from './config.ts';
 import { debug } from './debug.ts';
 import { everyCommand } from './every-command.ts';
@@ -45,5 +46,6 @@ export const SCRIPTS: readonly Script[] = [
   ...monitor,
   ...waits,
   ...debug,
+  ...clusterDisabled,
   ...everyCommand,
 ];
