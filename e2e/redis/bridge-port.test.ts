@@ -237,7 +237,9 @@ describe('npm run bridge', () => {
   });
 
   it.each([
-    [['--cluster', '3x1'], '--cluster: the engine has no cluster yet; leave it out for a single server.'],
+    [['--cluster', '3'], '--cluster 3: masters and replicas of each, as 3x1: 1 to 10, and 0 to 2.'],
+    [['--cluster', '11x1'], '--cluster 11x1: masters and replicas of each, as 3x1: 1 to 10, and 0 to 2.'],
+    [['--cluster', '3x1', '--port', '65533'], '--port 65533: so many nodes need ports up to 65538; the last there is is 65535.'],
     [['--redis', '6.0'], '--redis 6.0: there is 8.0 and 7.0.'],
     [['--port', 'x'], '--port x: a port is a number up to 65535.'],
     [['--what'], "Unknown option '--what'"],

@@ -360,12 +360,12 @@ export interface World extends WorldView {
   missing: string[];
 }
 
-/** A world with its nodes and nobody yet connected; `startWorld` of run.ts lets the clients in. */
-export function newWorld(scenario: Scenario): World {
+/** A world with its nodes and nobody yet connected; `startWorld` of run.ts lets the clients in. `addresses`: where the nodes listen. */
+export function newWorld(scenario: Scenario, addresses: readonly string[] = []): World {
   const nodes = new Map<string, Node>();
   const firstPort = scenario.cluster ? FIRST_CLUSTER_PORT : FIRST_PORT;
   scenario.nodes.forEach((spec, i) => {
-    nodes.set(spec.name, newNode(spec.name, scenario.version, `127.0.0.1:${firstPort + i}`, spec));
+    nodes.set(spec.name, newNode(spec.name, scenario.version, addresses[i] ?? `127.0.0.1:${firstPort + i}`, spec));
   });
   if (scenario.cluster) createCluster([...nodes.values()], scenario.cluster, scenario);
   startInSync({ nodes });

@@ -45,7 +45,7 @@ export function startEngineSide(spec: {
   const { version, seed, listensAt, probe } = spec;
   const epochMs = Date.now();
   const since = performance.now();
-  const host = startHost({ version, seed, epochMs, address: `127.0.0.1:${listensAt}` });
+  const host = startHost({ version, seed, epochMs, addresses: [`127.0.0.1:${listensAt}`] });
   const turn: EngineSide['turn'] = (client, bytes) => {
     host.advanceTo(Math.floor((performance.now() - since) * US_PER_MS));
     client?.connection.feed(ascii(bytes));

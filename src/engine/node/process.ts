@@ -81,25 +81,25 @@ export function nodeTurn(loop: Loop, node: Node): void {
   const told = node.inbox.shift();
   if (told) {
     processNodePacket(loop, node, told.packet, told.cause);
-    if (node.inbox.length > 0 || isMoreToDo(node)) scheduleTurn(loop, node);
+    if (node.inbox.length > 0 || isMoreToDo(loop, node)) scheduleTurn(loop, node);
     return;
   }
   // MIGRATE holds everything up; its answer comes by the inbox.
   if (node.migration) return;
-  const connection = nextConnection(node);
+  const connection = nextConnection(loop, node);
   const waiting = connection?.query.shift();
   if (connection && waiting) {
     node.waitingCommands--;
     processWaiting(loop, node, connection, waiting);
   }
-  if (isMoreToDo(node)) scheduleTurn(loop, node);
+  if (isMoreToDo(loop, node)) scheduleTurn(loop, node);
 }
 
-function isMoreToDo(node: Node): boolean {
+function isMoreToDo({ wire }: Loop, node: Node): boolean {
   return (
     node.pendingWrite.length > 0 ||
     node.overLimit.length > 0 ||
-    node.unblocked_clients.length > 0 ||
+    (!wire && node.unblocked_clients.length > 0) ||
     node.readable.length > 0 ||
     node.roundHead < node.round.length
   );
@@ -132,7 +132,7 @@ function processNodePacket(loop: Loop, node: Node, packet: Packet, cause: EventI
 }
 
 /** The connection whose next command is to be run. */
-function nextConnection(node: Node): Connection | undefined {
+function nextConnection({ wire }: Loop, node: Node): Connection | undefined {
   for (;;) {
     const turn = node.round[node.roundHead];
     if (turn) {
@@ -147,7 +147,8 @@ function nextConnection(node: Node): Connection | undefined {
     }
     node.round = [];
     node.roundHead = 0;
-    const unblocked = node.unblocked_clients.shift();
+    // Behind a real wire the host goes on with them.
+    const unblocked = wire ? undefined : node.unblocked_clients.shift();
     if (unblocked !== undefined) enterRound(node, unblocked);
     else if (node.readable.length > 0) beginRound(node);
     else return undefined;
