@@ -31,6 +31,7 @@ const TERMINAL = { minW: 240, maxW: 340, minH: 150, maxH: 230 };
 const COMPACT = { w: 164, minH: 46, maxH: 68 };
 const GROUP_H = 96;
 const GAP = 18;
+const STREAM_GAP = 96;
 const PHONE_GAP = 8;
 const PHONE_CARD_H = 52;
 const PHONE_WIRE = { minH: 72, maxH: 124 };
@@ -49,6 +50,8 @@ export function layOut(input: {
   readonly left: readonly Wanted[];
   readonly right: readonly Wanted[];
   readonly nodes: readonly { readonly key: string; readonly h: number }[];
+  /** One node follows another: between their cards a packet must have some way to go. */
+  readonly hasStreams: boolean;
   /** Where moved cards stand, by card key. */
   readonly moved: ReadonlyMap<string, Point>;
 }): Layout {
@@ -78,7 +81,8 @@ function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
   const heightOf = (card: Wanted): number => (card.kind === 'group' ? GROUP_H : h);
   const heightOfAll = (cards: readonly Wanted[]): number =>
     cards.reduce((sum, card) => sum + heightOf(card) + gap, -gap);
-  const nodesH = input.nodes.reduce((sum, node) => sum + node.h + GAP, -GAP);
+  const nodeGap = input.hasStreams ? STREAM_GAP : GAP;
+  const nodesH = input.nodes.reduce((sum, node) => sum + node.h + nodeGap, -nodeGap);
   const middle = Math.max(room.h, heightOfAll(left), heightOfAll(right), nodesH) / 2;
   // Compact cards do not stand at the far edges: a wire across an empty stage is no easier to read.
   const wireW = Math.min((room.w - nodeW) / 2 - w, hasTerminals ? Infinity : 300);
@@ -89,7 +93,7 @@ function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
   let y = Math.round(middle - nodesH / 2);
   for (const node of input.nodes) {
     rects.set(node.key, { x: Math.round((room.w - nodeW) / 2), y, w: Math.round(nodeW), h: node.h });
-    y += node.h + GAP;
+    y += node.h + nodeGap;
   }
   return { rects, hasTerminals };
 
@@ -106,7 +110,8 @@ function layOutPhone(input: Parameters<typeof layOut>[0]): Laid {
   const rects = new Map<string, Rect>();
   const w = nodeWidth('phone', input.room.w);
   const rows = phoneRows(input.left).length + phoneRows(input.right).length;
-  const nodesH = input.nodes.reduce((sum, node) => sum + node.h + GAP, -GAP);
+  const nodeGap = input.hasStreams ? STREAM_GAP : GAP;
+  const nodesH = input.nodes.reduce((sum, node) => sum + node.h + nodeGap, -nodeGap);
   // Short screens are used up by cards: what is left goes to the wires, but a packet must have some way to go.
   const spare = (input.room.h - nodesH - rows * (PHONE_CARD_H + PHONE_GAP)) / 2;
   const wireH = Math.round(Math.max(PHONE_WIRE.minH, Math.min(PHONE_WIRE.maxH, spare)));
@@ -117,9 +122,9 @@ function layOutPhone(input: Parameters<typeof layOut>[0]): Laid {
   if (above.length > 0) y += wireH - PHONE_GAP;
   for (const node of input.nodes) {
     rects.set(node.key, { x: 0, y, w, h: node.h });
-    y += node.h + GAP;
+    y += node.h + nodeGap;
   }
-  y += wireH - GAP;
+  y += wireH - nodeGap;
   for (const row of phoneRows(input.right)) y = phoneRow(row, y);
   return { rects, hasTerminals: false };
 
@@ -147,7 +152,7 @@ function phoneRows(cards: readonly Wanted[]): { readonly cards: readonly Wanted[
   return rows;
 }
 
-function boundsOf(rects: Iterable<Rect>): Rect {
+export function boundsOf(rects: Iterable<Rect>): Rect {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const rect of rects) {
     x0 = Math.min(x0, rect.x);
