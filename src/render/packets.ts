@@ -74,6 +74,8 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       const size = ratio * Math.min(LARGEST, Math.max(SMALLEST, frame.view.k));
       stageTransform(context, frame.view, ratio);
       for (const wire of frame.scene.wires) paintWire(context, wire, frame.palette);
+      // Those of a cluster are many: they lie below its cards.
+      if (!frame.scene.cluster) for (const link of frame.scene.links) paintWire(context, link.wire(), frame.palette);
       frame.ground?.(context);
       stageTransform(context, frame.view, ratio);
       placed = [];

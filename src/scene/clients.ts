@@ -14,7 +14,7 @@ const FOLD_ABOVE = { wide: 12, phone: 8 } as const;
 /** So many pinned or moved clients stay unfolded in a crowd; more would be a crowd again. */
 const MOST_UNFOLDED = 8;
 const ROW_CHARS = 40;
-const GROUP_OF = { publishes: 'publishers', listens: 'subscribers', adds: 'producers', takes: 'consumers' } as const;
+export const GROUP_OF = { publishes: 'publishers', listens: 'subscribers', adds: 'producers', takes: 'consumers' } as const;
 
 /** One card to be: a client by itself, or several of one role. */
 export interface Planned extends Wanted {

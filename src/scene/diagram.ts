@@ -19,8 +19,8 @@ export const MOST_EVENTS = 3_000;
 export const MOST_LINKS = 700;
 /** No hop takes more of slow motion than this; those sent before the window begins are looked for so far back. */
 const LOOK_BACK_MS = 3_200;
-/** With more lanes than this their names would lie over each other. */
-const MOST_LANES = 22;
+/** Lanes nearer to each other than this have their names over each other. */
+const LEAST_PITCH = 11;
 const BIN_PX = 4;
 const TICK_PX = 132;
 const NEAR_PX = 9;
@@ -181,7 +181,7 @@ interface Row {
 }
 
 function lanesOf(scene: Scene, window: DiagramWindow): Lanes & Pick<Diagram, 'lanes' | 'shards'> {
-  const rows = scene.cluster ? rowsByShard(scene, scene.cluster) : rowsBySide(scene);
+  const rows = scene.cluster ? rowsByShard(scene, scene.cluster, Math.max(10, Math.floor(window.height / LEAST_PITCH))) : rowsBySide(scene);
   const ys = new Map<string, number>();
   const shared = new Set<string>();
   const pitch = window.height / Math.max(1, rows.length);
@@ -216,19 +216,21 @@ function rowsBySide(scene: Scene): Row[] {
 }
 
 /** Shard by shard, its nodes next to each other, its clients around them. Where that would be too many, a lane is a whole shard. */
-function rowsByShard(scene: Scene, { shards }: NonNullable<Scene['cluster']>): Row[] {
+function rowsByShard(scene: Scene, { shards }: NonNullable<Scene['cluster']>, most: number): Row[] {
   const rows = shards.flatMap(({ index, members }): Row[] => {
     const clients = scene.cards.filter((card) => card.kind !== 'node' && card.kind !== 'member' && members.includes(card.node));
     const nodes = scene.cards.filter((card) => card.kind === 'member' && members.includes(card.name));
     const isAbove = (card: (typeof clients)[number]): boolean => card.kind === 'client' && card.side === 'left';
     return [...clients.filter(isAbove), ...nodes, ...clients.filter((card) => !isAbove(card))].map((card) => rowOf(card, index));
   });
-  if (rows.length <= MOST_LANES) return rows;
+  if (rows.length <= most) return rows;
+  const isTight = 2 * shards.length > most;
   return shards.flatMap(({ index, members, primary }): Row[] => {
     const mine = rows.filter(({ shard }) => shard === index);
     const clients = mine.filter(({ kind }) => kind !== 'node').flatMap(({ names }) => names);
-    const nodes: Row = { key: `shard/${index}`, name: `${primary ?? members[0] ?? ''} +${members.length - 1}`, kind: 'node', names: members, shard: index };
-    if (clients.length === 0) return [nodes];
+    const names = isTight ? [...members, ...clients] : members;
+    const nodes: Row = { key: `shard/${index}`, name: `${primary ?? members[0] ?? ''} +${members.length - 1}`, kind: 'node', names, shard: index };
+    if (clients.length === 0 || isTight) return [nodes];
     return [nodes, { key: `shard/${index}/clients`, name: `${clients.length} ⋯`, kind: 'group', names: clients, shard: index }];
   });
 }

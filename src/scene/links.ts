@@ -87,7 +87,7 @@ export function newLink(input: {
   };
 }
 
-/** Replication where nodes are no cluster: straight down from a primary to its replica. */
+/** Replication where nodes are no cluster: straight from a primary to its replica, beside it or below. */
 export function streamsBetween(
   view: WorldView,
   around: Around,
@@ -100,16 +100,16 @@ export function streamsBetween(
     const primary = master === undefined ? undefined : view.nodes.get(master);
     const [above, below] = [primary && rectOf(primary.name), rectOf(node.name)];
     if (!primary || !above || !below) continue;
-    const isDown = above.y < below.y;
-    const from = { x: above.x + above.w / 2, y: isDown ? above.y + above.h : above.y };
-    const to = { x: below.x + below.w / 2, y: isDown ? below.y : below.y + below.h };
-    const half = (to.y - from.y) / 2;
+    const isAcross = below.x >= above.x + above.w;
+    const from = isAcross ? { x: above.x + above.w, y: above.y + above.h / 2 } : { x: above.x + above.w / 2, y: above.y + above.h };
+    const to = isAcross ? { x: below.x, y: below.y + below.h / 2 } : { x: below.x + below.w / 2, y: below.y };
+    const [dx, dy] = isAcross ? [(to.x - from.x) / 2, 0] : [0, (to.y - from.y) / 2];
     links.push(
       newLink({
         kind: 'stream',
         a: primary.name,
         b: node.name,
-        points: [from, { x: from.x, y: from.y + half }, { x: to.x, y: to.y - half }, to],
+        points: [from, { x: from.x + dx, y: from.y + dy }, { x: to.x - dx, y: to.y - dy }, to],
         lane: 14,
         size: 1,
         cut: cutAt(view, around.pending, pairOf(primary.name, node.name)),

@@ -19,10 +19,10 @@ const GROUP_SPREAD = 22;
 export function sceneAt(view: WorldView, around: Around, options: SceneOptions): Scene {
   const { form } = options;
   const shown = clientsAsShown(view, around.pending);
-  const plans = planClients(view, shown, options);
+  const plans = besideTheirNodes(view, planClients(view, shown, options));
   const insides = new Map<string, NodePlan>();
   for (const node of view.nodes.values()) insides.set(node.name, planNode(view, node, around, form, options.insides));
-  const nodes = [...insides].map(([name, { height }]) => ({ key: `node/${name}`, h: height }));
+  const nodes = [...insides].map(([name, { height }]) => ({ key: `node/${name}`, h: height, isReplica: isReplica(view, name) }));
   const layout = layOut({
     form,
     isDocked: options.isDocked,
@@ -30,7 +30,6 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     left: plans.filter((card) => card.side === 'left'),
     right: plans.filter((card) => card.side === 'right'),
     nodes,
-    hasStreams: [...view.nodes.values()].some(({ replication }) => replication.master !== undefined),
     moved: movedCards(view),
   });
   const listens = listensAsShown([...insides.values()].map(({ tables }) => tables));
@@ -58,6 +57,16 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
   const links = streamsBetween(view, around, options, (node) => layout.rects.get(`node/${node}`));
   const linkOf = new Map(links.map(({ key }, i) => [key, i]));
   return { cards, wires, bounds: layout.bounds, wireOf, hasTerminals: layout.hasTerminals, links, linkOf, cluster: undefined };
+}
+
+function isReplica(view: WorldView, name: string): boolean {
+  return view.nodes.get(name)?.replication.master !== undefined;
+}
+
+/** Replicas stand on the right: so do their clients, and those of the others on the left. */
+function besideTheirNodes(view: WorldView, plans: readonly Planned[]): readonly Planned[] {
+  if (![...view.nodes.keys()].some((name) => isReplica(view, name))) return plans;
+  return plans.map((planned) => ({ ...planned, side: isReplica(view, planned.node) ? 'right' : 'left' }));
 }
 
 /** A place names a client or a node: they share one namespace. */

@@ -6,7 +6,7 @@ import type { Bytes } from '../../base/index.ts';
 import type { WorldView } from '../../engine/view.ts';
 import type { Event, EventOf, Packet } from '../../trace/index.ts';
 import { clientsAsShown, listensAsShown, tablesAsShown, type ShownTables } from '../as-shown.ts';
-import { clientCard, groupCard, planClients, type Planned } from '../clients.ts';
+import { clientCard, GROUP_OF, groupCard, planClients, type Planned } from '../clients.ts';
 import { hueOf, hueOfKey } from '../hue.ts';
 import { waitsAsShown } from '../keys-as-shown.ts';
 import { boundsOf, ROOM } from '../layout.ts';
@@ -38,7 +38,7 @@ export function clusterSceneAt(view: WorldView, around: Around, options: SceneOp
   const { pending, recent } = around;
   const shown = clientsAsShown(view, pending);
   const known = knownCluster(view, pending);
-  const plans = foldedByNode(planClients(view, shown, { ...options, foldAbove: options.foldAbove ?? FOLD_ABOVE[options.form] }), options);
+  const plans = guestsOf(view, shown, options);
   const layout = layOutCluster({
     form: options.form,
     isDocked: options.isDocked,
@@ -85,30 +85,35 @@ export function clusterSceneAt(view: WorldView, around: Around, options: SceneOp
     redirects: redirectsOf(view, recent, { layout, rects, wires, wireOf }),
     hashing: hashingAt(recent),
   };
-  const bounds = boundsOf([layout.bounds, ...rects.values()]);
+  const bounds = boundsOf([layout.bounds, ...rects.values(), ...cluster.ring.tiles.map((tile) => tile.rect)]);
   return { cards, wires, bounds, wireOf, hasTerminals: layout.hasTerminals, links, linkOf, cluster };
 }
 
-/** Groups of one node become one, so that its clients are counted beside it; a node with a crowd of its own gets one too. */
-function foldedByNode(plans: readonly Planned[], options: SceneOptions): readonly Planned[] {
-  const isUnfolded = (options.foldAbove ?? 0) > 1_000;
+/**
+ * Clients as they are to stand beside their nodes. Where they are many, those of one node are one group; so they are at a node with
+ * a crowd of its own. Whoever is looked at, or has been moved, stays by itself.
+ */
+function guestsOf(view: WorldView, shown: ReturnType<typeof clientsAsShown>, options: SceneOptions): readonly Planned[] {
+  const singles = planClients(view, shown, { ...options, foldAbove: Infinity });
+  const most = options.foldAbove ?? FOLD_ABOVE[options.form];
   const byNode = new Map<string, Planned[]>();
-  for (const planned of plans) {
-    const mine = byNode.get(planned.node);
-    if (mine) mine.push(planned);
-    else byNode.set(planned.node, [planned]);
+  for (const single of singles) {
+    const mine = byNode.get(single.node);
+    if (mine) mine.push(single);
+    else byNode.set(single.node, [single]);
   }
+  const isMany = singles.length > most;
   return [...byNode].flatMap(([node, mine]): readonly Planned[] => {
-    const groups = mine.filter(({ kind }) => kind === 'group');
-    const singles = mine.filter(({ kind }) => kind === 'client');
-    const isCrowd = !isUnfolded && singles.length > MOST_PER_NODE[options.form];
-    const hasCrowd = groups.length > 0;
-    const kept = hasCrowd || isCrowd ? singles.filter(({ clients }) => options.pinned?.has(clients[0] ?? '')) : singles;
-    const clients = [...groups.flatMap((group) => group.clients), ...singles.filter((each) => !kept.includes(each)).flatMap((each) => each.clients)];
-    if (clients.length === 0) return kept;
-    const labels = new Set(groups.map(({ label }) => label));
-    const label = groups.length > 0 && labels.size === 1 && clients.length === groups[0]?.clients.length ? (groups[0]?.label ?? 'clients') : 'clients';
-    return [{ key: `group/${label}/${node}`, kind: 'group', side: 'left', node, clients, label: label === 'others' ? 'clients' : label }, ...kept];
+    if (!isMany && mine.length <= Math.min(most, MOST_PER_NODE[options.form])) return mine;
+    const isKept = ({ clients }: Planned): boolean => clients.some((name) => options.pinned?.has(name) === true || view.places.has(name));
+    const kept = mine.filter(isKept);
+    const rest = mine.filter((each) => !isKept(each));
+    if (rest.length <= 1) return mine;
+    const clients = rest.flatMap((each) => each.clients);
+    const roles = new Set(clients.map((name) => options.roles?.get(name)));
+    const [role] = roles;
+    const label = roles.size === 1 && role ? GROUP_OF[role] : 'clients';
+    return [{ key: `group/${node}`, kind: 'group', side: 'left', node, clients, label }, ...kept];
   });
 }
 
@@ -280,14 +285,13 @@ function redirectsOf(
     const wire = of.wires[of.wireOf.get(client) ?? -1];
     const [rect, node] = [wire && of.rects.get(wire.card), of.layout.members.get(to)];
     if (!rect || !node || !view.clients.has(client)) continue;
-    const edge = edgeFacing(rect, node.rect);
-    const end = pointOf(node.rect, edge, 0);
     const from = pointOf(rect, edgeFacing(node.rect, rect), rect.h * 0.25);
-    // Outside, around what is between.
-    const center = of.layout.ring.center;
-    const middle = { x: (from.x + end.x) / 2, y: (from.y + end.y) / 2 };
-    const out = Math.sign(middle.y - center.y || 1) * 0.3 * Math.abs(end.x - from.x);
-    redirects.push({ key: `redirect/${id}`, client, why, slot, to, from, c: { x: middle.x, y: middle.y + out }, end });
+    // Below what stands at the foot; else through the ring, as all that passes from side to side.
+    const isFoot = node.side === 'bottom';
+    const end = pointOf(node.rect, isFoot ? 'bottom' : (INWARD[node.side] ?? 'left'), isFoot ? 0 : -10);
+    const { center } = of.layout.ring;
+    const c = isFoot ? { x: end.x + (from.x - end.x) * 0.2, y: end.y + 74 } : { x: center.x * 0.5 + end.x * 0.5, y: center.y - Math.sign(center.y - end.y || 1) * 30 };
+    redirects.push({ key: `redirect/${id}`, client, why, slot, to, from, c, end });
   }
   return redirects;
 }

@@ -173,9 +173,10 @@ export function rangesSaid(ranges: readonly SlotRange[], most = 2): string {
   return ranges.length > most ? `${said.join(' ')} +${ranges.length - most}` : said.join(' ');
 }
 
-/** Told apart at a glance, also when there are ten: neighbours on the ring are far apart in colour. */
+/** By how many steps of the circle of hues two shards that are next to each other differ, for each number of shards. */
+const STRIDES: readonly number[] = [1, 1, 1, 1, 1, 2, 1, 3, 3, 4, 3];
+
+/** Told apart at a glance, also when there are ten: neighbours on the ring are far apart in colour, and no two are alike. */
 export function shardHue(index: number, count: number): number {
-  const step = count <= 3 ? 360 / Math.max(1, count) : 360 / count;
-  const turn = count > 4 && index % 2 === 1 ? 180 - (count % 4 === 2 ? 0 : step / 2) : 0;
-  return Math.round(250 + index * step + turn) % 360;
+  return Math.round(250 + (index * (STRIDES[count] ?? 1) * 360) / Math.max(1, count)) % 360;
 }

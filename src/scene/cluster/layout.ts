@@ -57,16 +57,18 @@ const SIZES: Readonly<Record<MemberSize, Measures>> = {
     guestW: 124, guestH: 52, groupH: 52, wireW: 92, frameGap: 14,
   },
   small: {
-    cardW: 134, cardH: 27, gap: 2, head: 20, pad: 4, ringGap: 84, ringD: 260, thickness: 16,
-    guestW: 118, guestH: 46, groupH: 40, wireW: 78, frameGap: 10,
+    cardW: 134, cardH: 27, gap: 3, head: 20, pad: 4, ringGap: 70, ringD: 250, thickness: 16,
+    guestW: 104, guestH: 28, groupH: 28, wireW: 46, frameGap: 9,
   },
 };
-const TERMINAL = { w: 252, h: 156 };
+/** Between two columns of one side. */
+const COLUMN_GAP = 26;
+const TERMINAL = { w: 252, minH: 156, maxH: 224 };
 const NARROW = { ringGap: 82, wireW: 100, cardW: 196, ringD: 250 };
-const GUEST_GAP = 10;
+const GUEST_GAP: Readonly<Record<MemberSize, number>> = { full: 10, medium: 8, small: 2 };
 /** A picture shown smaller than this is not read; with terminals in it not even so small. */
 const LEAST = { terminals: 0.84, full: 0.8, medium: 0.74 } as const;
-const PHONE: Measures = { ...SIZES.medium, cardW: 104, cardH: 62, head: 20, pad: 4, gap: 5, ringGap: 20, ringD: 112, thickness: 11, guestW: 84, guestH: 42, groupH: 42 };
+const PHONE: Measures = { ...SIZES.medium, cardW: 106, cardH: 76, head: 20, pad: 4, gap: 5, ringGap: 18, ringD: 112, thickness: 11, guestW: 84, guestH: 52, groupH: 44 };
 const PHONE_SMALL: Measures = { ...SIZES.small, cardW: 108, ringGap: 16, ringD: 104, thickness: 10, pad: 3, guestW: 84, guestH: 42, groupH: 42 };
 const PHONE_WIRE = 44;
 const PHONE_PER_ROW = 4;
@@ -98,9 +100,13 @@ export function layOutCluster(input: LayoutInput): ClusterLayout {
   if (fits(full) >= LEAST.full) return full;
   const medium = wideLayout(input, 'medium', SIZES.medium, false);
   if (fits(medium) >= LEAST.medium) return medium;
-  const squeezed = wideLayout(input, 'medium', tightened(SIZES.medium), false);
-  const small = wideLayout(input, 'small', SIZES.small, false);
-  return fits(small) > fits(squeezed) * 1.15 ? small : squeezed;
+  const others = [
+    wideLayout(input, 'medium', tightened(SIZES.medium), false),
+    wideLayout(input, 'small', SIZES.small, false),
+    wideLayout(input, 'small', SIZES.small, false, 2),
+  ];
+  // The larger cards where they are shown nearly as large.
+  return others.reduce((best, each) => (fits(each) > fits(best) * 1.12 ? each : best));
 }
 
 function tightened(measures: Measures): Measures {
@@ -115,73 +121,74 @@ function sidesOf(count: number): { readonly right: number; readonly bottom: numb
   return { right: each, bottom, left: each };
 }
 
-function wideLayout(input: LayoutInput, size: MemberSize, m: Measures, hasTerminals: boolean): ClusterLayout {
+/** `columns`: on each side, the inner one first. */
+function wideLayout(input: LayoutInput, size: MemberSize, m: Measures, hasTerminals: boolean, columns = 1): ClusterLayout {
   const { shards, guests } = input;
   const sides = sidesOf(shards.length);
-  const heightOf = (members: number): number => m.head + m.pad + members * (m.cardH + m.gap) - m.gap + m.pad * 0.5;
-  const column = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
-  const right = column(0, sides.right);
-  const bottom = column(sides.right, sides.bottom);
+  const heightOf = (members: number): number => m.head + members * (m.cardH + m.gap) - m.gap + m.pad;
+  const numbers = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+  const bottom = numbers(sides.right, sides.bottom);
+  const inColumns = (of: readonly number[]): readonly (readonly number[])[] =>
+    numbers(0, columns).map((column) => of.filter((_, i) => i % columns === column));
   // Clockwise: the left side is gone up.
-  const left = column(sides.right + sides.bottom, sides.left).reverse();
+  const side = { right: inColumns(numbers(0, sides.right)), left: inColumns(numbers(sides.right + sides.bottom, sides.left).reverse()) };
   const columnH = (of: readonly number[]): number =>
     of.reduce((sum, i) => sum + heightOf(shards[i]?.length ?? 1) + m.frameGap, -m.frameGap);
-  const sideH = Math.max(columnH(right), columnH(left), 0);
+  const sideH = Math.max(0, ...side.right.map(columnH), ...side.left.map(columnH));
   const frameW = m.cardW + 2 * m.pad;
+  const guestW = hasTerminals ? TERMINAL.w : m.guestW;
   const ringY = Math.max(m.ringD, sideH) / 2;
-  const center = { x: 0, y: ringY };
-  const rightX = m.ringD / 2 + m.ringGap;
+  const near = m.ringD / 2 + m.ringGap;
   const frames: { rect: Rect; side: Side }[] = [];
   const members = new Map<string, { rect: Rect; side: Side }>();
-  const stack = (of: readonly number[], x: number, side: Side): void => {
-    let y = ringY - columnH(of) / 2;
-    for (const i of of) {
-      const names = shards[i] ?? [];
-      const h = heightOf(names.length);
-      frames[i] = { rect: rounded({ x, y, w: frameW, h }), side };
-      names.forEach((name, k) => {
-        members.set(name, { rect: rounded({ x: x + m.pad, y: y + m.head + k * (m.cardH + m.gap), w: m.cardW, h: m.cardH }), side });
-      });
-      y += h + m.frameGap;
-    }
-  };
-  stack(right, rightX, 'right');
-  stack(left, -rightX - frameW, 'left');
-  for (const i of bottom) {
-    const names = shards[i] ?? [];
-    const w = names.length * (m.cardW + m.gap) - m.gap + 2 * m.pad;
-    const isWide = w > 2 * rightX - 2 * m.frameGap;
-    const y = Math.max(ringY + m.ringD / 2 + m.ringGap * 0.62, isWide ? ringY + sideH / 2 + m.frameGap : -Infinity);
-    frames[i] = { rect: rounded({ x: -w / 2, y, w, h: heightOf(1) }), side: 'bottom' };
-    names.forEach((name, k) => {
-      members.set(name, { rect: rounded({ x: -w / 2 + m.pad + k * (m.cardW + m.gap), y: y + m.head, w: m.cardW, h: m.cardH }), side: 'bottom' });
+  const put = (i: number, rect: Rect, its: Side): void => {
+    frames[i] = { rect: rounded(rect), side: its };
+    (shards[i] ?? []).forEach((name, k) => {
+      const [dx, dy] = its === 'bottom' ? [k * (m.cardW + m.gap), 0] : [0, k * (m.cardH + m.gap)];
+      members.set(name, { rect: rounded({ x: rect.x + m.pad + dx, y: rect.y + m.head + dy, w: m.cardW, h: m.cardH }), side: its });
     });
+  };
+  const columnX = (column: number): number => near + column * (frameW + m.wireW + guestW + COLUMN_GAP);
+  for (const its of ['right', 'left'] as const) {
+    side[its].forEach((column, c) => {
+      let y = ringY - columnH(column) / 2;
+      for (const i of column) {
+        const h = heightOf(shards[i]?.length ?? 1);
+        put(i, { x: its === 'right' ? columnX(c) : -columnX(c) - frameW, y, w: frameW, h }, its);
+        y += h + m.frameGap;
+      }
+    });
+  }
+  for (const i of bottom) {
+    const count = shards[i]?.length ?? 1;
+    const w = count * (m.cardW + m.gap) - m.gap + 2 * m.pad;
+    const isWide = w > 2 * near - 2 * m.frameGap;
+    const y = Math.max(ringY + m.ringD / 2 + m.ringGap * 0.62, isWide ? ringY + sideH / 2 + m.frameGap : -Infinity);
+    put(i, { x: -w / 2, y, w, h: heightOf(1) }, 'bottom');
   }
   const block = boundsOf([...frames.map(({ rect }) => rect), { x: -m.ringD / 2, y: ringY - m.ringD / 2, w: m.ringD, h: m.ringD }]);
   const placed = new Map<string, { rect: Rect; side: 'left' | 'right' }>();
-  const of: Record<'left' | 'right', Guest[]> = { left: [], right: [] };
-  for (const guest of guests) {
-    const node = members.get(guest.node);
-    const isLeft = node?.side === 'left' || (node?.side === 'bottom' && node.rect.x + node.rect.w / 2 < 0);
-    of[isLeft ? 'left' : 'right'].push(guest);
+  for (const its of ['left', 'right'] as const) {
+    const mine = guests.filter(({ node }) => guestSide(members.get(node)) === its);
+    const below = mine.filter(({ node }) => members.get(node)?.side === 'bottom');
+    side[its].forEach((column, c) => {
+      const last = columns - 1 === c ? below : [];
+      const here = [...mine.filter(({ node }) => column.some((i) => shards[i]?.includes(node))), ...last];
+      const edge = column.length > 0 ? columnX(c) + frameW : near;
+      const x = its === 'right' ? edge + m.wireW : -edge - m.wireW - guestW;
+      const within = columns > 1 ? boundsOf([{ ...block, y: ringY - columnH(column) / 2, h: columnH(column) }]) : block;
+      for (const [key, rect] of columnOf(here, { members, x, w: guestW, block: within, m, size, hasTerminals })) placed.set(key, { rect, side: its });
+    });
   }
-  for (const side of ['left', 'right'] as const) {
-    const w = hasTerminals ? TERMINAL.w : m.guestW;
-    const hasFrames = side === 'right' ? right.length > 0 : left.length > 0;
-    const edge = hasFrames ? rightX + frameW : m.ringD / 2;
-    const x = side === 'right' ? edge + m.wireW : -edge - m.wireW - w;
-    for (const [key, rect] of columnOf(of[side], { members, x, w, block, m, hasTerminals })) placed.set(key, { rect, side });
-  }
-  const bounds = boundsOf([block, ...[...placed.values()].map(({ rect }) => rect)]);
-  return {
-    size,
-    hasTerminals,
-    ring: { center, radius: m.ringD / 2, thickness: m.thickness },
-    frames,
-    members,
-    guests: placed,
-    bounds,
-  };
+  const drawn = boundsOf([block, ...[...placed.values()].map(({ rect }) => rect)]);
+  const ring = { center: { x: 0, y: ringY }, radius: m.ringD / 2, thickness: m.thickness };
+  return { size, hasTerminals, ring, frames, members, guests: placed, bounds: drawn };
+}
+
+/** On which side a node's clients stand. */
+function guestSide(node: { readonly rect: Rect; readonly side: Side } | undefined): 'left' | 'right' {
+  if (node?.side === 'bottom') return node.rect.x + node.rect.w / 2 < 0 ? 'left' : 'right';
+  return node?.side === 'left' ? 'left' : 'right';
 }
 
 /** Each as near to its node's height as its neighbours let it. */
@@ -193,31 +200,36 @@ function columnOf(
     readonly w: number;
     readonly block: Rect;
     readonly m: Measures;
+    readonly size: MemberSize;
     readonly hasTerminals: boolean;
   },
 ): readonly (readonly [string, Rect])[] {
-  const { members, x, w, block, m, hasTerminals } = how;
-  const heightOf = (guest: Guest): number => (guest.kind === 'group' ? m.groupH : hasTerminals ? TERMINAL.h : m.guestH);
+  const { members, x, w, block, m, size, hasTerminals } = how;
+  const gap = GUEST_GAP[size];
+  const share = (block.h + gap) / Math.max(1, guests.length) - gap;
+  const terminalH = Math.max(TERMINAL.minH, Math.min(TERMINAL.maxH, share));
+  const heightOf = (guest: Guest): number => (guest.kind === 'group' ? m.groupH : hasTerminals ? terminalH : m.guestH);
   const wanted = guests.map((guest, i) => {
     const node = members.get(guest.node)?.rect;
     const h = heightOf(guest);
     return { guest, i, h, y: (node ? node.y + node.h / 2 : block.y + block.h / 2) - h / 2 };
   });
   wanted.sort((a, b) => a.y + a.h / 2 - b.y - b.h / 2 || a.i - b.i);
+  const all = wanted.reduce((sum, { h }) => sum + h + gap, -gap);
+  const highest = Math.min(block.y, block.y + block.h / 2 - all / 2);
   // Those of one node stand around its height.
   const ys: number[] = [];
   for (const [k, each] of wanted.entries()) {
     const mates = wanted.filter(({ guest }) => guest.node === each.guest.node);
     const place = mates.indexOf(each) - (mates.length - 1) / 2;
-    const least = k === 0 ? -Infinity : (ys[k - 1] ?? 0) + (wanted[k - 1]?.h ?? 0) + GUEST_GAP;
-    ys.push(Math.max(least, each.y + place * (each.h + GUEST_GAP)));
+    const least = k === 0 ? highest : (ys[k - 1] ?? 0) + (wanted[k - 1]?.h ?? 0) + gap;
+    ys.push(Math.max(least, each.y + place * (each.h + gap)));
   }
-  const all = wanted.reduce((sum, { h }) => sum + h + GUEST_GAP, -GUEST_GAP);
   let limit = Math.max(block.y + block.h, block.y + block.h / 2 + all / 2);
   for (let k = wanted.length - 1; k >= 0; k--) {
     const h = wanted[k]?.h ?? 0;
     ys[k] = Math.min(ys[k] ?? 0, limit - h);
-    limit = (ys[k] ?? 0) - GUEST_GAP;
+    limit = (ys[k] ?? 0) - gap;
   }
   return wanted.map(({ guest, h }, k) => [guest.key, rounded({ x, y: ys[k] ?? 0, w, h })] as const);
 }

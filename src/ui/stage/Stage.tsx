@@ -218,7 +218,7 @@ export function Stage({ run }: { readonly run: number }) {
       }}
       onPointerUp={onPointerUp}
     >
-      <div ref={sheet} className="stage-sheet">
+      <div ref={sheet} className="stage-sheet" data-small={scene.cluster?.size === 'small' || undefined}>
         {cluster && <cluster.ClusterGround scene={scene} chosen={link} onChoose={setLink} />}
         {scene.cards.map((card) =>
           card.kind === 'member' ? (

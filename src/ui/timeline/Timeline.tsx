@@ -177,7 +177,13 @@ export function Timeline({ run }: { readonly run: number }) {
 
 /** The names of the lanes, on paper of their own: what was sent before the page began must not be drawn over them. */
 function writeNames(box: HTMLElement, diagram: Diagram): void {
+  const shards = diagram.shards.map(({ hue, y, h }) => {
+    const edge = document.createElement('i');
+    edge.style.cssText = `top:${y + 1}px;height:${h - 2}px;--hue:${hue}`;
+    return edge;
+  });
   box.replaceChildren(
+    ...shards,
     ...diagram.lanes.map((lane) => {
       const name = document.createElement('span');
       name.textContent = lane.name;

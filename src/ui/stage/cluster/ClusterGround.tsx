@@ -30,8 +30,8 @@ export function ClusterGround({ scene, chosen, onChoose }: GroundProps) {
             isDead={link.isDead}
             isBusy={link.isBusy}
             isChosen={chosen === link.key}
-            x={(link.from.x + 3 * link.c1.x + 3 * link.c2.x + link.to.x) / 8}
-            y={(link.from.y + 3 * link.c1.y + 3 * link.c2.y + link.to.y) / 8}
+            x={aQuarterOn(link.from.x, link.c1.x, link.c2.x, link.to.x)}
+            y={aQuarterOn(link.from.y, link.c1.y, link.c2.y, link.to.y)}
             onChoose={onChoose}
           />
         ))}
@@ -44,6 +44,11 @@ export function ClusterGround({ scene, chosen, onChoose }: GroundProps) {
 
 function pathOf({ from, c1, c2, to }: NodeLink): string {
   return `M${at(from)} C${at(c1)} ${at(c2)} ${at(to)}`;
+}
+
+/** Where a cut is shown: in the middle of the ring are words. */
+function aQuarterOn(a: number, b: number, c: number, d: number): number {
+  return (27 * a + 27 * b + 9 * c + d) / 64;
 }
 
 function at({ x, y }: Point): string {
@@ -172,7 +177,7 @@ function FrameView({ shard, isSmall }: { readonly shard: ShardFrame; readonly is
       data-small={isSmall || undefined}
     >
       <span className="shard-slots mono">{shard.slotCount > 0 ? shard.slots : t('cluster.noSlots')}</span>
-      {!isSmall && shard.slotCount > 0 && <span className="shard-count">{t('cluster.slotCount', { slots: whole(shard.slotCount, language) })}</span>}
+      {!isSmall && w > 150 && shard.slotCount > 0 && <span className="shard-count">{t('cluster.slotCount', { slots: whole(shard.slotCount, language) })}</span>}
     </div>
   );
 }

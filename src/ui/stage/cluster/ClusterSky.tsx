@@ -33,7 +33,7 @@ export function ClusterSky({ run, cluster, scale }: SkyProps) {
           <g key={key} className="redirect" data-why={why}>
             <path d={`M${from.x} ${from.y} Q${c.x} ${c.y} ${end.x} ${end.y}`} />
             <path className="redirect-head" d="M0 0 L-11 -6 L-8 0 L-11 6 Z" transform={`translate(${end.x} ${end.y}) rotate(${(Math.atan2(end.y - c.y, end.x - c.x) * 180) / Math.PI})`} />
-            <text x={(from.x + 2 * c.x + end.x) / 4} y={(from.y + 2 * c.y + end.y) / 4 - 7}>
+            <text x={along(from.x, c.x, end.x)} y={along(from.y, c.y, end.y) + 4}>
               {why.toUpperCase()} {slot}
             </text>
           </g>
@@ -45,6 +45,11 @@ export function ClusterSky({ run, cluster, scale }: SkyProps) {
       {asked !== undefined && <SlotSheet run={run} first={asked} from={undefined} onClose={() => setAsked(undefined)} />}
     </>
   );
+}
+
+/** A third of the way: where it is clear of both cards. */
+function along(from: number, c: number, end: number): number {
+  return 0.44 * from + 0.45 * c + 0.11 * end;
 }
 
 function Tile({ tile, scale, onDrop, onAsk }: { readonly tile: SlotTile; readonly scale: () => number; readonly onDrop: (tile: SlotTile, to: Point) => void; readonly onAsk: (slot: number) => void }) {

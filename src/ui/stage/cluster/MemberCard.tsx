@@ -63,6 +63,7 @@ function State({ run, card }: { readonly run: number; readonly card: Card }) {
     return (
       <p className="member-state" data-tone="warn">
         <Skull size={14} aria-hidden="true" /> {t('card.crashed')}
+        {card.failedBy.length > 0 ? <b>FAIL</b> : card.suspectedBy.length > 0 ? <b>PFAIL</b> : null}
       </p>
     );
   }
