@@ -37,7 +37,7 @@ function busPacket(id: number, from: string, to: string): Packet {
 }
 
 describe('the stage of a cluster', () => {
-  const sizes = [[1, 0], [2, 1], [3, 1], [3, 2], [5, 1], [10, 2]] as const;
+  const sizes = [[1, 0], [2, 1], [3, 1], [3, 2], [5, 1], [7, 1], [9, 2], [10, 2]] as const;
   for (const [masters, replicas] of sizes) {
     for (const clients of [0, 6, 60]) {
       for (const form of ['wide', 'phone'] as const) {

@@ -61,6 +61,8 @@ const SIZES: Readonly<Record<MemberSize, Measures>> = {
     guestW: 104, guestH: 28, groupH: 28, wireW: 46, frameGap: 9,
   },
 };
+/** With more shards than this a side may have two columns. */
+const COLUMNS_ABOVE = 5;
 /** Between two columns of one side. */
 const COLUMN_GAP = 26;
 const TERMINAL = { w: 252, minH: 156, maxH: 224 };
@@ -103,7 +105,7 @@ export function layOutCluster(input: LayoutInput): ClusterLayout {
   const others = [
     wideLayout(input, 'medium', tightened(SIZES.medium), false),
     wideLayout(input, 'small', SIZES.small, false),
-    wideLayout(input, 'small', SIZES.small, false, 2),
+    ...(input.shards.length > COLUMNS_ABOVE ? [wideLayout(input, 'small', SIZES.small, false, 2)] : []),
   ];
   // The larger cards where they are shown nearly as large.
   return others.reduce((best, each) => (fits(each) > fits(best) * 1.12 ? each : best));
