@@ -27,6 +27,7 @@ export function loadsOf(view: WorldView, options: SceneOptions): ReadonlyMap<str
 
 /** How many packets wait at a link that is cut: of a client, or of a pair; undefined where it is whole. */
 export function cutAt(view: WorldView, pending: readonly Event[], key: string): number | undefined {
+  if (view.cuts.size === 0 && !pending.some((event) => event.kind === 'link-cut' || event.kind === 'link-healed')) return undefined;
   const [end = '', other] = key.split(' ');
   const isIt = (event: Event): boolean =>
     (event.kind === 'link-cut' || event.kind === 'link-healed') &&
@@ -35,6 +36,14 @@ export function cutAt(view: WorldView, pending: readonly Event[], key: string): 
   if (next?.kind === 'link-cut') return undefined;
   if (next?.kind === 'link-healed') return next.waiting;
   return view.cuts.get(key)?.length;
+}
+
+/** How used a link is: 0 for never, and one more with each tenfold. */
+export function levelOf(traffic: Traffic | undefined, kind: NodeLink['kind'], a: string, b: string): number {
+  if (!traffic || traffic.links.size === 0) return 0;
+  const end = kind === 'stream' ? ' stream' : '';
+  const messages = (traffic.links.get(`${a}>${b}${end}`)?.messages ?? 0) + (traffic.links.get(`${b}>${a}${end}`)?.messages ?? 0);
+  return messages > 0 ? 1 + Math.floor(Math.log10(messages)) : 0;
 }
 
 /** A cubic from node to node, and what it needs to be drawn and flown on. */
@@ -48,12 +57,10 @@ export function newLink(input: {
   readonly cut: number | undefined;
   readonly isDead: boolean;
   readonly isBusy: boolean;
-  readonly traffic: Traffic | undefined;
+  readonly level: number;
 }): NodeLink {
-  const { kind, a, b, points, lane, size, cut, isDead, isBusy, traffic } = input;
+  const { kind, a, b, points, lane, size, cut, isDead, isBusy, level } = input;
   const [from, c1, c2, to] = points;
-  const end = kind === 'stream' ? ' stream' : '';
-  const messages = (traffic?.links.get(`${a}>${b}${end}`)?.messages ?? 0) + (traffic?.links.get(`${b}>${a}${end}`)?.messages ?? 0);
   const key = `${kind}/${pairOf(a, b)}`;
   let measured: ReturnType<NodeLink['wire']> | undefined;
   return {
@@ -67,7 +74,7 @@ export function newLink(input: {
     to,
     cut,
     isDead,
-    level: messages > 0 ? 1 + Math.floor(Math.log10(messages)) : 0,
+    level,
     isBusy,
     wire() {
       measured ??= {
@@ -115,7 +122,7 @@ export function streamsBetween(
         cut: cutAt(view, around.pending, pairOf(primary.name, node.name)),
         isDead: !isUpAsShown(primary, around.pending) || !isUpAsShown(node, around.pending),
         isBusy: options.inFlight?.some((packet) => pairOf(packet.from, packet.to) === pairOf(primary.name, node.name)) ?? false,
-        traffic: options.ledger?.traffic,
+        level: levelOf(options.ledger?.traffic, 'stream', primary.name, node.name),
       }),
     );
   }

@@ -10,7 +10,7 @@ import { clientCard, GROUP_OF, groupCard, planClients, type Planned } from '../c
 import { hueOf, hueOfKey } from '../hue.ts';
 import { waitsAsShown } from '../keys-as-shown.ts';
 import { boundsOf, ROOM } from '../layout.ts';
-import { cutAt, loadsOf, newLink, pairOf } from '../links.ts';
+import { cutAt, levelOf, loadsOf, newLink, pairOf } from '../links.ts';
 import { LANE } from '../motion.ts';
 import type { Around, Card, Point, Rect, Scene, SceneOptions, Wire } from '../types.ts';
 import { edgeFacing, measuredCurve, type Edge } from '../wires.ts';
@@ -34,18 +34,32 @@ export function isCluster(view: WorldView): boolean {
   return false;
 }
 
-export function clusterSceneAt(view: WorldView, around: Around, options: SceneOptions): Scene {
+/**
+ * What was drawn before, to take over what is the same: at thirty nodes there are 435 links, and one event changes few things.
+ * It changes nothing of what is drawn.
+ */
+export interface SceneMemory {
+  laidOut?: { readonly key: string; readonly layout: ClusterLayout };
+  links?: ReadonlyMap<string, NodeLink>;
+  cards?: ReadonlyMap<string, { readonly says: string; readonly card: Card }>;
+}
+
+export function clusterSceneAt(view: WorldView, around: Around, options: SceneOptions, memory: SceneMemory = {}): Scene {
   const { pending, recent } = around;
   const shown = clientsAsShown(view, pending);
   const known = knownCluster(view, pending);
   const plans = guestsOf(view, shown, options);
-  const layout = layOutCluster({
+  const wanted = {
     form: options.form,
     isDocked: options.isDocked,
     room: options.room ?? ROOM[options.form],
     shards: known.shards,
     guests: plans.map(({ key, kind, node }) => ({ key, kind, node })),
-  });
+  };
+  const layoutKey = JSON.stringify(wanted);
+  const isAsBefore = memory.laidOut?.key === layoutKey;
+  const layout = isAsBefore && memory.laidOut ? memory.laidOut.layout : layOutCluster(wanted);
+  memory.laidOut = { key: layoutKey, layout };
   const rects = new Map([...layout.guests].map(([key, { rect }]) => [key, rect] as const));
   for (const [name, place] of view.places) {
     const rect = rects.get(`client/${name}`);
@@ -76,7 +90,8 @@ export function clusterSceneAt(view: WorldView, around: Around, options: SceneOp
   const { wires, wireOf } = wiresOf(view, around, { plans, layout, rects, options, shown });
   const firstHidden = pending.find((event) => event.kind === 'packet-sent')?.id ?? Infinity;
   const flying = (options.inFlight ?? []).filter(({ id }) => id < firstHidden);
-  const links = linksOf(view, around, { known, layout, options, flying });
+  const links = linksOf(view, around, { known, layout, options, flying, before: isAsBefore ? memory.links : undefined });
+  memory.links = new Map(links.map((link) => [link.key, link]));
   const linkOf = new Map(links.map(({ key }, i) => [key, i]));
   const cluster: ClusterPicture = {
     size: layout.size,
@@ -86,7 +101,18 @@ export function clusterSceneAt(view: WorldView, around: Around, options: SceneOp
     hashing: hashingAt(recent),
   };
   const bounds = boundsOf([layout.bounds, ...rects.values(), ...cluster.ring.tiles.map((tile) => tile.rect)]);
-  return { cards, wires, bounds, wireOf, hasTerminals: layout.hasTerminals, links, linkOf, cluster };
+  return { cards: takenOver(cards, memory), wires, bounds, wireOf, hasTerminals: layout.hasTerminals, links, linkOf, cluster };
+}
+
+/** A card that says the same is the same. */
+function takenOver(cards: readonly Card[], memory: SceneMemory): readonly Card[] {
+  const said = new Map(cards.map((card) => [card.key, { says: JSON.stringify(card), card }]));
+  for (const [key, each] of said) {
+    const before = memory.cards?.get(key);
+    if (before?.says === each.says) said.set(key, before);
+  }
+  memory.cards = said;
+  return [...said.values()].map(({ card }) => card);
 }
 
 /**
@@ -189,31 +215,36 @@ function moved({ x, y }: Point, edge: Edge, by: number): Point {
 function linksOf(
   view: WorldView,
   { pending }: Around,
-  of: { readonly known: Known; readonly layout: ClusterLayout; readonly options: SceneOptions; readonly flying: readonly Packet[] },
+  of: {
+    readonly known: Known;
+    readonly layout: ClusterLayout;
+    readonly options: SceneOptions;
+    readonly flying: readonly Packet[];
+    readonly before: SceneMemory['links'];
+  },
 ): NodeLink[] {
-  const { known, layout, options, flying } = of;
+  const { known, layout, options, flying, before } = of;
   const names = known.shards.flat();
   const size = BUS_SIZES.find(([most]) => names.length <= most)?.[1] ?? 0.5;
   const busy = new Set(flying.map(({ from, to, carries }) => `${carries.what === 'bus' ? 'bus' : 'stream'}/${pairOf(from, to)}`));
   const links: NodeLink[] = [];
   const push = (kind: NodeLink['kind'], a: string, b: string): void => {
-    const points = linkPoints(layout, a, b, kind);
-    if (!points) return;
     const pair = pairOf(a, b);
-    links.push(
-      newLink({
-        kind,
-        a,
-        b,
-        points,
-        lane: kind === 'bus' ? BUS_LANE : 0,
-        size: options.form === 'phone' ? 0.55 : size,
-        cut: cutAt(view, pending, pair),
-        isDead: known.nodes.get(a)?.isUp === false || known.nodes.get(b)?.isUp === false,
-        isBusy: busy.has(`${kind}/${pair}`),
-        traffic: options.ledger?.traffic,
-      }),
-    );
+    const key = `${kind}/${pair}`;
+    const now = {
+      cut: cutAt(view, pending, pair),
+      isDead: known.nodes.get(a)?.isUp === false || known.nodes.get(b)?.isUp === false,
+      level: levelOf(options.ledger?.traffic, kind, a, b),
+      isBusy: busy.has(key),
+    };
+    const same = before?.get(key);
+    if (same) {
+      const isSame = same.cut === now.cut && same.isDead === now.isDead && same.level === now.level && same.isBusy === now.isBusy;
+      links.push(isSame ? same : { ...same, ...now });
+      return;
+    }
+    const points = linkPoints(layout, a, b, kind);
+    if (points) links.push(newLink({ kind, a, b, points, lane: kind === 'bus' ? BUS_LANE : 0, size: options.form === 'phone' ? 0.55 : size, ...now }));
   };
   names.forEach((a, i) => {
     for (const b of names.slice(i + 1)) push('bus', a, b);

@@ -91,13 +91,6 @@ function ownRow({ cluster }: NodeView): ClusterNodeView | undefined {
 /** Slot -> place in `members`, -1 where nobody claims it. */
 function ownersAsShown(members: readonly NodeView[], pending: readonly Event[]): Int16Array {
   const owners = new Int16Array(SLOTS).fill(-1);
-  // What somebody else says of a slot counts where nobody claims it for itself.
-  members.forEach(({ cluster }) => {
-    for (const { from, to, owner } of cluster?.slots ?? []) {
-      const i = members.findIndex((other) => other.cluster?.myself === owner);
-      for (let slot = from; slot <= to; slot++) if (owners[slot] === -1) owners[slot] = i;
-    }
-  });
   const claimants = members.map((node, i) => ({ node, i, epoch: ownRow(node)?.configEpoch ?? 0 }));
   claimants.sort((a, b) => a.epoch - b.epoch || b.i - a.i);
   for (const { node, i } of claimants) {
@@ -110,6 +103,14 @@ function ownersAsShown(members: readonly NodeView[], pending: readonly Event[]):
       else for (let slot = from; slot <= to; slot++) if (!fresh.some((range) => slot >= range.from && slot <= range.to)) owners[slot] = i;
     }
   }
+  if (!owners.includes(-1)) return owners;
+  // What somebody else says of a slot counts where nobody claims it for itself.
+  members.forEach(({ cluster }) => {
+    for (const { from, to, owner } of cluster?.slots ?? []) {
+      const i = members.findIndex((other) => other.cluster?.myself === owner);
+      for (let slot = from; slot <= to; slot++) if (owners[slot] === -1) owners[slot] = i;
+    }
+  });
   return owners;
 }
 

@@ -6,6 +6,7 @@
 import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SceneMemory } from '../../scene/cluster/index.ts';
 import { sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { askWhy, useChoice, useForm, useInsides, useLanguage, useMedia, usePage, useRoles, useRun } from '../page-context.tsx';
@@ -90,6 +91,8 @@ export function Stage({ run }: { readonly run: number }) {
   const isCluster = isClusterWorld(view);
   const cluster = useClusterParts(isCluster);
   const [link, setLink] = useState<string | undefined>(undefined);
+  // What is the same from one event to the next is not drawn again.
+  const memory = useMemo((): SceneMemory => ({}), []);
   const foot = isCluster ? TOTALS_H[form] : 0;
   const room = useMemo(
     () =>
@@ -106,8 +109,9 @@ export function Stage({ run }: { readonly run: number }) {
     const world = moving ? { ...view, places: new Map(view.places).set(moving.card, moving.to) } : view;
     const around = aroundAt(session, run);
     if (isCluster && !cluster) return NOTHING_YET;
+    const drawn: typeof sceneAt = cluster ? (...of) => cluster.clusterSceneAt(...of, memory) : sceneAt;
     const inRoom = (factor: number): Scene =>
-      (cluster?.clusterSceneAt ?? sceneAt)(world, around, {
+      drawn(world, around, {
         form,
         isDocked,
         roles,
@@ -134,7 +138,7 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [chosen, cluster, form, insides, isCluster, isDocked, isUnfolded, ledger, moving, roles, room, run, session, state.version, view]);
+  }, [chosen, cluster, form, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   const hasHint = useChoice((all) => all.hint !== undefined);

@@ -20,20 +20,7 @@ export function ClusterGround({ scene, chosen, onChoose }: GroundProps) {
     <>
       <svg className="cluster-lines" width="1" height="1" data-many={isMany || undefined} aria-hidden="true">
         {links.map((link) => (
-          <LinkLine
-            key={link.key}
-            id={link.key}
-            kind={link.kind}
-            d={pathOf(link)}
-            level={Math.min(4, link.level)}
-            cut={link.cut}
-            isDead={link.isDead}
-            isBusy={link.isBusy}
-            isChosen={chosen === link.key}
-            x={aQuarterOn(link.from.x, link.c1.x, link.c2.x, link.to.x)}
-            y={aQuarterOn(link.from.y, link.c1.y, link.c2.y, link.to.y)}
-            onChoose={onChoose}
-          />
+          <LinkLine key={link.key} link={link} isChosen={chosen === link.key} onChoose={onChoose} />
         ))}
       </svg>
       {cluster && <RingView ring={cluster.ring} isWordy={cluster.shards.length <= 5} />}
@@ -56,25 +43,20 @@ function at({ x, y }: Point): string {
 }
 
 interface LineProps {
-  readonly id: string;
-  readonly kind: NodeLink['kind'];
-  readonly d: string;
-  readonly level: number;
-  readonly cut: number | undefined;
-  readonly isDead: boolean;
-  readonly isBusy: boolean;
+  readonly link: NodeLink;
   readonly isChosen: boolean;
-  readonly x: number;
-  readonly y: number;
   readonly onChoose: (link: string | undefined) => void;
 }
 
-const LinkLine = memo(function LinkLine({ id, kind, d, level, cut, isDead, isBusy, isChosen, x, y, onChoose }: LineProps) {
+const LinkLine = memo(function LinkLine({ link, isChosen, onChoose }: LineProps) {
+  const { key, kind, level, cut, isDead, isBusy, from, c1, c2, to } = link;
+  const d = pathOf(link);
+  const [x, y] = [aQuarterOn(from.x, c1.x, c2.x, to.x), aQuarterOn(from.y, c1.y, c2.y, to.y)];
   return (
     <g
       className="cluster-link"
       data-kind={kind}
-      data-level={level}
+      data-level={Math.min(4, level)}
       data-cut={cut === undefined ? undefined : true}
       data-dead={isDead || undefined}
       data-busy={isBusy || undefined}
@@ -82,7 +64,7 @@ const LinkLine = memo(function LinkLine({ id, kind, d, level, cut, isDead, isBus
     >
       <path className="cluster-link-line" d={d} />
       {kind === 'stream' && <path className="cluster-link-core" d={d} />}
-      <path className="cluster-link-reach" d={d} onClick={() => onChoose(isChosen ? undefined : id)} />
+      <path className="cluster-link-reach" d={d} onClick={() => onChoose(isChosen ? undefined : key)} />
       {cut !== undefined && (
         <g transform={`translate(${Math.round(x)} ${Math.round(y)})`}>
           <circle className="cluster-cut-hole" r="11" />
