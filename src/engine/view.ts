@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { BlockedType, EventId, KeyType, RedisVersion } from '../trace/index.ts';
+import type { BlockedType, EventId, KeyType, RedisVersion, SlotRange } from '../trace/index.ts';
 import type { BufferLimits } from './node/config.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
@@ -62,9 +62,47 @@ export interface DbView {
   readonly blocking_keys: ReadonlyMap<Bytes, ReadonlySet<number>>;
 }
 
+/** One row of a node's table of nodes: what it knows of one of them, itself included. */
+export interface ClusterNodeView {
+  /** 40 hex digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly shard: string;
+  readonly isMaster: boolean;
+  /** The id of the master it replicates. */
+  readonly master: string | undefined;
+  readonly configEpoch: number;
+  /** It does not answer this node. */
+  readonly isPfail: boolean;
+  /** Most masters say so. */
+  readonly isFail: boolean;
+}
+
+/** What one node knows of its cluster, which may be less, or other, than what is so. */
+export interface ClusterView {
+  /** Its own id. */
+  readonly myself: string;
+  readonly nodes: ReadonlyMap<string, ClusterNodeView>;
+  /** In the order of slots; `owner` is an id. */
+  readonly slots: readonly (SlotRange & { readonly owner: string })[];
+  /** Slot -> the id of the other node. */
+  readonly migrating_slots_to: ReadonlyMap<number, string>;
+  readonly importing_slots_from: ReadonlyMap<number, string>;
+  readonly currentEpoch: number;
+  readonly isOk: boolean;
+  /** It wants to take its master's place. */
+  readonly election: { readonly isSent: boolean; readonly epoch: number; readonly votes: number } | undefined;
+}
+
 export interface NodeView {
   readonly name: string;
   readonly version: RedisVersion;
+  /** Where it listens: `127.0.0.1:6379`. */
+  readonly address: string;
+  /** Undefined where cluster support is off. */
+  readonly cluster: ClusterView | undefined;
+  /** Whom it follows, and how many bytes of the stream it has made or received. */
+  readonly replication: { readonly master: string | undefined; readonly offset: number };
   /** False from a crash to the restart. */
   readonly isUp: boolean;
   /** By connection id, in the order in which they were opened. */
@@ -87,6 +125,8 @@ export interface ClientView {
   readonly ordinal: number;
   readonly node: string;
   readonly latencyUs: Micros;
+  /** redis-cli -c: it follows MOVED and ASK. */
+  readonly isClusterAware: boolean;
   /** What its redis-cli asks for on connecting. */
   readonly resp: 2 | 3;
   /** Undefined while it is disconnected. */
@@ -124,6 +164,8 @@ export interface WorldView {
   readonly clients: ReadonlyMap<string, ClientView>;
   /** Where moved cards stand. */
   readonly places: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+  /** Links that are cut: a client's name, or two nodes' in the order of their names with a space between. What waits there. */
+  readonly cuts: ReadonlyMap<string, readonly unknown[]>;
   /** How many events have happened. */
   readonly emitted: number;
 }

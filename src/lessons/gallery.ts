@@ -7,6 +7,7 @@
  * To add a run: a file, or a part of one, that exports a `GalleryRun`, and its place in `GALLERY`.
  */
 import type { Language, Text } from '../base/index.ts';
+import { EVERYBODY_OR_SHARD, MASTER_THAT_DIES, SLOT_THAT_MOVES, SLOTS_AND_TAGS } from './cluster.ts';
 import { slowSubscriber } from './slow-subscriber.ts';
 import { storm } from './storm.ts';
 
@@ -394,6 +395,43 @@ ben< (1.00s)
       ko: 'alice가 읽기를 멈춰요. PUBLISH는 계속 alice를 세다가, 결국 서버가 연결을 닫고 쌓인 것을 버려요.',
     },
     lines: slowSubscriber(),
+  },
+  {
+    id: 'cluster-everybody',
+    title: { en: 'PUBLISH reaches everybody', ko: 'PUBLISH는 모두에게' },
+    about: {
+      en: 'Two clusters, the same three messages: PUBLISH tells all six nodes, SPUBLISH beside it only its shard. Compare the bus.',
+      ko: '클러스터 둘에 같은 메시지 셋. PUBLISH는 노드 여섯에 다 퍼지고, 옆의 SPUBLISH는 샤드 안에만 남아요. 버스를 견줘 보세요.',
+    },
+    lines: EVERYBODY_OR_SHARD,
+    besides: [{ en: 'SPUBLISH keeps to its shard', ko: 'SPUBLISH는 샤드 안에서만' }],
+  },
+  {
+    id: 'cluster-slots',
+    title: { en: 'Slots and hash tags', ko: '슬롯과 해시 태그' },
+    about: {
+      en: 'A name rolls through CRC16 to its slot; a node that does not have it answers MOVED.',
+      ko: '이름이 CRC16을 거쳐 슬롯을 찾아요. 그 슬롯이 없는 노드는 MOVED로 응답해요.',
+    },
+    lines: SLOTS_AND_TAGS,
+  },
+  {
+    id: 'cluster-slot-moves',
+    title: { en: 'A slot moves under a subscriber', ko: '구독 중에 슬롯이 옮겨 가면' },
+    about: {
+      en: 'Slot 105 goes to another shard: its subscriber is unsubscribed, and hears nothing until it subscribes there.',
+      ko: '슬롯 105가 다른 샤드로 가면 구독이 풀려요. 그곳에서 다시 구독하기 전에는 아무것도 듣지 못해요.',
+    },
+    lines: SLOT_THAT_MOVES,
+  },
+  {
+    id: 'cluster-failover',
+    title: { en: 'A master dies, its replica takes over', ko: '마스터가 죽고 복제본이 이어받으면' },
+    about: {
+      en: 'Doubt, verdict, election: two masters vote, and the crown goes to the replica. Slots keep being served.',
+      ko: '의심, 판정, 선거. 마스터 둘이 투표하면 왕관이 복제본에 넘어가고, 슬롯은 계속 서비스돼요.',
+    },
+    lines: MASTER_THAT_DIES,
   },
   {
     id: 'storm',

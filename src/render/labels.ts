@@ -2,7 +2,7 @@
  * Where the words of packets stand: beside their packet, off each other, and off the cards at both ends of their wire.
  * Pure: no canvas is touched, widths come from whoever can measure.
  */
-import type { PacketMark, Rect, Scene } from '../scene/index.ts';
+import { wayOf, type PacketMark, type Rect, type Scene } from '../scene/index.ts';
 
 /** More words than this on a stage are not read but seen as noise. */
 export const MOST_LABELS = 36;
@@ -53,8 +53,7 @@ function placesFor(
   style: ChipStyle,
 ): readonly Rect[] {
   const { w, h } = size;
-  const out = scene.wireOf.get(mark.packet.from);
-  const wire = scene.wires[out ?? scene.wireOf.get(mark.packet.to) ?? -1];
+  const wire = wayOf(scene, mark.packet)?.wire;
   if (!wire) return [];
   const isUpright = Math.abs(wire.c1.x - wire.from.x) < 1;
   const [from, to] = isUpright ? [wire.from.y, wire.to.y] : [wire.from.x, wire.to.x];

@@ -6,7 +6,7 @@
  * remembers only what saves painting: sprites, widths of words, and where it last put what, for `hit`.
  */
 import type { Dots, PacketMark, Rect, Scene, Wire } from '../scene/index.ts';
-import { faceOf, LANE } from '../scene/index.ts';
+import { faceOf, wayOf } from '../scene/index.ts';
 import { createDotPainter, type View } from './dots.ts';
 import { chipsFor, type Chip, type ChipStyle } from './labels.ts';
 import { colorOf, softColorOf, type Palette } from './palette.ts';
@@ -29,6 +29,8 @@ export interface Frame {
   readonly selected?: string | undefined;
   readonly hovered?: string | undefined;
   readonly isReduced?: boolean;
+  /** What else is painted in stage pixels, below the packets. */
+  readonly ground?: (context: CanvasRenderingContext2D) => void;
 }
 
 export interface Painter {
@@ -72,6 +74,10 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       const size = ratio * Math.min(LARGEST, Math.max(SMALLEST, frame.view.k));
       stageTransform(context, frame.view, ratio);
       for (const wire of frame.scene.wires) paintWire(context, wire, frame.palette);
+      // Those of a cluster are many: they lie below its cards.
+      if (!frame.scene.cluster) for (const link of frame.scene.links) paintWire(context, link.wire(), frame.palette);
+      frame.ground?.(context);
+      stageTransform(context, frame.view, ratio);
       placed = [];
       if (frame.dots) {
         context.setTransform(1, 0, 0, 1, 0, 0);
@@ -164,27 +170,49 @@ function paintWire(context: CanvasRenderingContext2D, wire: Wire, palette: Palet
   context.lineCap = 'butt';
   if (wire.isConnected) {
     context.globalAlpha = 0.5;
-    context.lineWidth = 2 * LANE + 6 + 2 * wire.spread;
+    context.lineWidth = 2 * wire.lane + 6 + 2 * wire.spread;
     context.strokeStyle = palette.line;
     context.stroke();
   }
-  context.setLineDash(wire.isConnected ? [] : [3, 7]);
+  context.setLineDash(wire.cut !== undefined ? [10, 8] : wire.isConnected ? [] : [3, 7]);
   context.globalAlpha = 0.55 + 0.45 * heat;
   context.lineWidth = 2 + 4 * heat;
-  context.strokeStyle = palette.line2;
+  context.strokeStyle = wire.cut === undefined ? palette.line2 : palette.error;
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
+  if (wire.cut !== undefined) paintCut(context, wire, wire.cut, palette);
+}
+
+/** Two strokes across a wire that is cut, and how many packets wait for it. */
+function paintCut(context: CanvasRenderingContext2D, wire: Wire, waiting: number, palette: Palette): void {
+  const i = (wire.path.length / 4 - 0.5) | 0;
+  const [x, y] = [wire.path[2 * i] ?? 0, wire.path[2 * i + 1] ?? 0];
+  const [dx, dy] = [(wire.path[2 * i + 2] ?? 0) - x, (wire.path[2 * i + 3] ?? 0) - y];
+  context.save();
+  context.translate(x, y);
+  context.rotate(Math.atan2(dy, dx));
+  context.fillStyle = palette.bg;
+  context.fillRect(-8, -12, 16, 24);
+  context.strokeStyle = palette.error;
+  context.lineWidth = 3;
+  context.beginPath();
+  context.moveTo(-8, 11);
+  context.lineTo(-2, -11);
+  context.moveTo(2, 11);
+  context.lineTo(8, -11);
+  context.stroke();
+  context.restore();
+  if (waiting > 0) paintCount(context, String(waiting), x, y + 24, palette);
 }
 
 /** Where it came from: a wake that ends at the card it left. */
 function paintTrail(context: CanvasRenderingContext2D, mark: PacketMark, scene: Scene, palette: Palette): void {
   // In a crowd wakes would be a haze.
-  if (mark.phase !== 'flying' || mark.scale < 0.7) return;
-  const out = scene.wireOf.get(mark.packet.from);
-  const wire = scene.wires[out ?? scene.wireOf.get(mark.packet.to) ?? -1];
-  if (!wire) return;
-  const start = out === undefined ? wire.to : wire.from;
+  if (mark.phase !== 'flying' || mark.scale < 0.48) return;
+  const way = wayOf(scene, mark.packet);
+  if (!way) return;
+  const start = way.isForward ? way.wire.from : way.wire.to;
   const length = Math.min(TRAIL, Math.hypot(mark.x - start.x, mark.y - start.y) - 14);
   if (length < 4) return;
   const [dx, dy] = [Math.cos(mark.angle), Math.sin(mark.angle)];
@@ -231,8 +259,10 @@ function paintLoad(context: CanvasRenderingContext2D, wire: Wire, palette: Palet
   if (wire.load < COUNTED_LOAD) return;
   const middle = wire.path.length / 4 - 0.5;
   const i = Math.floor(middle) * 2;
-  const [x, y] = [wire.path[i] ?? 0, wire.path[i + 1] ?? 0];
-  const text = wire.load.toLocaleString('en');
+  paintCount(context, wire.load.toLocaleString('en'), wire.path[i] ?? 0, wire.path[i + 1] ?? 0, palette);
+}
+
+function paintCount(context: CanvasRenderingContext2D, text: string, x: number, y: number, palette: Palette): void {
   context.font = `700 13px ${palette.mono}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';

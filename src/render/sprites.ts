@@ -10,6 +10,8 @@
  *   pmessage       an open-faced envelope with the star of its pattern
  *   smessage       an envelope cut to a hexagon: a shard
  *   confirmation   a ring with a plus or a minus
+ *   bus            a long parcel that is nearly all header, with what it carries at its end
+ *   stream         three links of a chain, one command after the other
  */
 import type { PacketShape } from '../scene/index.ts';
 import { colorOf, paletteKey, softColorOf, type Palette } from './palette.ts';
@@ -18,6 +20,8 @@ import { colorOf, paletteKey, softColorOf, type Palette } from './palette.ts';
 const HALF = 28;
 /** So many sprites at most; more looks than that at once are a change of theme or zoom. */
 const MOST_SPRITES = 400;
+/** Shapes with a front: they point where they fly. */
+const TURNED: ReadonlySet<PacketShape> = new Set(['command', 'bus', 'stream']);
 
 export interface SpriteLook {
   readonly shape: PacketShape;
@@ -71,8 +75,8 @@ export function createSprites(): Sprites {
       const sprite = spriteOf(look, size, palette);
       const grow = place.isSteady ? 1 : wanted / size;
       context.globalAlpha = place.alpha;
-      if (look.shape === 'command' || grow !== 1) {
-        const turn = look.shape === 'command' ? place.angle : 0;
+      if (TURNED.has(look.shape) || grow !== 1) {
+        const turn = TURNED.has(look.shape) ? place.angle : 0;
         const [cos, sin] = [Math.cos(turn) * grow, Math.sin(turn) * grow];
         context.setTransform(cos, sin, -sin, cos, place.x, place.y);
         context.drawImage(sprite, -sprite.width / 2, -sprite.height / 2);
@@ -138,6 +142,19 @@ export function paintShape(context: CanvasRenderingContext2D, look: SpriteLook, 
     case 'smessage':
       solid(new Path2D('M-10 -11.5 H10 L18 0 L10 11.5 H-10 L-18 0 Z'), color);
       line(new Path2D('M-9 -6 L0 1.5 L9 -6'), 2.4, paper);
+      return;
+    case 'bus':
+      // To scale it would be a hundred times as long as its load.
+      solid(box(19, 8.5, 3), palette.ink2);
+      context.fillStyle = color;
+      context.fill(new Path2D('M-19 -5.5 Q-19 -8.5 -16 -8.5 H-9.5 V8.5 H-16 Q-19 8.5 -19 5.5 Z'));
+      line(new Path2D('M-9.5 -8 V8'), 1.5, paper);
+      line(new Path2D('M-4 -3 H6 M-4 3 H3'), 1.8, paper);
+      line(new Path2D('M10 -4 L14 0 L10 4'), 2.2, paper);
+      return;
+    case 'stream':
+      solid(new Path2D('M-19 -7 H-7.5 V7 H-19 Z M-5.5 -7 H6 V7 H-5.5 Z M8 -7 H13.5 L19 0 L13.5 7 H8 Z'), color);
+      line(new Path2D('M-13.2 -2.5 V2.5 M0.2 -2.5 V2.5'), 1.8, paper);
       return;
     case 'confirmation':
       solid(disc(12), color);

@@ -122,6 +122,11 @@ export function diagramSvg(diagram: Diagram, palette: Palette, screenMs?: number
 function shapesOf(diagram: Diagram, inks: Inks): readonly Shape[] {
   const { window: w, lanes } = diagram;
   const shapes: Shape[] = [];
+  for (const { hue, y, h } of diagram.shards) {
+    // Its colour at the edge, and a faint ground under every other one.
+    shapes.push({ tag: 'rect', attributes: { x: 0, y: round(y + 1), width: 3, height: round(h - 2), fill: inks.hue(hue) } });
+    shapes.push({ tag: 'line', attributes: { x1: 0, x2: w.width, y1: round(y), y2: round(y), stroke: inks.line, 'stroke-width': 1 } });
+  }
   for (const tick of diagram.ticks) {
     shapes.push({
       tag: 'line',
@@ -236,6 +241,12 @@ function markShape(mark: DiagramMark, inks: Inks): Shape {
       return { tag: 'circle', attributes: { ...base, r: 4.5, fill: inks.surface, stroke: color, 'stroke-width': 2 } };
     case 'missed':
       return path('M-4 -4 L4 4 M-4 4 L4 -4', 2.25, color);
+    case 'doubted':
+      return path('M-2.5 -5.5 Q3 -8.5 3 -4 Q3 -1.5 0 0 V2.5 M0 6 V6.1', 2, inks.error);
+    case 'voted':
+      return path('M-5 0 L-1.5 4 L5 -5', 2.25, inks.ink);
+    case 'crowned':
+      return path('M-6 5 L-7 -5 L-3 -1 L0 -6 L3 -1 L7 -5 L6 5 Z', 1.75, inks.ink, inks.surface);
     case 'joined':
       return path('M-4 -6 V6 M-4 0 H4', 2, inks.ink3);
     case 'left':

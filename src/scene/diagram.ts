@@ -19,6 +19,8 @@ export const MOST_EVENTS = 3_000;
 export const MOST_LINKS = 700;
 /** No hop takes more of slow motion than this; those sent before the window begins are looked for so far back. */
 const LOOK_BACK_MS = 3_200;
+/** Lanes nearer to each other than this have their names over each other. */
+const LEAST_PITCH = 11;
 const BIN_PX = 4;
 const TICK_PX = 132;
 const NEAR_PX = 9;
@@ -90,7 +92,7 @@ export interface DiagramBar {
 export interface DiagramMark {
   readonly key: string;
   readonly event: EventId;
-  readonly kind: 'typed' | 'step' | 'added' | 'removed' | 'missed' | 'joined' | 'left';
+  readonly kind: 'typed' | 'step' | 'added' | 'removed' | 'missed' | 'joined' | 'left' | 'doubted' | 'voted' | 'crowned';
   readonly x: number;
   readonly y: number;
   readonly hue: number | undefined;
@@ -99,6 +101,8 @@ export interface DiagramMark {
 export interface Diagram {
   readonly window: DiagramWindow;
   readonly lanes: readonly DiagramLane[];
+  /** The lanes of each shard of a cluster; none where there is no cluster. */
+  readonly shards: readonly { readonly index: number; readonly hue: number; readonly y: number; readonly h: number }[];
   readonly links: readonly DiagramLink[];
   readonly bars: readonly DiagramBar[];
   readonly marks: readonly DiagramMark[];
@@ -113,8 +117,8 @@ export interface Diagram {
  * the playhead, where `shown` events have been shown.
  */
 export function diagramAt(scene: Scene, trace: TraceOnScreen, window: DiagramWindow, shown = Infinity): Diagram {
-  const { lanes, laneOf, isShared } = lanesOf(scene, window);
-  const base = { window, lanes, ticks: ticksOf(trace, window), links: [], bars: [], marks: [] };
+  const { lanes, shards, laneOf, isShared } = lanesOf(scene, window);
+  const base = { window, lanes, shards, ticks: ticksOf(trace, window), links: [], bars: [], marks: [] };
   const first = trace.placeAtScreen(Math.max(0, window.from - LOOK_BACK_MS)).events;
   const begin = Math.max(0, Math.min(first, trace.count) - 1);
   const end = Math.min(trace.count, trace.placeAtScreen(window.to).events);
@@ -167,26 +171,68 @@ interface Lanes {
   isShared(name: string): boolean;
 }
 
-function lanesOf(scene: Scene, window: DiagramWindow): Lanes & { readonly lanes: readonly DiagramLane[] } {
-  const left = scene.cards.filter((card) => card.kind !== 'node' && card.side === 'left');
-  const right = scene.cards.filter((card) => card.kind !== 'node' && card.side === 'right');
-  const nodes = scene.cards.filter((card) => card.kind === 'node');
-  const cards = [...left, ...nodes, ...right];
+/** Who shares a lane, above each other. */
+interface Row {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: DiagramLane['kind'];
+  readonly names: readonly string[];
+  readonly shard: number | undefined;
+}
+
+function lanesOf(scene: Scene, window: DiagramWindow): Lanes & Pick<Diagram, 'lanes' | 'shards'> {
+  const rows = scene.cluster ? rowsByShard(scene, scene.cluster, Math.max(10, Math.floor(window.height / LEAST_PITCH))) : rowsBySide(scene);
   const ys = new Map<string, number>();
   const shared = new Set<string>();
-  const pitch = window.height / Math.max(1, cards.length);
-  const lanes = cards.map((card, i): DiagramLane => {
+  const pitch = window.height / Math.max(1, rows.length);
+  const lanes = rows.map(({ key, name, kind, names }, i): DiagramLane => {
     const y = (i + 0.5) * pitch;
-    if (card.kind !== 'group') ys.set(card.name, y);
-    else {
-      for (const client of card.clients) {
-        ys.set(client, y);
-        shared.add(client);
-      }
+    for (const each of names) {
+      ys.set(each, y);
+      if (names.length > 1) shared.add(each);
     }
-    return { key: card.key, name: card.kind === 'group' ? card.label : card.name, kind: card.kind, y };
+    return { key, name, kind, y };
   });
-  return { lanes, laneOf: (name) => ys.get(name), isShared: (name) => shared.has(name) };
+  const shards = (scene.cluster?.shards ?? []).flatMap(({ index, hue }) => {
+    const mine = rows.flatMap(({ shard }, i) => (shard === index ? [i] : []));
+    const [first, last] = [mine[0], mine.at(-1)];
+    return first === undefined || last === undefined ? [] : [{ index, hue, y: first * pitch, h: (last - first + 1) * pitch }];
+  });
+  return { lanes, shards, laneOf: (name) => ys.get(name), isShared: (name) => shared.has(name) };
+}
+
+function rowOf(card: Scene['cards'][number], shard?: number): Row {
+  if (card.kind === 'group') {
+    return { key: card.key, name: card.label, kind: 'group', names: card.clients, shard };
+  }
+  return { key: card.key, name: card.name, kind: card.kind === 'client' ? 'client' : 'node', names: [card.name], shard };
+}
+
+/** Publishers above, nodes in the middle, listeners below. */
+function rowsBySide(scene: Scene): Row[] {
+  const rank = (card: Scene['cards'][number]): number =>
+    card.kind === 'node' || card.kind === 'member' ? 1 : card.side === 'left' ? 0 : 2;
+  return [0, 1, 2].flatMap((wanted) => scene.cards.filter((card) => rank(card) === wanted).map((card) => rowOf(card)));
+}
+
+/** Shard by shard, its nodes next to each other, its clients around them. Where that would be too many, a lane is a whole shard. */
+function rowsByShard(scene: Scene, { shards }: NonNullable<Scene['cluster']>, most: number): Row[] {
+  const rows = shards.flatMap(({ index, members }): Row[] => {
+    const clients = scene.cards.filter((card) => card.kind !== 'node' && card.kind !== 'member' && members.includes(card.node));
+    const nodes = scene.cards.filter((card) => card.kind === 'member' && members.includes(card.name));
+    const isAbove = (card: (typeof clients)[number]): boolean => card.kind === 'client' && card.side === 'left';
+    return [...clients.filter(isAbove), ...nodes, ...clients.filter((card) => !isAbove(card))].map((card) => rowOf(card, index));
+  });
+  if (rows.length <= most) return rows;
+  const isTight = 2 * shards.length > most;
+  return shards.flatMap(({ index, members, primary }): Row[] => {
+    const mine = rows.filter(({ shard }) => shard === index);
+    const clients = mine.filter(({ kind }) => kind !== 'node').flatMap(({ names }) => names);
+    const names = isTight ? [...members, ...clients] : members;
+    const nodes: Row = { key: `shard/${index}`, name: `${primary ?? members[0] ?? ''} +${members.length - 1}`, kind: 'node', names, shard: index };
+    if (clients.length === 0 || isTight) return [nodes];
+    return [nodes, { key: `shard/${index}/clients`, name: `${clients.length} ⋯`, kind: 'group', names: clients, shard: index }];
+  });
 }
 
 function ticksOf(trace: TraceOnScreen, window: DiagramWindow): Diagram['ticks'] {
@@ -423,6 +469,16 @@ function markOf(event: Event): Marked | undefined {
     case 'client-added':
     case 'client-reconnected':
       return { lane: event.client, kind: 'joined', hue: undefined };
+    case 'slot-hashed':
+      return { lane: event.node, kind: 'step', hue: hueOf('pubsubshard_channels', event.name) };
+    case 'node-suspected':
+    case 'node-failed':
+      return { lane: event.about, kind: 'doubted', hue: undefined };
+    case 'election-started':
+    case 'vote-given':
+      return { lane: event.node, kind: 'voted', hue: undefined };
+    case 'role-changed':
+      return event.master === undefined ? { lane: event.node, kind: 'crowned', hue: undefined } : undefined;
     case 'node-restarted':
       return { lane: event.node, kind: 'joined', hue: undefined };
     case 'node-crashed':

@@ -1,31 +1,63 @@
 /**
- * What each client has sent and received up to the playhead: the numbers on group cards.
+ * What has gone over the wires up to the playhead: for each client what it sent and received, the numbers on group cards;
+ * between nodes the messages and bytes of each link; and the totals of the run.
  *
  * A running sum with marks: going on reads only the new events, going back starts from the nearest mark before. So the
  * numbers at an instant are those of a fresh run, whichever way the playhead came, and a seek reads a few thousand
  * events, not all.
+ *
+ * A packet that is lost because its link was cut is sent again when the link is healed: it counts once.
  */
-import type { Event, EventId } from '../trace/index.ts';
+import type { Bytes } from '../base/index.ts';
+import type { Event, EventId, Packet } from '../trace/index.ts';
 
 export interface Count {
   readonly sent: number;
   readonly received: number;
 }
 
+export interface Sum {
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+/** Between nodes. */
+export interface Traffic {
+  readonly bus: Sum;
+  readonly stream: Sum;
+  /** Copies of messages that have reached a client. */
+  readonly delivered: number;
+  /** `m0>m1` -> what has gone that way over the bus; `m0>r0 stream` -> of replication. */
+  readonly links: ReadonlyMap<string, Sum>;
+  /** Slots that were asked about, the latest last, each with the names that hashed to it. */
+  readonly slots: ReadonlyMap<number, readonly Bytes[]>;
+}
+
 export interface Ledger {
-  /** Events 0 .. events-1 are in `counts`. */
+  /** Events 0 .. events-1 are in it. */
   readonly events: EventId;
   /** By client name; messages, replies and confirmations received, commands sent. */
   readonly counts: ReadonlyMap<string, Count>;
+  readonly traffic: Traffic;
   /** Earlier ledgers, oldest first, to go back to. */
-  readonly marks: readonly { readonly events: EventId; readonly counts: ReadonlyMap<string, Count> }[];
+  readonly marks: readonly Pick<Ledger, 'events' | 'counts' | 'traffic'>[];
 }
 
 /** A mark every so many events: also the most events a step back reads again. */
 const MARK_EVERY = 4_096;
 const CHUNK = 16_384;
+/** So many slots, and names of each, are remembered. */
+const MOST_SLOTS = 12;
+const MOST_NAMES = 4;
 
-export const EMPTY_LEDGER: Ledger = { events: 0, counts: new Map(), marks: [] };
+const NOTHING: Sum = { messages: 0, bytes: 0 };
+
+export const EMPTY_LEDGER: Ledger = {
+  events: 0,
+  counts: new Map(),
+  traffic: { bus: NOTHING, stream: NOTHING, delivered: 0, links: new Map(), slots: new Map() },
+  marks: [],
+};
 
 /**
  * The ledger at `events`, from the one at another place of the same run. Start from `EMPTY_LEDGER` where what happened
@@ -38,31 +70,77 @@ export function followLedger(
 ): Ledger {
   if (events === ledger.events) return ledger;
   let marks = ledger.marks;
-  let from = ledger.events;
-  let start = ledger.counts;
-  if (events < from) {
+  let start: Pick<Ledger, 'events' | 'counts' | 'traffic'> = ledger;
+  if (events < start.events) {
     marks = marks.filter((mark) => mark.events <= events);
-    from = marks.at(-1)?.events ?? 0;
-    start = marks.at(-1)?.counts ?? EMPTY_LEDGER.counts;
+    start = marks.at(-1) ?? EMPTY_LEDGER;
   }
-  const counts = new Map(start);
+  let from = start.events;
+  const book = openBook(start);
   const kept = [...marks];
   while (from < events) {
     const nextMark = (Math.floor(from / MARK_EVERY) + 1) * MARK_EVERY;
     const to = Math.min(events, nextMark, from + CHUNK);
-    for (const event of read(from, to)) count(counts, event);
+    for (const event of read(from, to)) count(book, event);
     from = to;
-    if (from === nextMark && (kept.at(-1)?.events ?? 0) < from) kept.push({ events: from, counts: new Map(counts) });
+    if (from === nextMark && (kept.at(-1)?.events ?? 0) < from) kept.push({ events: from, ...openBook(book) });
   }
-  return { events, counts, marks: kept };
+  return { events, counts: book.counts, traffic: book.traffic, marks: kept };
 }
 
-function count(counts: Map<string, Count>, event: Event): void {
-  if (event.kind === 'packet-sent') {
-    const before = counts.get(event.packet.from);
-    counts.set(event.packet.from, { sent: (before?.sent ?? 0) + 1, received: before?.received ?? 0 });
-  } else if (event.kind === 'packet-arrived') {
-    const before = counts.get(event.packet.to);
-    counts.set(event.packet.to, { sent: before?.sent ?? 0, received: (before?.received ?? 0) + 1 });
+interface Book {
+  readonly counts: Map<string, Count>;
+  readonly traffic: { bus: Sum; stream: Sum; delivered: number; readonly links: Map<string, Sum>; readonly slots: Map<number, readonly Bytes[]> };
+}
+
+function openBook({ counts, traffic }: Pick<Ledger, 'counts' | 'traffic'>): Book {
+  return { counts: new Map(counts), traffic: { ...traffic, links: new Map(traffic.links), slots: new Map(traffic.slots) } };
+}
+
+function count({ counts, traffic }: Book, event: Event): void {
+  switch (event.kind) {
+    case 'packet-sent':
+      if (isBetweenNodes(event.packet)) crossed(traffic, event.packet, 1);
+      else {
+        const before = counts.get(event.packet.from);
+        counts.set(event.packet.from, { sent: (before?.sent ?? 0) + 1, received: before?.received ?? 0 });
+      }
+      break;
+    case 'packet-arrived': {
+      if (isBetweenNodes(event.packet)) break;
+      const before = counts.get(event.packet.to);
+      counts.set(event.packet.to, { sent: before?.sent ?? 0, received: (before?.received ?? 0) + 1 });
+      if (event.packet.carries.what === 'message') traffic.delivered++;
+      break;
+    }
+    case 'packet-lost':
+      if (event.why === 'link-cut' && isBetweenNodes(event.packet)) crossed(traffic, event.packet, -1);
+      break;
+    case 'slot-hashed': {
+      const { slots } = traffic;
+      const names = slots.get(event.slot) ?? [];
+      slots.delete(event.slot);
+      slots.set(event.slot, [...names.filter((name) => name !== event.name), event.name].slice(-MOST_NAMES));
+      const oldest = slots.size > MOST_SLOTS ? slots.keys().next().value : undefined;
+      if (oldest !== undefined) slots.delete(oldest);
+      break;
+    }
+    case 'slot-move-asked':
+      if (!traffic.slots.has(event.slot)) traffic.slots.set(event.slot, []);
+      break;
+    default:
   }
+}
+
+function isBetweenNodes({ carries }: Packet): boolean {
+  return carries.what === 'bus' || carries.what === 'replication' || carries.what === 'sync';
+}
+
+function crossed(traffic: Book['traffic'], { from, to, bytes, carries }: Packet, times: 1 | -1): void {
+  const add = (sum: Sum): Sum => ({ messages: sum.messages + times, bytes: sum.bytes + times * bytes });
+  const isBus = carries.what === 'bus';
+  if (isBus) traffic.bus = add(traffic.bus);
+  else traffic.stream = add(traffic.stream);
+  const way = isBus ? `${from}>${to}` : `${from}>${to} stream`;
+  traffic.links.set(way, add(traffic.links.get(way) ?? NOTHING));
 }

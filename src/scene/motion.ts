@@ -15,6 +15,7 @@
 import { draw } from '../base/index.ts';
 import type { Event, Packet } from '../trace/index.ts';
 import { faceOf } from './face.ts';
+import { pairOf } from './links.ts';
 import type { Around, PacketMark, Scene, ShownMoment, Wire } from './types.ts';
 import { PATH_STEPS } from './wires.ts';
 
@@ -149,18 +150,26 @@ function queuedCopies(recent: readonly Event[], shown: ShownMoment): Packet[] {
   return copies.reverse();
 }
 
+/** The wire that a packet crosses, and whether from its `from` to its `to`; undefined where one of its ends is not on stage. */
+export function wayOf(scene: Scene, { from, to, carries }: Packet): { readonly wire: Wire; readonly isForward: boolean } | undefined {
+  const out = scene.wireOf.get(from);
+  const i = out ?? scene.wireOf.get(to);
+  const wire = i === undefined ? undefined : scene.wires[i];
+  if (wire) return { wire, isForward: out !== undefined };
+  const kind = carries.what === 'bus' ? 'bus' : 'stream';
+  const link = scene.links[scene.linkOf.get(`${kind}/${pairOf(from, to)}`) ?? -1];
+  return link && { wire: link.wire(), isForward: link.a === from };
+}
+
 function wireUnder(scene: Scene, packet: Packet): Wire | undefined {
-  const i = scene.wireOf.get(packet.from) ?? scene.wireOf.get(packet.to);
-  return i === undefined ? undefined : scene.wires[i];
+  return wayOf(scene, packet)?.wire;
 }
 
-function isTowardsNode(scene: Scene, packet: Packet): boolean {
-  return scene.wireOf.has(packet.from);
-}
-
-/** One client's packets of one direction share a lane: `alice>` towards the node, `>alice` towards her. */
+/** One client's packets of one direction share a lane: `alice>` towards the node, `>alice` towards her; so do those of two nodes. */
 function laneKey(scene: Scene, packet: Packet): string {
-  return isTowardsNode(scene, packet) ? `${packet.from}>` : `>${packet.to}`;
+  if (scene.wireOf.has(packet.from)) return `${packet.from}>`;
+  if (scene.wireOf.has(packet.to)) return `>${packet.to}`;
+  return `${packet.from}>${packet.to}${packet.carries.what === 'bus' ? '' : ' stream'}`;
 }
 
 /** What is to be drawn as flying, by lane, the front first. */
@@ -207,7 +216,9 @@ function crowdingOf(scene: Scene, lanes: Iterable<readonly Packet[]>): ReadonlyM
 }
 
 function hasJustArrived(last: Event | undefined, lane: string): boolean {
-  return last?.kind === 'packet-arrived' && (lane === `${last.packet.from}>` || lane === `>${last.packet.to}`);
+  if (last?.kind !== 'packet-arrived') return false;
+  const { from, to } = last.packet;
+  return lane === `${from}>` || lane === `>${to}` || lane === `${from}>${to}` || lane === `${from}>${to} stream`;
 }
 
 /** Distances from the start of their way, the front first, so that none covers another. */
@@ -258,24 +269,24 @@ function markAt(input: {
   readonly scale: number;
 }): PacketMark {
   const { scene, wire, packet, s, alpha, scale } = input;
-  const isToNode = isTowardsNode(scene, packet);
+  const isForward = wayOf(scene, packet)?.isForward ?? true;
   const spread =
     wire.spread === 0
       ? 0
-      : (draw(0, 'place in a group', isToNode ? packet.from : packet.to) / 2 ** 31 - 1) * wire.spread;
-  const point = pointOn(wire, isToNode ? s : wire.length - s, (isToNode ? LANE : -LANE) + spread);
+      : (draw(0, 'place in a group', isForward ? packet.from : packet.to) / 2 ** 31 - 1) * wire.spread;
+  const point = pointOn(wire, isForward ? s : wire.length - s, (isForward ? wire.lane : -wire.lane) + spread);
   const { shape, hue, label } = faceOf(packet);
   return {
     key: `packet/${packet.id}`,
     packet,
     x: point.x,
     y: point.y,
-    angle: isToNode ? point.angle : point.angle + Math.PI,
+    angle: isForward ? point.angle : point.angle + Math.PI,
     shape,
     hue,
     label,
     alpha,
-    scale,
+    scale: scale * wire.size,
     phase: 'flying',
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ascii } from '../base/index.ts';
 import type { Event } from '../trace/index.ts';
+import { EMPTY_LEDGER } from './ledger.ts';
 import { sceneAt } from './scene.ts';
 import type { Card, Form, NodeCard, Rect, Role, SceneOptions } from './types.ts';
 import { fakeWorld, type FakeClient } from './world.fixture.ts';
@@ -122,7 +123,8 @@ describe('a crowd', () => {
   );
 
   it('folds into three cards with their counts', () => {
-    const ledger = new Map(clients.map((client) => [client.name, { sent: 1, received: 2 }]));
+    const counts = new Map(clients.map((client) => [client.name, { sent: 1, received: 2 }]));
+    const ledger = { ...EMPTY_LEDGER, counts };
     const scene = sceneAt(fakeWorld(clients), NOTHING, options('wide', { roles, ledger }));
     const groups = scene.cards.filter((card) => card.kind === 'group');
     expect(groups.map((group) => [group.label, group.side, group.clients.length, group.received])).toEqual([

@@ -9,8 +9,8 @@
  */
 import type { Packet } from '../trace/index.ts';
 import { hueOfCarried } from './face.ts';
-import { LANE } from './motion.ts';
-import type { Scene, ShownMoment } from './types.ts';
+import { pairOf } from './links.ts';
+import type { Scene, ShownMoment, Wire } from './types.ts';
 import { PATH_STEPS } from './wires.ts';
 
 /** Numbers in one lane of `lanes`. */
@@ -25,7 +25,7 @@ export interface Swarm {
   count: number;
   /** Packet ids: which row is whose when it is filled again. */
   id: Int32Array;
-  /** Every wire twice: towards the node, then towards the client, both in the direction of flight. */
+  /** Every wire and then every link twice: there, then back, both in the direction of flight. */
   lanes: Float32Array;
   /** Where in `lanes` its lane begins. */
   lane: Int32Array;
@@ -160,25 +160,31 @@ function newestOf(swarm: Swarm): number {
 function isWiredAlike(a: Scene, b: Scene): boolean {
   if (a.wireOf.size !== b.wireOf.size) return false;
   for (const [client, wire] of a.wireOf) if (b.wireOf.get(client) !== wire) return false;
-  return true;
+  return a.wires.length === b.wires.length && a.links.length === b.links.length;
 }
 
 function writeRows(swarm: Swarm, scene: Scene, packets: readonly Packet[], rows: readonly number[]): void {
-  const { wireOf, wires } = scene;
+  const { wireOf, wires, links, linkOf } = scene;
   // The channel's hue is asked for once per message, not once per copy: copies share what they carry.
   let carries: Packet['carries'] | undefined;
   let itsHue = NO_HUE;
   packets.forEach((packet, k) => {
     const row = rows[k] ?? 0;
     const out = wireOf.get(packet.from);
-    const wire = out ?? wireOf.get(packet.to);
+    let wire = out ?? wireOf.get(packet.to);
+    let isForward = out !== undefined;
+    if (wire === undefined) {
+      const link = linkOf.get(`${packet.carries.what === 'bus' ? 'bus' : 'stream'}/${pairOf(packet.from, packet.to)}`);
+      isForward = links[link ?? -1]?.a === packet.from;
+      wire = link === undefined ? undefined : wires.length + link;
+    }
     const spread = 4 + (wires[wire ?? -1]?.spread ?? 0);
     if (packet.carries !== carries) {
       carries = packet.carries;
       itsHue = hueOfCarried(carries) ?? NO_HUE;
     }
     swarm.id[row] = packet.id;
-    swarm.lane[row] = wire === undefined ? NOWHERE : (wire * 2 + (out === undefined ? 1 : 0)) * LANE_SIZE;
+    swarm.lane[row] = wire === undefined ? NOWHERE : (wire * 2 + (isForward ? 0 : 1)) * LANE_SIZE;
     swarm.sentAt[row] = packet.sentAt;
     swarm.pace[row] = 1 / Math.max(1e-6, packet.arrivesAt - packet.sentAt);
     swarm.hue[row] = itsHue;
@@ -217,16 +223,17 @@ export function dotsAt(swarm: Swarm, shown: ShownMoment, dots: Dots): void {
 }
 
 function lanesOf(scene: Scene): Float32Array {
-  const lanes = new Float32Array(scene.wires.length * 2 * LANE_SIZE);
-  scene.wires.forEach((wire, w) => {
-    const { path } = wire;
+  const all: Wire[] = [...scene.wires, ...scene.links.map((link) => link.wire())];
+  const lanes = new Float32Array(all.length * 2 * LANE_SIZE);
+  all.forEach((wire, w) => {
+    const { path, lane } = wire;
     for (let i = 0; i <= PATH_STEPS; i++) {
       const a = Math.max(0, i - 1);
       const b = Math.min(PATH_STEPS, i + 1);
       const dx = (path[2 * b] ?? 0) - (path[2 * a] ?? 0);
       const dy = (path[2 * b + 1] ?? 0) - (path[2 * a + 1] ?? 0);
       const size = Math.hypot(dx, dy) || 1;
-      const [nx, ny] = [(-dy / size) * LANE, (dx / size) * LANE];
+      const [nx, ny] = [(-dy / size) * lane, (dx / size) * lane];
       const there = 2 * w * LANE_SIZE + 2 * i;
       const back = (2 * w + 1) * LANE_SIZE + 2 * (PATH_STEPS - i);
       lanes[there] = (path[2 * i] ?? 0) + nx;

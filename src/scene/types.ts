@@ -7,6 +7,8 @@
  */
 import type { Bytes, Micros } from '../base/index.ts';
 import type { Event, EventId, Holding, KeyType, Packet, Table } from '../trace/index.ts';
+import type { ClusterPicture, MemberCard, NodeLink } from './cluster/types.ts';
+import type { Ledger } from './ledger.ts';
 
 export interface Point {
   readonly x: number;
@@ -68,7 +70,7 @@ export interface SceneOptions {
   /** With more clients than this, those of one role fold into one card. 12 wide and 8 on a phone where absent. */
   readonly foldAbove?: number;
   /** From `followLedger`: what each client has sent and received, for group cards. */
-  readonly ledger?: ReadonlyMap<string, { readonly sent: number; readonly received: number }>;
+  readonly ledger?: Ledger;
   /** Packets under way, for the load of wires. */
   readonly inFlight?: readonly Packet[];
 }
@@ -226,7 +228,9 @@ export interface Listened {
 export interface GroupCard {
   readonly kind: 'group';
   readonly key: string;
-  readonly label: 'publishers' | 'subscribers' | 'producers' | 'consumers' | 'others';
+  readonly label: 'publishers' | 'subscribers' | 'producers' | 'consumers' | 'others' | 'clients';
+  /** There is room for its count, and for little else. */
+  readonly isSmall: boolean;
   readonly rect: Rect;
   readonly node: string;
   readonly side: 'left' | 'right';
@@ -240,7 +244,7 @@ export interface GroupCard {
   readonly touch: ClientCard['touch'];
 }
 
-export type Card = NodeCard | ClientCard | GroupCard;
+export type Card = NodeCard | MemberCard | ClientCard | GroupCard;
 
 /** A cubic curve from a client's (or group's) card to its node's. */
 export interface Wire {
@@ -257,6 +261,12 @@ export interface Wire {
   /** How long the curve is. */
   readonly length: number;
   readonly isConnected: boolean;
+  /** Nothing crosses it any more; so much waits at its ends. Undefined where it is whole. */
+  readonly cut: number | undefined;
+  /** From its middle to the lane of one direction. */
+  readonly lane: number;
+  /** How large packets are on it. */
+  readonly size: number;
   /** Half the width in which packets may spread: 0 for one client, more for a group. */
   readonly spread: number;
   /** Packets on it now. */
@@ -272,6 +282,12 @@ export interface Scene {
   readonly wireOf: ReadonlyMap<string, number>;
   /** Are terminals inside the cards? False where they were asked for and there is no room. */
   readonly hasTerminals: boolean;
+  /** Between nodes: the bus, and replication. Drawn below the cards. */
+  readonly links: readonly NodeLink[];
+  /** `linkName` of motion.ts -> index in `links`. */
+  readonly linkOf: ReadonlyMap<string, number>;
+  /** Undefined where the nodes are no cluster. */
+  readonly cluster: ClusterPicture | undefined;
 }
 
 export type PacketShape =

@@ -100,6 +100,11 @@ function curveBetween(from: Point, to: Point, edge: Edge): Curve {
   const dy = isAcross ? 0 : reach * sign;
   const c1 = { x: from.x + dx, y: from.y + dy };
   const c2 = { x: to.x - dx, y: to.y - dy };
+  return measuredCurve(from, c1, c2, to);
+}
+
+/** A cubic, measured. */
+export function measuredCurve(from: Point, c1: Point, c2: Point, to: Point): Curve {
   return { from, c1, c2, to, ...measured(from, c1, c2, to) };
 }
 

@@ -50,6 +50,7 @@ export function fakeWorld(
       ordinal,
       node: 'main',
       latencyUs: 250,
+      isClusterAware: false,
       resp: 2,
       connection: isAway ? undefined : id,
       prompt: '127.0.0.1:6379> ',
@@ -66,6 +67,9 @@ export function fakeWorld(
   const main: NodeView = {
     name: 'main',
     version: '8.0',
+    address: '127.0.0.1:6379',
+    cluster: undefined,
+    replication: { master: undefined, offset: 0 },
     connections,
     dbs: new Map(),
     pubsub_channels: channels,
@@ -82,6 +86,7 @@ export function fakeWorld(
     nodes: new Map([['main', main]]),
     clients: views,
     places: new Map(Object.entries(places)),
+    cuts: new Map(),
     emitted: 0,
   };
 }

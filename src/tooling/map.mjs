@@ -45,11 +45,11 @@ export const FOLDERS = {
     packages: ['zustand/vanilla', 'fflate', 'idb-keyval', 'valibot'],
     touches: 'browser',
   },
-  render: { imports: ['base', 'trace', 'scene'], packages: [], touches: 'browser' },
+  render: { imports: ['base', 'trace', 'scene'], doors: ['scene/cluster/index.ts'], packages: [], touches: 'browser' },
   ui: {
     imports: ['base', 'trace', 'locales', 'script', 'engine', 'explain', 'lessons', 'scene', 'session', 'render'],
     // Chunks of their own, so they are imported past the index, and only when they are asked for.
-    doors: ['locales/*.ts', 'engine/commands/not-offered.ts'],
+    doors: ['locales/*.ts', 'engine/commands/not-offered.ts', 'scene/cluster/index.ts', 'render/slot-roll.ts'],
     types: VIEW,
     packages: ['*'],
     touches: 'browser',

@@ -4,7 +4,7 @@ import { Group, Panel, Separator, type PanelProps } from 'react-resizable-panels
 import { Caption } from '../Caption.tsx';
 import { Dock } from '../Dock.tsx';
 import { Timeline } from '../lazy-parts.ts';
-import { useChoice, useMedia, usePage } from '../page-context.tsx';
+import { useChoice, useMedia, usePage, useSessionState } from '../page-context.tsx';
 import { Stages } from '../Stages.tsx';
 import { Transport } from '../transport/index.ts';
 import { SidePane } from './SidePane.tsx';
@@ -13,11 +13,14 @@ export function DeskMain() {
   const { choices } = usePage();
   const side = useChoice((all) => all.side);
   const needsDock = useChoice((all) => all.needsDock);
-  const isTall = useMedia('(min-height: 720px)');
+  const isTallEnough = useMedia('(min-height: 720px)');
+  const isVeryTall = useMedia('(min-height: 860px)');
+  const run = useChoice((all) => all.run);
+  // A ring with shards around it needs more.
+  const isTall = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined) ? isVeryTall : isTallEnough;
   // Stage, dock and timeline together are too much for a low page: the stage comes first.
   const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock);
   const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);
-  const run = useChoice((all) => all.run);
   // As they were left at the last visit; from then on the panes know their sizes themselves.
   const [kept] = useState(() => choices.getState().sizes);
   const pane = (id: string, pixels: number): Pick<PanelProps, 'id' | 'defaultSize' | 'groupResizeBehavior' | 'onResize'> => ({

@@ -1,9 +1,10 @@
 /** A stage in small: cards, wires and what is in the air, without a word. */
 import type { CSSProperties } from 'react';
-import type { Card } from '../../scene/index.ts';
+import type { Card, ClusterPicture } from '../../scene/index.ts';
 import type { Picture } from './picture.ts';
 
 const PAD = 24;
+const SLOTS = 16_384;
 
 export function Thumbnail({ picture }: { readonly picture: Picture | undefined }) {
   if (!picture) return <span className="thumbnail" aria-hidden="true" />;
@@ -16,6 +17,7 @@ export function Thumbnail({ picture }: { readonly picture: Picture | undefined }
       preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
+      {scene.cluster && <ClusterShape cluster={scene.cluster} />}
       {scene.wires.map((wire) => (
         <path
           key={wire.key}
@@ -33,6 +35,33 @@ export function Thumbnail({ picture }: { readonly picture: Picture | undefined }
         </g>
       ))}
     </svg>
+  );
+}
+
+/** The ring in the colours of its shards, and their frames. */
+function ClusterShape({ cluster }: { readonly cluster: ClusterPicture }) {
+  const { ring, shards } = cluster;
+  const radius = ring.radius - ring.thickness / 2;
+  const round = 2 * Math.PI * radius;
+  return (
+    <>
+      {shards.map(({ key, rect, hue }) => (
+        <rect key={key} className="thumbnail-shard" style={{ '--hue': hue } as CSSProperties} x={rect.x} y={rect.y} width={rect.w} height={rect.h} rx={12} />
+      ))}
+      {ring.arcs.map(({ range, hue }) => (
+        <circle
+          key={range.from}
+          className="thumbnail-ring"
+          style={hueStyle(hue)}
+          cx={ring.center.x}
+          cy={ring.center.y}
+          r={radius}
+          strokeWidth={ring.thickness}
+          strokeDasharray={`${((range.to - range.from + 1) / SLOTS) * round} ${round}`}
+          transform={`rotate(${(range.from / SLOTS) * 360 - 90} ${ring.center.x} ${ring.center.y})`}
+        />
+      ))}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@
  * so it can never show what the run does not do.
  */
 import { insidesOf, packetsAt, rolesOf, sceneAt, type PacketMark, type Scene } from '../../scene/index.ts';
+import { clusterSceneAt, isCluster } from '../../scene/cluster/index.ts';
 import { createSession, type Session } from '../../session/index.ts';
 import type { Run } from '../../trace/index.ts';
 
@@ -40,6 +41,7 @@ function sceneOf(session: Session, run: Run): Picture {
   const shown = session.shownAt(0);
   const around = { recent: session.events(0, Math.max(0, shown.events - 50), shown.events), pending: [] };
   const flying = session.inFlight(0);
-  const scene = sceneAt(session.view(0), around, { form: 'wide', isDocked: true, room: ROOM, roles: rolesOf(run), insides: insidesOf(run) });
+  const view = session.view(0);
+  const scene = (isCluster(view) ? clusterSceneAt : sceneAt)(view, around, { form: 'wide', isDocked: true, room: ROOM, roles: rolesOf(run), insides: insidesOf(run) });
   return { scene, marks: packetsAt(scene, flying, shown, around) };
 }

@@ -1,11 +1,11 @@
 /** What can be done to a client: cut it off, name it, change its protocol, the length of its wire and how fast it reads, remove it. */
-import { Check, EllipsisVertical, Pencil, Plug, Trash2, Unplug } from 'lucide-react';
+import { ArrowRightLeft, Check, ChevronRight, EllipsisVertical, Link2, Pencil, Plug, Scissors, Trash2, Unplug } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
 import { printDuration, printRate } from '../../base/index.ts';
-import type { ClientCard } from '../../scene/index.ts';
+import { cutAt, type ClientCard } from '../../scene/index.ts';
 import { useLandmark, Sheet } from '../parts/index.ts';
 import { usePage } from '../page-context.tsx';
 
@@ -25,6 +25,9 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
     session.act(which, what);
     session.play();
   };
+  const view = session.view(run);
+  const nodes = [...view.nodes.keys()];
+  const isCut = cutAt(view, [], client) !== undefined;
   const latencies = LATENCIES.includes(card.latencyUs) ? LATENCIES : [...LATENCIES, card.latencyUs].sort((a, b) => a - b);
   const rates = RATES.includes(card.readRate) ? RATES : [...RATES, card.readRate];
   return (
@@ -43,6 +46,35 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
               <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'client-reconnected', client })}>
                 <Plug size={16} aria-hidden="true" /> {t('card.reconnect')}
               </DropdownMenu.Item>
+            )}
+            <DropdownMenu.Item
+              className="menu-item"
+              onSelect={() => act(run, { kind: isCut ? 'link-healed' : 'link-cut', end: client, other: undefined })}
+            >
+              {isCut ? <Link2 size={16} aria-hidden="true" /> : <Scissors size={16} aria-hidden="true" />}
+              {t(isCut ? 'cluster.healClient' : 'cluster.cutClient')}
+            </DropdownMenu.Item>
+            {nodes.length > 1 && (
+              <DropdownMenu.Sub>
+                <DropdownMenu.SubTrigger className="menu-item">
+                  <ArrowRightLeft size={16} aria-hidden="true" /> {t('cluster.moveClient')}
+                  <ChevronRight className="menu-more" size={15} aria-hidden="true" />
+                </DropdownMenu.SubTrigger>
+                <DropdownMenu.Portal container={container}>
+                  <DropdownMenu.SubContent className="menu menu-tall" sideOffset={2} collisionPadding={8}>
+                    <DropdownMenu.RadioGroup value={card.node} onValueChange={(node) => act(run, { kind: 'client-moved', client, node })}>
+                      {nodes.map((node) => (
+                        <DropdownMenu.RadioItem key={node} className="menu-item" value={node}>
+                          {node}
+                          <DropdownMenu.ItemIndicator className="menu-check">
+                            <Check size={15} aria-hidden="true" />
+                          </DropdownMenu.ItemIndicator>
+                        </DropdownMenu.RadioItem>
+                      ))}
+                    </DropdownMenu.RadioGroup>
+                  </DropdownMenu.SubContent>
+                </DropdownMenu.Portal>
+              </DropdownMenu.Sub>
             )}
             <DropdownMenu.Item className="menu-item" onSelect={() => setNaming(true)}>
               <Pencil size={16} aria-hidden="true" /> {t('card.rename')}

@@ -18,6 +18,7 @@ export const GroupCardView = memo(function GroupCardView({ card }: { readonly ca
       style={{ transform: `translate(${x}px, ${y}px)`, width: w, height: h }}
       aria-label={t('card.group', { count, label })}
       data-key={card.key}
+      data-small={card.isSmall || undefined}
       data-touch={card.touch === 'none' ? undefined : card.touch}
     >
       <div className="group-count">
@@ -29,9 +30,9 @@ export const GroupCardView = memo(function GroupCardView({ card }: { readonly ca
         {card.waiting > 0 && <span>{t('card.waiting', { count: card.waiting })}</span>}
         {card.missed > 0 && <span className="client-missed">{t('card.missed', { count: card.missed })}</span>}
       </div>
-      <button type="button" className="button group-unfold" onClick={() => choices.setState({ isUnfolded: true })}>
+      {!card.isSmall && <button type="button" className="button group-unfold" onClick={() => choices.setState({ isUnfolded: true })}>
         {t('stage.unfold')}
-      </button>
+      </button>}
     </section>
   );
 });

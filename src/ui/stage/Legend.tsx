@@ -8,6 +8,7 @@ import { usePage } from '../page-context.tsx';
 import { ShapeSign } from './ShapeSign.tsx';
 
 const SHAPES: readonly PacketShape[] = ['command', 'reply', 'error', 'message', 'pmessage', 'smessage', 'confirmation'];
+const BETWEEN_NODES: readonly PacketShape[] = ['bus', 'stream'];
 
 export function Legend() {
   const { container, onOpenChange } = useLandmark();
@@ -42,12 +43,14 @@ export function LegendSheet() {
 
 function Signs() {
   const { t } = useTranslation();
+  const { session, choices } = usePage();
+  const hasOneNode = session.view(choices.getState().run).nodes.size === 1;
   return (
     <>
       <ul>
-        {SHAPES.map((shape) => (
+        {[...SHAPES, ...(hasOneNode ? [] : BETWEEN_NODES)].map((shape) => (
           <li key={shape}>
-            <ShapeSign shape={shape} hue={shape.endsWith('message') ? 200 : undefined} />
+            <ShapeSign shape={shape} hue={shape.endsWith('message') || shape === 'bus' ? 200 : undefined} />
             {t(`legend.${shape}`)}
           </li>
         ))}

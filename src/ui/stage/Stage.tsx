@@ -6,11 +6,13 @@
 import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SceneMemory } from '../../scene/cluster/index.ts';
 import { sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { askWhy, useChoice, useForm, useInsides, useLanguage, useMedia, usePage, useRoles, useRun } from '../page-context.tsx';
 import { titleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
+import { isClusterWorld, useClusterParts } from './cluster-parts.ts';
 import { aroundAt, openBooks, type Books } from './around.ts';
 import { openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
@@ -43,6 +45,20 @@ const FOLD_NOTE_H = 44;
 const COUNTED_FROM = 8;
 /** However many there are, nobody folds. */
 const UNFOLDED = 10_000;
+/** Below a cluster stand the totals of its run. */
+const TOTALS_H: Readonly<Record<Form, number>> = { wide: 44, phone: 34 };
+
+/** Until the parts for a cluster have come. */
+const NOTHING_YET: Scene = {
+  cards: [],
+  wires: [],
+  bounds: { x: 0, y: 0, w: 0, h: 0 },
+  wireOf: new Map(),
+  hasTerminals: false,
+  links: [],
+  linkOf: new Map(),
+  cluster: undefined,
+};
 
 export function Stage({ run }: { readonly run: number }) {
   const { t } = useTranslation();
@@ -71,22 +87,31 @@ export function Stage({ run }: { readonly run: number }) {
   }, [run, session, state.run]);
 
   // Without the hint there is more room; cards do not jump for it.
+  const view = session.view(run);
+  const isCluster = isClusterWorld(view);
+  const cluster = useClusterParts(isCluster);
+  const [link, setLink] = useState<string | undefined>(undefined);
+  // What is the same from one event to the next is not drawn again.
+  const memory = useMemo((): SceneMemory => ({}), []);
+  const foot = isCluster ? TOTALS_H[form] : 0;
   const room = useMemo(
     () =>
       size && {
         w: Math.max(320, size.w - 2 * MARGINS[form].side),
-        h: Math.max(240, size.h - MARGINS[form].top - MARGINS[form].bottom),
+        h: Math.max(240, size.h - MARGINS[form].top - MARGINS[form].bottom - foot),
       },
-    [form, size],
+    [foot, form, size],
   );
-  const view = session.view(run);
+  const ledger = isCluster || view.clients.size > COUNTED_FROM ? books(state.shownEvents) : undefined;
   // The world changes in place: its version says when to look again.
   const scene = useMemo(() => {
     void state.version;
     const world = moving ? { ...view, places: new Map(view.places).set(moving.card, moving.to) } : view;
     const around = aroundAt(session, run);
+    if (isCluster && !cluster) return NOTHING_YET;
+    const drawn: typeof sceneAt = cluster ? (...of) => cluster.clusterSceneAt(...of, memory) : sceneAt;
     const inRoom = (factor: number): Scene =>
-      sceneAt(world, around, {
+      drawn(world, around, {
         form,
         isDocked,
         roles,
@@ -94,9 +119,10 @@ export function Stage({ run }: { readonly run: number }) {
         ...(room ? { room: { w: room.w * factor, h: room.h * factor } } : {}),
         ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
-        ...(world.clients.size > COUNTED_FROM ? { ledger: books(state.shownEvents) } : {}),
+        ...(ledger ? { ledger } : {}),
         inFlight: session.inFlight(run),
       });
+    if (isCluster) return inRoom(1);
     // Where cards are compact, the wires between them still need room to be read on.
     const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, WIRES_W / room.w) : 1);
     if (isDocked) return compact();
@@ -112,15 +138,15 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [books, chosen, form, insides, isDocked, isUnfolded, moving, roles, room, run, session, state.shownEvents, state.version, view]);
+  }, [chosen, cluster, form, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   const hasHint = useChoice((all) => all.hint !== undefined);
   const hasFoldNote = form === 'phone' && folded > 0;
   const margins = useMemo(() => {
     const { top, bottom, side } = MARGINS[form];
-    return { top: top + (hasHint ? HINT_H[form] : 0), bottom: bottom + (hasFoldNote ? FOLD_NOTE_H : 0), side };
-  }, [form, hasFoldNote, hasHint]);
+    return { top: top + (hasHint ? HINT_H[form] : 0), bottom: bottom + foot + (hasFoldNote ? FOLD_NOTE_H : 0), side };
+  }, [foot, form, hasFoldNote, hasHint]);
 
   useLayoutEffect(() => {
     if (!pane.current || !sheet.current) return undefined;
@@ -147,15 +173,15 @@ export function Stage({ run }: { readonly run: number }) {
   }, [page, run]);
 
   useEffect(() => {
-    easel.current?.show(scene, isReduced);
-  }, [isReduced, scene]);
+    easel.current?.show(scene, isReduced, cluster?.paintSlotRoll);
+  }, [cluster, isReduced, scene]);
 
   const { x, y, w, h } = scene.bounds;
   useEffect(() => {
     if (size && !moving) camera.current?.fit({ x, y, w, h }, { size, margins }, false);
   }, [h, margins, moving, size, w, x, y]);
 
-  const needsDock = !isDocked && !scene.hasTerminals;
+  const needsDock = !isDocked && !scene.hasTerminals && scene !== NOTHING_YET;
   useEffect(() => {
     if (size && choices.getState().needsDock !== needsDock) choices.setState({ needsDock });
   }, [choices, needsDock, size]);
@@ -189,15 +215,19 @@ export function Stage({ run }: { readonly run: number }) {
       ref={pane}
       className="stage"
       aria-label={t('stage.labelOf', { title })}
+      data-totals={isCluster || undefined}
       onPointerDown={(event) => {
         const isOnCard = event.target instanceof Element && event.target.closest('button, input, .terminal, .stage-float');
         pressed.current = isOnCard ? undefined : { x: event.clientX, y: event.clientY };
       }}
       onPointerUp={onPointerUp}
     >
-      <div ref={sheet} className="stage-sheet">
+      <div ref={sheet} className="stage-sheet" data-small={scene.cluster?.size === 'small' || undefined}>
+        {cluster && <cluster.ClusterGround scene={scene} chosen={link} onChoose={setLink} />}
         {scene.cards.map((card) =>
-          card.kind === 'node' ? (
+          card.kind === 'member' ? (
+            cluster && <cluster.MemberCardView key={card.key} run={run} card={card} />
+          ) : card.kind === 'node' ? (
             <NodeCardView
               key={card.key}
               run={run}
@@ -213,8 +243,12 @@ export function Stage({ run }: { readonly run: number }) {
             <GroupCardView key={card.key} card={card} />
           ),
         )}
+        {cluster && scene.cluster && <cluster.ClusterSky run={run} cluster={scene.cluster} scale={scale} />}
       </div>
       <canvas ref={canvas} className="stage-packets" aria-hidden="true" />
+      {cluster && ledger && (
+        <cluster.Totals run={run} ledger={ledger} link={scene.links.find(({ key }) => key === link)} onClose={() => setLink(undefined)} />
+      )}
       {(folded > 0 || isUnfolded) && (
         <div className="stage-float" data-place="middle">
           {folded > 0 ? t('stage.foldedNote', { count: folded }) : null}

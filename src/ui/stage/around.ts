@@ -1,5 +1,5 @@
 /** The events on both sides of the playhead, for a picture. */
-import { EMPTY_LEDGER, followLedger, holdingsBefore, type Around, type SceneOptions } from '../../scene/index.ts';
+import { EMPTY_LEDGER, followLedger, holdingsBefore, type Around, type Ledger } from '../../scene/index.ts';
 import type { Session } from '../../session/index.ts';
 
 /** Back to the command being shown: a PUBLISH to a hundred clients is three hundred events. */
@@ -19,13 +19,13 @@ export function aroundAt(session: Session, run: number): Around {
 }
 
 /** Who has sent and received how much, for one run as it stands; asked at one place after the other. */
-export type Books = (events: number) => NonNullable<SceneOptions['ledger']>;
+export type Books = (events: number) => Ledger;
 
 /** New books for a run: open them again whenever its inputs have changed. */
 export function openBooks(session: Session, run: number): Books {
   let ledger = EMPTY_LEDGER;
   return (events) => {
     ledger = followLedger(ledger, events, (from, to) => session.events(run, from, to));
-    return ledger.counts;
+    return ledger;
   };
 }

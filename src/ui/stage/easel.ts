@@ -19,11 +19,12 @@ import type { Packet } from '../../trace/index.ts';
 import type { ChoicesStore } from '../choices.ts';
 import type { PageParts } from '../page-context.tsx';
 import { aroundAt } from './around.ts';
+import type { ClusterParts } from './cluster-parts.ts';
 import type { CameraView } from './camera.ts';
 
 export interface Easel {
   /** What to paint from now on. */
-  show(scene: Scene, isReduced: boolean): void;
+  show(scene: Scene, isReduced: boolean, paintSlotRoll?: ClusterParts['paintSlotRoll']): void;
   moveTo(view: CameraView): void;
   /** The packet under a point of the pane, in CSS pixels. */
   packetAt(point: Point): Packet | undefined;
@@ -40,6 +41,7 @@ export function openEasel(canvas: HTMLCanvasElement, page: PageParts, run: numbe
   let flying: readonly Packet[] = [];
   let aroundEvents = -1;
   let isReduced = false;
+  let paintSlotRoll: ClusterParts['paintSlotRoll'] | undefined;
   let view: CameraView = { x: 0, y: 0, k: 1 };
   let palette: Palette = paletteOf(canvas);
   let size = { w: 0, h: 0 };
@@ -93,6 +95,9 @@ export function openEasel(canvas: HTMLCanvasElement, page: PageParts, run: numbe
       selected: selectedKey(choices, run),
       hovered,
       isReduced,
+      ground: (context) => {
+        if (scene?.cluster) paintSlotRoll?.(context, scene.cluster, shown, { palette, isReduced });
+      },
     });
   };
   const stop = frames.add(paint);
@@ -112,8 +117,9 @@ export function openEasel(canvas: HTMLCanvasElement, page: PageParts, run: numbe
   pane?.addEventListener('pointermove', onHover);
 
   return {
-    show(next, reduced) {
+    show(next, reduced, slotRoll) {
       scene = next;
+      paintSlotRoll = slotRoll;
       isReduced = reduced;
       look();
       isStale = true;

@@ -17,6 +17,7 @@ import {
   type Diagram,
   type TraceOnScreen,
 } from '../../scene/index.ts';
+import { clusterSceneAt, isCluster } from '../../scene/cluster/index.ts';
 import type { Session } from '../../session/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { saveSvg } from '../script/index.ts';
@@ -84,7 +85,8 @@ export function Timeline({ run }: { readonly run: number }) {
       if (isStale.current && now - drawnAt > DRAW_EVERY_MS && size.w > 0 && size.h > RULER_H) {
         isStale.current = false;
         drawnAt = now;
-        const scene = sceneAt(session.view(run), { recent: [], pending: [] }, { form: 'wide', isDocked: true, roles });
+        const world = session.view(run);
+        const scene = (isCluster(world) ? clusterSceneAt : sceneAt)(world, { recent: [], pending: [] }, { form: 'wide', isDocked: true, roles });
         const drawnOn = {
           from: from.current,
           to: from.current + span,
@@ -175,7 +177,13 @@ export function Timeline({ run }: { readonly run: number }) {
 
 /** The names of the lanes, on paper of their own: what was sent before the page began must not be drawn over them. */
 function writeNames(box: HTMLElement, diagram: Diagram): void {
+  const shards = diagram.shards.map(({ hue, y, h }) => {
+    const edge = document.createElement('i');
+    edge.style.cssText = `top:${y + 1}px;height:${h - 2}px;--hue:${hue}`;
+    return edge;
+  });
   box.replaceChildren(
+    ...shards,
     ...diagram.lanes.map((lane) => {
       const name = document.createElement('span');
       name.textContent = lane.name;

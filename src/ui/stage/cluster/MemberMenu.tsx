@@ -1,0 +1,81 @@
+/** What can be done to a node of a cluster: kill or start it, let it take over, move a slot away from it, cut or heal its links. */
+import { Check, ChevronRight, Crown, EllipsisVertical, Grip, Power, Scissors, Skull } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cutAt, pairOf, type MemberCard } from '../../../scene/index.ts';
+import { useLandmark } from '../../parts/index.ts';
+import { usePage } from '../../page-context.tsx';
+import { SlotSheet } from './SlotSheet.tsx';
+
+export function MemberMenu({ run, card }: { readonly run: number; readonly card: MemberCard }) {
+  const { container, onOpenChange } = useLandmark();
+  const { t } = useTranslation();
+  const { session } = usePage();
+  const [isMoving, setMoving] = useState(false);
+  const node = card.name;
+  const view = session.view(run);
+  const act: typeof session.act = (which, what) => {
+    session.act(which, what);
+    session.play();
+  };
+  return (
+    <>
+      <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
+        <DropdownMenu.Trigger className="card-button" aria-label={t('card.menu', { name: node })} title={t('card.menu', { name: node })}>
+          <EllipsisVertical size={15} aria-hidden="true" />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal container={container}>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+            {!card.isPrimary && (
+              <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'failover-asked', node })}>
+                <Crown size={16} aria-hidden="true" /> {t('cluster.failover')}
+              </DropdownMenu.Item>
+            )}
+            {card.slotCount > 0 && (
+              <DropdownMenu.Item className="menu-item" onSelect={() => setMoving(true)}>
+                <Grip size={16} aria-hidden="true" /> {t('cluster.moveSlot')}
+              </DropdownMenu.Item>
+            )}
+            <DropdownMenu.Sub>
+              <DropdownMenu.SubTrigger className="menu-item">
+                <Scissors size={16} aria-hidden="true" /> {t('cluster.cutTo')} <ChevronRight className="menu-more" size={15} aria-hidden="true" />
+              </DropdownMenu.SubTrigger>
+              <DropdownMenu.Portal container={container}>
+                <DropdownMenu.SubContent className="menu menu-tall" sideOffset={2} collisionPadding={8}>
+                  {[...view.nodes.keys()].filter((other) => other !== node).map((other) => {
+                    const isCut = cutAt(view, [], pairOf(node, other)) !== undefined;
+                    return (
+                      <DropdownMenu.CheckboxItem
+                        key={other}
+                        className="menu-item"
+                        checked={isCut}
+                        onCheckedChange={() => act(run, { kind: isCut ? 'link-healed' : 'link-cut', end: node, other })}
+                      >
+                        {other}
+                        <DropdownMenu.ItemIndicator className="menu-check">
+                          <Check size={15} aria-hidden="true" />
+                        </DropdownMenu.ItemIndicator>
+                      </DropdownMenu.CheckboxItem>
+                    );
+                  })}
+                </DropdownMenu.SubContent>
+              </DropdownMenu.Portal>
+            </DropdownMenu.Sub>
+            <DropdownMenu.Separator className="menu-line" />
+            {card.isUp ? (
+              <DropdownMenu.Item className="menu-item" data-tone="danger" onSelect={() => act(run, { kind: 'node-crashed', node })}>
+                <Skull size={16} aria-hidden="true" /> {t('card.crash')}
+              </DropdownMenu.Item>
+            ) : (
+              <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'node-restarted', node })}>
+                <Power size={16} aria-hidden="true" /> {t('card.restart')}
+              </DropdownMenu.Item>
+            )}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {isMoving && <SlotSheet run={run} first={undefined} from={node} onClose={() => setMoving(false)} />}
+    </>
+  );
+}
