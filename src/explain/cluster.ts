@@ -88,7 +88,7 @@ export const CLUSTER_SENTENCES: { readonly [K in ClusterKind]: (event: EventOf<K
     isFull
       ? say(`${node} has copied ${many(keys, 'key')} from ${master}.`, `${withParticle(node, '이/가')} ${master}에서 키 ${keys}개를 복사했어요.`)
       : say(`${node} goes on where it had stopped with ${master}.`, `${withParticle(node, '이/가')} ${master}의 스트림을 멈춘 데서 이어 받아요.`),
-  'replication-lost': ({ node, other }) => say(`${node} has lost its replication link with ${other}.`, `${withParticle(node, '과/와')} ${other} 사이의 복제 연결이 끊겼어요.`),
+  'replication-lost': ({ node, other }) => say(`${node} has lost its replication link with ${other}.`, `${withParticle(node, '과/와')} ${other} 사이의 복제 링크가 끊겼어요.`),
 };
 
 const CUT = say(
