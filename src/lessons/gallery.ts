@@ -420,7 +420,7 @@ ben< (1.00s)
     title: { en: 'A slot moves under a subscriber', ko: '구독자가 있는 슬롯이 옮겨 가면' },
     about: {
       en: 'Slot 105 goes to another shard: its subscriber is unsubscribed, and hears nothing until it subscribes there.',
-      ko: '슬롯 105가 다른 샤드로 가면 그 구독자의 구독이 풀려요. 그곳에서 다시 구독하기 전에는 아무것도 듣지 못해요.',
+      ko: '슬롯 105가 다른 샤드로 가면 구독자는 구독이 풀려요. 그곳에서 다시 구독하기 전에는 아무것도 듣지 못해요.',
     },
     lines: SLOT_THAT_MOVES,
   },

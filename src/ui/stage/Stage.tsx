@@ -91,6 +91,7 @@ export function Stage({ run }: { readonly run: number }) {
   const isCluster = isClusterWorld(view);
   const cluster = useClusterParts(isCluster);
   const [link, setLink] = useState<string | undefined>(undefined);
+  const [glanced, setGlanced] = useState<string | undefined>(undefined);
   // What is the same from one event to the next is not drawn again.
   const memory = useMemo((): SceneMemory => ({}), []);
   const foot = isCluster ? TOTALS_H[form] : 0;
@@ -223,7 +224,7 @@ export function Stage({ run }: { readonly run: number }) {
       onPointerUp={onPointerUp}
     >
       <div ref={sheet} className="stage-sheet" data-small={scene.cluster?.size === 'small' || undefined}>
-        {cluster && <cluster.ClusterGround scene={scene} chosen={link} onChoose={setLink} />}
+        {cluster && <cluster.ClusterGround scene={scene} chosen={link} onChoose={setLink} onGlance={setGlanced} />}
         {scene.cards.map((card) =>
           card.kind === 'member' ? (
             cluster && <cluster.MemberCardView key={card.key} run={run} card={card} />
@@ -247,7 +248,13 @@ export function Stage({ run }: { readonly run: number }) {
       </div>
       <canvas ref={canvas} className="stage-packets" aria-hidden="true" />
       {cluster && ledger && (
-        <cluster.Totals run={run} ledger={ledger} link={scene.links.find(({ key }) => key === link)} onClose={() => setLink(undefined)} />
+        <cluster.Totals
+          run={run}
+          ledger={ledger}
+          link={scene.links.find(({ key }) => key === (link ?? glanced))}
+          isGlance={link === undefined}
+          onClose={() => setLink(undefined)}
+        />
       )}
       {(folded > 0 || isUnfolded) && (
         <div className="stage-float" data-place="middle">

@@ -4,10 +4,10 @@ import type { PageParts } from '../page-context.tsx';
 
 const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi', 'ivan', 'judy', 'mallory', 'olivia'];
 
-/** Adds a client to the first node of the run, and turns to its terminal. */
-export function addClient({ session, choices }: PageParts, run: number): void {
+/** Adds a client to a node of the run, the first where none is named, and turns to its terminal. */
+export function addClient({ session, choices }: PageParts, run: number, at?: string): void {
   const view = session.view(run);
-  const node = view.nodes.keys().next().value;
+  const node = at ?? view.nodes.keys().next().value;
   if (node === undefined) return;
   const name = freeName(new Set([...view.clients.keys(), ...view.nodes.keys()]));
   session.act(run, { kind: 'client-added', spec: { name, node, resp: 2, latencyUs: HOP_US } });

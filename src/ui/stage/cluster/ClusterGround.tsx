@@ -11,16 +11,18 @@ interface GroundProps {
   /** The link that is looked at, by its key. */
   readonly chosen: string | undefined;
   readonly onChoose: (link: string | undefined) => void;
+  /** The pointer is over one, or over none. */
+  readonly onGlance: (link: string | undefined) => void;
 }
 
-export function ClusterGround({ scene, chosen, onChoose }: GroundProps) {
+export function ClusterGround({ scene, chosen, onChoose, onGlance }: GroundProps) {
   const { cluster, links } = scene;
   const isMany = links.length > 120;
   return (
     <>
       <svg className="cluster-lines" width="1" height="1" data-many={isMany || undefined} aria-hidden="true">
         {links.map((link) => (
-          <LinkLine key={link.key} link={link} isChosen={chosen === link.key} onChoose={onChoose} />
+          <LinkLine key={link.key} link={link} isChosen={chosen === link.key} onChoose={onChoose} onGlance={onGlance} />
         ))}
       </svg>
       {cluster && <RingView ring={cluster.ring} isWordy={cluster.shards.length <= 5} />}
@@ -45,10 +47,11 @@ function at({ x, y }: Point): string {
 interface LineProps {
   readonly link: NodeLink;
   readonly isChosen: boolean;
-  readonly onChoose: (link: string | undefined) => void;
+  readonly onChoose: GroundProps['onChoose'];
+  readonly onGlance: GroundProps['onGlance'];
 }
 
-const LinkLine = memo(function LinkLine({ link, isChosen, onChoose }: LineProps) {
+const LinkLine = memo(function LinkLine({ link, isChosen, onChoose, onGlance }: LineProps) {
   const { key, kind, level, cut, isDead, isBusy, from, c1, c2, to } = link;
   const d = pathOf(link);
   const [x, y] = [aQuarterOn(from.x, c1.x, c2.x, to.x), aQuarterOn(from.y, c1.y, c2.y, to.y)];
@@ -64,7 +67,13 @@ const LinkLine = memo(function LinkLine({ link, isChosen, onChoose }: LineProps)
     >
       <path className="cluster-link-line" d={d} />
       {kind === 'stream' && <path className="cluster-link-core" d={d} />}
-      <path className="cluster-link-reach" d={d} onClick={() => onChoose(isChosen ? undefined : key)} />
+      <path
+        className="cluster-link-reach"
+        d={d}
+        onClick={() => onChoose(isChosen ? undefined : key)}
+        onPointerEnter={() => onGlance(key)}
+        onPointerLeave={() => onGlance(undefined)}
+      />
       {cut !== undefined && (
         <g transform={`translate(${Math.round(x)} ${Math.round(y)})`}>
           <circle className="cluster-cut-hole" r="11" />

@@ -74,7 +74,7 @@ function State({ run, card }: { readonly run: number; readonly card: Card }) {
           <span className="node-who">{running.client}</span>
           <code>{running.text}</code>
         </button>
-        {card.tally !== undefined && <b className="member-tally" key={card.tally}>{card.tally === 0 ? t('cluster.nobody') : `→ ${card.tally}`}</b>}
+        {card.tally !== undefined && <b className="member-tally" key={card.tally} title={card.tally === 0 ? t('cluster.nobody') : t('card.tally')}>→ {card.tally}</b>}
       </p>
     );
   }

@@ -1,17 +1,19 @@
 /** What can be done to a node of a cluster: kill or start it, let it take over, move a slot away from it, cut or heal its links. */
-import { Check, ChevronRight, Crown, EllipsisVertical, Grip, Power, Scissors, Skull } from 'lucide-react';
+import { Check, ChevronRight, Crown, EllipsisVertical, Grip, Power, Scissors, Skull, UserPlus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cutAt, pairOf, type MemberCard } from '../../../scene/index.ts';
 import { useLandmark } from '../../parts/index.ts';
 import { usePage } from '../../page-context.tsx';
+import { addClient } from '../add-client.ts';
 import { SlotSheet } from './SlotSheet.tsx';
 
 export function MemberMenu({ run, card }: { readonly run: number; readonly card: MemberCard }) {
   const { container, onOpenChange } = useLandmark();
   const { t } = useTranslation();
-  const { session } = usePage();
+  const page = usePage();
+  const { session } = page;
   const [isMoving, setMoving] = useState(false);
   const node = card.name;
   const view = session.view(run);
@@ -27,6 +29,9 @@ export function MemberMenu({ run, card }: { readonly run: number; readonly card:
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal container={container}>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+            <DropdownMenu.Item className="menu-item" onSelect={() => addClient(page, run, node)}>
+              <UserPlus size={16} aria-hidden="true" /> {t('stage.addClient')}
+            </DropdownMenu.Item>
             {!card.isPrimary && (
               <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'failover-asked', node })}>
                 <Crown size={16} aria-hidden="true" /> {t('cluster.failover')}

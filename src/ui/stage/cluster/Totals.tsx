@@ -9,16 +9,18 @@ interface TotalsProps {
   readonly run: number;
   readonly ledger: Ledger;
   readonly link: NodeLink | undefined;
+  /** The pointer only passes over it. */
+  readonly isGlance: boolean;
   readonly onClose: () => void;
 }
 
-export function Totals({ run, ledger, link, onClose }: TotalsProps) {
+export function Totals({ run, ledger, link, isGlance, onClose }: TotalsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { bus, delivered } = ledger.traffic;
   return (
     <div className="totals">
-      {link && <LinkPanel run={run} ledger={ledger} link={link} onClose={onClose} />}
+      {link && <LinkPanel run={run} ledger={ledger} link={link} isGlance={isGlance} onClose={onClose} />}
       <dl className="totals-sums" aria-label={t('cluster.totals')}>
         <div>
           <dd>{whole(bus.messages, language)}</dd>
@@ -39,7 +41,7 @@ export function Totals({ run, ledger, link, onClose }: TotalsProps) {
 
 const NOTHING: Sum = { messages: 0, bytes: 0 };
 
-function LinkPanel({ run, ledger, link, onClose }: Omit<TotalsProps, 'link'> & { readonly link: NodeLink }) {
+function LinkPanel({ run, ledger, link, isGlance, onClose }: Omit<TotalsProps, 'link'> & { readonly link: NodeLink }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { session } = usePage();
@@ -50,7 +52,7 @@ function LinkPanel({ run, ledger, link, onClose }: Omit<TotalsProps, 'link'> & {
     return t('cluster.sums', { messages: whole(messages, language), size: bytesSaid(bytes) });
   };
   return (
-    <div className="link-panel" role="group" aria-label={t('cluster.link', { a, b })}>
+    <div className="link-panel" data-glance={isGlance || undefined} role="group" aria-label={t('cluster.link', { a, b })}>
       <span>
         <b>{a}</b> → <b>{b}</b> {said(a, b)}
       </span>
@@ -58,20 +60,24 @@ function LinkPanel({ run, ledger, link, onClose }: Omit<TotalsProps, 'link'> & {
         <b>{b}</b> → <b>{a}</b> {said(b, a)}
       </span>
       {cut !== undefined && <span className="client-missed">{t('cluster.waitingAt', { count: cut })}</span>}
-      <button
-        type="button"
-        className="button"
-        onClick={() => {
-          session.act(run, { kind: cut === undefined ? 'link-cut' : 'link-healed', end: a, other: b });
-          session.play();
-        }}
-      >
-        {cut === undefined ? <Scissors size={14} aria-hidden="true" /> : <Link2 size={14} aria-hidden="true" />}
-        {t(cut === undefined ? 'cluster.cutLink' : 'cluster.healLink')}
-      </button>
-      <IconButton name={t('share.close')} onClick={onClose}>
-        <X size={15} aria-hidden="true" />
-      </IconButton>
+      {!isGlance && (
+        <>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              session.act(run, { kind: cut === undefined ? 'link-cut' : 'link-healed', end: a, other: b });
+              session.play();
+            }}
+          >
+            {cut === undefined ? <Scissors size={14} aria-hidden="true" /> : <Link2 size={14} aria-hidden="true" />}
+            {t(cut === undefined ? 'cluster.cutLink' : 'cluster.healLink')}
+          </button>
+          <IconButton name={t('share.close')} onClick={onClose}>
+            <X size={15} aria-hidden="true" />
+          </IconButton>
+        </>
+      )}
     </div>
   );
 }
