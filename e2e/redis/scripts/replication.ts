@@ -239,6 +239,13 @@ wait 400ms
 r2> GET k
 a> SET last v
 r2> GET last
+a> INFO stats
+a> CLIENT KILL TYPE replica
+wait 1500ms
+r2> ROLE
+a> SET last w
+r2> GET last
+a> INFO stats
 `,
   ),
   script(

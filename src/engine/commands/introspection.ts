@@ -105,7 +105,8 @@ const SECTIONS: readonly Section[] = [
       ['pubsub_channels', ({ node }) => node.pubsub_channels.size],
       ['pubsub_patterns', ({ node }) => node.pubsub_patterns.size],
       ['pubsubshard_channels', ({ node }) => node.pubsubshard_channels.size],
-      is('total_forks', 0),
+      // A snapshot for each replica.
+      ['total_forks', ({ node }) => node.stats.sync_full],
       is('tracking_total_keys', 0),
       is('tracking_total_items', 0),
       is('tracking_total_prefixes', 0),

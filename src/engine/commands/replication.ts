@@ -33,9 +33,10 @@ function replicaof(call: Call): void {
   const address = `${lowerAscii(host) === 'localhost' ? '127.0.0.1' : host}:${number}`;
   const found = [...loop.world.nodes.values()].find((each) => each.address === address);
   const master = found?.name ?? address;
-  if (node.replication.master === master) return reply(call, simple('OK Already connected to specified master'));
+  const isSameHost = node.replication.master !== undefined && masterAddress(loop, node.replication)[0].toLowerCase() === lowerAscii(host);
+  if (node.replication.master === master && isSameHost) return reply(call, simple('OK Already connected to specified master'));
   const changed = happen(loop, cause, { kind: 'role-changed', node: node.name, master });
-  replicationSetMaster(loop, node, master, changed);
+  replicationSetMaster(loop, node, master, changed, host);
   reply(call, ok());
 }
 
@@ -43,7 +44,7 @@ function role(call: Call): void {
   const { loop, node } = call;
   const { replication } = node;
   if (replication.master !== undefined) {
-    const [host, port] = masterAddress(loop, replication.master);
+    const [host, port] = masterAddress(loop, replication);
     const offset = replication.link === 'connected' ? replication.offset : -1;
     return reply(call, array([word('slave'), word(host), integer(port), word(replication.link), integer(offset)]));
   }

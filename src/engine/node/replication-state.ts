@@ -3,8 +3,8 @@ import type { Micros } from '../../base/index.ts';
 import type { Connection, Db } from '../world.ts';
 import type { Backlog } from './replication-feed.ts';
 
-/** How far a replica is with its master: nothing yet, asked to be let in, waiting for the snapshot, following. Words of ROLE. */
-export type LinkState = 'connect' | 'connecting' | 'sync' | 'connected';
+/** How far a replica is with its master: nothing yet, on the way to it, asked to be let in, following. Words of ROLE. */
+export type LinkState = 'connect' | 'connecting' | 'handshake' | 'connected';
 
 /** A copy of all keys, as it was when the stream had come to `offset`. */
 export interface Snapshot {
@@ -30,9 +30,13 @@ export interface Replica {
 export interface Replication {
   /** The name on stage of the node it follows; where there is none at the address it was given, that address. */
   master: string | undefined;
+  /** The host it was told, where that is not the address at which its master listens. */
+  host: string | undefined;
   link: LinkState;
-  /** The link has been down since. */
-  downSince: Micros;
+  /** It has keys of some history: its own as a master, or what it was told. A process that has just been started as a replica has none. */
+  hasHistory: boolean;
+  /** The link has been down since; undefined where there was none yet. */
+  downSince: Micros | undefined;
   /** When its master last said something. */
   lastIoAt: Micros;
   /** The connection over which its master's commands come: a client that is always obeyed. */
@@ -61,8 +65,10 @@ export interface Replication {
 export function newReplication(name: string, master: string | undefined, since: number): Replication {
   return {
     master,
+    host: undefined,
     link: 'connect',
-    downSince: 0,
+    hasHistory: master === undefined,
+    downSince: undefined,
     lastIoAt: 0,
     masterClient: undefined,
     streamDb: 0,

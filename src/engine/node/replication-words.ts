@@ -8,6 +8,7 @@ import { nodeId } from '../cluster/state.ts';
 import type { Loop } from '../loop.ts';
 import type { Node } from '../world.ts';
 import { goodReplicas, lagOf } from './good-replicas.ts';
+import type { Replication } from './replication-state.ts';
 
 /** The names of the lines, but for those of single replicas. */
 export const REPLICATION_FIELDS: ReadonlySet<string> = new Set(
@@ -31,10 +32,10 @@ export function portOf({ world }: Loop, name: string): number {
 }
 
 /** Host and port of a master, on stage or not. */
-export function masterAddress({ world }: Loop, master: string): readonly [string, number] {
+export function masterAddress({ world }: Loop, { master = '', host }: Replication): readonly [string, number] {
   const address = world.nodes.get(master)?.address ?? master;
   const end = address.lastIndexOf(':');
-  return [address.slice(0, end), Number(address.slice(end + 1))];
+  return [host ?? address.slice(0, end), Number(address.slice(end + 1))];
 }
 
 export function replicationLines(loop: Loop, node: Node): string[] {
@@ -67,14 +68,14 @@ function replicaLines(loop: Loop, { replication, config }: Node): [string, strin
   const { master, link, offset, lastIoAt, downSince } = replication;
   if (master === undefined) return [];
   const isUp = link === 'connected';
-  const [host, port] = masterAddress(loop, master);
-  const secondsSince = (moment: number): number => Math.floor((loop.world.now - moment) / US_PER_S);
+  const [host, port] = masterAddress(loop, replication);
+  const secondsSince = (moment: number | undefined): number => (moment === undefined ? -1 : Math.floor((loop.world.now - moment) / US_PER_S));
   return [
     ['master_host', host],
     ['master_port', port],
     ['master_link_status', isUp ? 'up' : 'down'],
     ['master_last_io_seconds_ago', isUp ? secondsSince(lastIoAt) : -1],
-    ['master_sync_in_progress', link === 'sync' ? 1 : 0],
+    ['master_sync_in_progress', 0],
     ['slave_read_repl_offset', offset],
     ['slave_repl_offset', offset],
     ...(isUp ? [] : [['master_link_down_since_seconds', secondsSince(downSince)] as [string, number]]),

@@ -35,6 +35,9 @@ import { snapshotBytes } from './snapshot.ts';
 
 const UNBLOCKED = error('UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)');
 
+/** `PSYNC ? -1`. */
+const NO_HISTORY = { replid: '?', offset: -1 };
+
 /** PING, REPLCONF and PSYNC, roughly. */
 const HANDSHAKE_BYTES = 200;
 const CONTINUE_BYTES = 52;
@@ -49,6 +52,7 @@ export function startInSync({ nodes }: Pick<World, 'nodes'>): void {
     attach(master, [...seen, node]);
     if (master.replication.master !== undefined && master.replication.link !== 'connected') return;
     master.replication.backlog ??= newBacklog();
+    master.stats.sync_full++;
     master.replication.replicas.set(node.name, { ...newReplica(replicaClient(master, node, 0), 0), state: 'online' });
     replication.backlog ??= newBacklog();
     replication.replid = master.replication.replid;
@@ -68,6 +72,7 @@ function follow(node: Node, master: Node, now: number): void {
   const { replication } = node;
   const [ip = '', port = ''] = master.address.split(':');
   replication.link = 'connected';
+  replication.hasHistory = true;
   replication.lastIoAt = now;
   replication.streamDb = 0;
   replication.masterClient = {
@@ -76,11 +81,12 @@ function follow(node: Node, master: Node, now: number): void {
   };
 }
 
-export function replicationSetMaster(loop: Loop, node: Node, master: string, cause: EventId): void {
+export function replicationSetMaster(loop: Loop, node: Node, master: string, cause: EventId, host?: string): void {
   const { replication } = node;
+  if (replication.link === 'connected') replication.downSince = loop.world.now;
   leaveMaster(loop, node, cause);
   replication.master = master;
-  replication.downSince = loop.world.now;
+  replication.host = host;
   disconnectBlockedClients(loop, node, cause);
   connectWithMaster(loop, node, cause);
 }
@@ -144,8 +150,8 @@ export function connectWithMaster(loop: Loop, node: Node, cause: EventId): void 
   const master = loop.world.nodes.get(replication.master ?? '');
   if (!master || !node.isUp) return;
   if (!master.isUp && !isCut(loop.world, node.name, master.name)) return;
-  replication.link = 'connecting';
-  const { replid, offset } = replication;
+  replication.link = isCut(loop.world, node.name, master.name) ? 'connecting' : 'handshake';
+  const { replid, offset } = replication.hasHistory ? replication : NO_HISTORY;
   sendToNode(loop, node.name, master.name, { carries: { what: 'sync', step: 'psync', offset, replid }, bytes: HANDSHAKE_BYTES }, cause);
 }
 
@@ -171,8 +177,7 @@ export function syncCommand(loop: Loop, node: Node, from: string, asked: { reado
     return;
   }
   node.stats.sync_full++;
-  // A process that has just started asks without a history.
-  if (!asked.replid.startsWith(`${from} `)) node.stats.sync_partial_err++;
+  if (asked.replid !== NO_HISTORY.replid) node.stats.sync_partial_err++;
   if (!replication.backlog) {
     replication.backlog = newBacklog();
     replication.replid = `${node.name} ${loop.world.emitted}`;
