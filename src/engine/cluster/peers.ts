@@ -11,7 +11,6 @@
 import { US_PER_MS } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import type { Loop } from '../loop.ts';
-import { isCut } from '../network.ts';
 import type { Node } from '../world.ts';
 import { peerBack, peerLost } from './failures.ts';
 import { scheduleClusterCron } from './schedule.ts';
@@ -69,8 +68,4 @@ function bothWays({ world }: Loop, end: string, other: string | undefined): [Nod
   if (!a?.isUp || !b?.isUp || !a.cluster || !b.cluster) return [];
   const [rowOfB, rowOfA] = [rowNamed(a.cluster, b.name), rowNamed(b.cluster, a.name)];
   return [...(rowOfB ? [[a, rowOfB] as const] : []), ...(rowOfA ? [[b, rowOfA] as const] : [])].map(([node, row]) => [node, row]);
-}
-
-export function isReachable({ world }: Loop, from: string, to: string): boolean {
-  return world.nodes.get(to)?.isUp === true && !isCut(world, from, to);
 }
