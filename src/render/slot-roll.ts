@@ -54,7 +54,6 @@ export function paintSlotRoll(
   const howW = context.measureText(how).width;
   const [w, h] = [Math.max(nameW, howW, large * 3.4) + 26, small * 2.5 + large + 22];
   const [x, y] = [center.x - w / 2, center.y - h / 2];
-  context.globalAlpha = Math.min(1, held * 8);
   context.beginPath();
   context.roundRect(x, y, w, h, 8);
   context.fillStyle = palette.surface;
@@ -73,13 +72,14 @@ export function paintSlotRoll(
   context.fillStyle = palette.ink;
   context.font = `700 ${large}px ${palette.mono}`;
   context.fillText(rolled(hashing.slot, held / ROLLED, hashing.hashed.length), center.x, y + h - 8 - large / 2);
-  context.globalAlpha = 1;
 }
 
 /** The digits of a slot: those to the left come to rest first, the others still turn. */
 export function rolled(slot: number, part: number, salt: number): string {
   const digits = String(slot).padStart(5, ' ');
   if (part >= 1) return digits.trim();
+  // Nothing is known yet: whoever stops here must not read a number that is none.
+  if (part < 0.03) return '·····';
   let out = '';
   for (let i = 0; i < 5; i++) {
     const isAtRest = part > (i + 1) / 6;

@@ -76,7 +76,7 @@ export function clusterSceneAt(view: WorldView, around: Around, options: SceneOp
     const [node, its, place, mine] = [view.nodes.get(name), known.nodes.get(name), layout.members.get(name), tables.get(name)];
     if (!node || !its || !place || !mine) continue;
     const { size } = layout;
-    cards.push(memberCardAt({ view, node, known: its, hue: shardHue(its.shard, count), tables: mine, rect: place.rect, size, recent }));
+    cards.push(memberCardAt({ node, known: its, hue: shardHue(its.shard, count), tables: mine, rect: place.rect, size, around }));
   }
   for (const planned of plans) {
     const rect = rects.get(planned.key);

@@ -1,31 +1,34 @@
 /** The card of a cluster's node: who it is in its shard, what it serves and holds, what it does now, and what others think of it. */
-import type { NodeView, WorldView } from '../../engine/view.ts';
+import type { NodeView } from '../../engine/view.ts';
 import { TABLES, type Event, type EventOf } from '../../trace/index.ts';
 import type { ShownTables } from '../as-shown.ts';
 import { hueOf, hueOfKey } from '../hue.ts';
+import { keysAsShown } from '../keys-as-shown.ts';
 import { commandLabel, printable } from '../label.ts';
-import type { Rect } from '../types.ts';
+import type { Around, Rect } from '../types.ts';
 import { rangesSaid, type KnownNode } from './known.ts';
 import type { MemberCard, MemberRow, MemberSize } from './types.ts';
 
 const MOST_ROWS: Readonly<Record<MemberSize, number>> = { full: 2, medium: 1, small: 0 };
 const MOST_NAMES = 3;
+const MOST_KEYS = 8;
 const ROW_CHARS = 26;
 const VALUE_CHARS = 14;
 
 export function memberCardAt(input: {
-  readonly view: WorldView;
   readonly node: NodeView;
   readonly known: KnownNode;
   readonly hue: number;
   readonly tables: ShownTables;
   readonly rect: Rect;
   readonly size: MemberSize;
-  readonly recent: readonly Event[];
+  readonly around: Around;
 }): MemberCard {
-  const { node, known, hue, tables, rect, size, recent } = input;
+  const { node, known, hue, tables, rect, size, around } = input;
+  const { recent } = around;
   const last = recent.at(-1);
-  const all = [...rowsOf(node, tables, last), ...keysOf(node, last)];
+  const keys = keysAsShown(node, around.pending, around.before);
+  const all = [...rowsOf(node, tables, last), ...keysOf(keys, node.name, last)];
   // What is touched is seen, whatever else is there.
   const sorted = [...all].sort((a, b) => Number(b.isTouched) - Number(a.isTouched));
   const rows = sorted.slice(0, MOST_ROWS[size]);
@@ -51,7 +54,7 @@ export function memberCardAt(input: {
     rows: all.length <= MOST_ROWS[size] ? all : rows,
     moreRows: all.length - rows.length,
     subscriptions: TABLES.reduce((sum, table) => sum + [...tables[table].values()].reduce((n, names) => n + names.size, 0), 0),
-    keys: node.dbs.get(0)?.dict.size ?? 0,
+    keys: keys.count,
     ...runningAt(recent, node.name),
     touch: touchOf(last, node.name),
   };
@@ -78,15 +81,20 @@ function rowsOf(node: NodeView, tables: ShownTables, last: Event | undefined): M
   );
 }
 
-function keysOf(node: NodeView, last: Event | undefined): MemberRow[] {
-  return [...(node.dbs.get(0)?.dict ?? [])].slice(0, 8).map(([name, value]): MemberRow => ({
-    key: `key/${node.name}/${name}`,
-    kind: 'key',
-    text: printable(name, ROW_CHARS),
-    says: value.type === 'string' ? printable(value.bytes, VALUE_CHARS) : value.type === 'list' ? `${value.type} ${value.items.length - value.head}` : value.type,
-    hue: hueOfKey(name),
-    isTouched: last?.kind === 'key-changed' && last.node === node.name && last.key === name,
-  }));
+/** Its first keys as they have been shown, a wait for one of them too. */
+function keysOf({ keys }: ReturnType<typeof keysAsShown>, node: string, last: Event | undefined): MemberRow[] {
+  return keys.slice(0, MOST_KEYS).map(({ name, holds, line }): MemberRow => {
+    const value = holds?.type === 'string' ? holds.first?.[0] : undefined;
+    const says = value !== undefined ? printable(value, VALUE_CHARS) : holds ? `${holds.type} ${holds.length ?? ''}`.trim() : '';
+    return {
+      key: `key/${node}/${name}`,
+      kind: 'key',
+      text: printable(name, ROW_CHARS),
+      says: line.length > 0 ? `${says} ⧗${line.length}`.trim() : says,
+      hue: hueOfKey(name),
+      isTouched: last?.kind === 'key-changed' && last.node === node && last.key === name,
+    };
+  });
 }
 
 /** From its start to the crown, or to where it is given up. */

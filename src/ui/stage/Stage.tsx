@@ -244,7 +244,7 @@ export function Stage({ run }: { readonly run: number }) {
             <GroupCardView key={card.key} card={card} />
           ),
         )}
-        {cluster && scene.cluster && <cluster.ClusterSky run={run} cluster={scene.cluster} scale={scale} />}
+        {cluster && scene.cluster && <cluster.ClusterSky run={run} cluster={scene.cluster} links={scene.links} scale={scale} />}
       </div>
       <canvas ref={canvas} className="stage-packets" aria-hidden="true" />
       {cluster && ledger && (

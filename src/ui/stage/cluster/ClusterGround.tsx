@@ -35,11 +35,6 @@ function pathOf({ from, c1, c2, to }: NodeLink): string {
   return `M${at(from)} C${at(c1)} ${at(c2)} ${at(to)}`;
 }
 
-/** Where a cut is shown: in the middle of the ring are words. */
-function aQuarterOn(a: number, b: number, c: number, d: number): number {
-  return (27 * a + 27 * b + 9 * c + d) / 64;
-}
-
 function at({ x, y }: Point): string {
   return `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
 }
@@ -52,9 +47,8 @@ interface LineProps {
 }
 
 const LinkLine = memo(function LinkLine({ link, isChosen, onChoose, onGlance }: LineProps) {
-  const { key, kind, level, cut, isDead, isBusy, from, c1, c2, to } = link;
+  const { key, kind, level, cut, isDead, isBusy } = link;
   const d = pathOf(link);
-  const [x, y] = [aQuarterOn(from.x, c1.x, c2.x, to.x), aQuarterOn(from.y, c1.y, c2.y, to.y)];
   return (
     <g
       className="cluster-link"
@@ -74,17 +68,6 @@ const LinkLine = memo(function LinkLine({ link, isChosen, onChoose, onGlance }: 
         onPointerEnter={() => onGlance(key)}
         onPointerLeave={() => onGlance(undefined)}
       />
-      {cut !== undefined && (
-        <g transform={`translate(${Math.round(x)} ${Math.round(y)})`}>
-          <circle className="cluster-cut-hole" r="11" />
-          <path className="cluster-cut" d="M-5.5 -5.5 L5.5 5.5 M-5.5 5.5 L5.5 -5.5" />
-          {cut > 0 && (
-            <text className="cluster-cut-count" x="15" y="4.5">
-              {cut}
-            </text>
-          )}
-        </g>
-      )}
     </g>
   );
 });

@@ -1,20 +1,21 @@
 /** Above the cards of a cluster: tiles of slots that can be dragged to another shard, and where a redirected client was sent. */
 import { useRef, useState, type CSSProperties, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClusterPicture, Point, SlotTile } from '../../../scene/index.ts';
+import type { ClusterPicture, NodeLink, Point, SlotTile } from '../../../scene/index.ts';
 import { usePage } from '../../page-context.tsx';
 import { SlotSheet } from './SlotSheet.tsx';
 
 interface SkyProps {
   readonly run: number;
   readonly cluster: ClusterPicture;
+  readonly links: readonly NodeLink[];
   readonly scale: () => number;
 }
 
 /** Less than this is a press that shook. */
 const SHAKE = 5;
 
-export function ClusterSky({ run, cluster, scale }: SkyProps) {
+export function ClusterSky({ run, cluster, links, scale }: SkyProps) {
   const { session } = usePage();
   const [asked, setAsked] = useState<number | undefined>(undefined);
   const onDrop = (tile: SlotTile, point: Point): void => {
@@ -26,6 +27,7 @@ export function ClusterSky({ run, cluster, scale }: SkyProps) {
   return (
     <>
       <svg className="cluster-sky" width="1" height="1" aria-hidden="true">
+        {links.map((link) => (link.cut === undefined ? null : <CutMark key={link.key} link={link} waiting={link.cut} />))}
         {cluster.ring.tiles.map(({ key, hue, string }) =>
           string ? <path key={key} className="slot-string" style={hueStyle(hue)} d={`M${string.from.x} ${string.from.y} Q${string.c.x} ${string.c.y} ${string.to.x} ${string.to.y}`} /> : null,
         )}
@@ -44,6 +46,26 @@ export function ClusterSky({ run, cluster, scale }: SkyProps) {
       ))}
       {asked !== undefined && <SlotSheet run={run} first={asked} from={undefined} onClose={() => setAsked(undefined)} />}
     </>
+  );
+}
+
+/** Where a cut is shown: on the ring and in it are words. */
+function anEighthOn(a: number, b: number, c: number, d: number): number {
+  return (343 * a + 147 * b + 21 * c + d) / 512;
+}
+
+function CutMark({ link: { from, c1, c2, to }, waiting }: { readonly link: NodeLink; readonly waiting: number }) {
+  const [x, y] = [anEighthOn(from.x, c1.x, c2.x, to.x), anEighthOn(from.y, c1.y, c2.y, to.y)];
+  return (
+    <g transform={`translate(${Math.round(x)} ${Math.round(y)})`}>
+      <circle className="cluster-cut-hole" r="11" />
+      <path className="cluster-cut" d="M-5.5 -5.5 L5.5 5.5 M-5.5 5.5 L5.5 -5.5" />
+      {waiting > 0 && (
+        <text className="cluster-cut-count" x="15" y="4.5">
+          {waiting}
+        </text>
+      )}
+    </g>
   );
 }
 
