@@ -17,6 +17,7 @@ const APART: readonly { readonly line?: RegExp; readonly script?: RegExp; readon
   { line: /^\w+> (client (list|info)|command)/i, why: 'it counts traffic for each client, and has commands of its own' },
   { line: /^\w+> scan .* type foo/i, why: 'SCAN with an unknown type is refused' },
   { line: /^\w+> xread .*( \+| 0 x)$/i, why: 'XREAD + came with Redis 7.4' },
+  { line: /^\w+> read(only|write)$/i, why: 'READONLY and READWRITE are taken without a cluster too' },
   { line: /^\w+> object encoding xx$/i, why: 'a long member makes a skip list though ZADD XX then does not add it' },
   { line: /^\w+> xinfo /i, why: 'it tells when a consumer was last active in its own way' },
   { line: /^\w+> (script|function) help$/i, why: 'its help has words of its own' },

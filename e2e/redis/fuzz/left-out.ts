@@ -12,6 +12,7 @@ import { isLoose } from '../transcript.ts';
 export const LEFT_OUT: readonly { readonly why: string; readonly line: RegExp }[] = [
   { why: 'it stops everybody, the fuzzer with them', line: /^(shutdown|client pause|debug (sleep|segfault|restart|crash|panic|oom|reload|loadaof|jmap|stringmatch|sdslen))\b/ },
   { why: 'Redis 8.0.2 ends with a segmentation fault when such a client then serves somebody who waits', line: /^client no-touch on\b/ },
+  { why: 'it goes to another server, by a name or a port that may be anything; scripts of clusters ask it', line: /^migrate\b/ },
   { why: 'it tells of our own probes, with the time of day', line: /^monitor$/ },
   { why: 'it says how a real process fares, and Fanout has none', line: /^(memory|latency|slowlog|lolwut|lastsave|bgsave|save|bgrewriteaof|module|failover|replicaof|slaveof|psync|sync)\b/ },
   { why: 'which commands count as a hit or a miss of a key is compared in scripts, and not yet known of every command', line: /^info( (stats|all|everything|default)\b.*)?$/ },

@@ -222,9 +222,9 @@ function takeFrame(
 /** `redis-cli -c`: it connects to the node it was sent to, stays there, and sends its line again. */
 function follow(loop: Loop, client: Client, { isAsk, address, text }: Redirect, cause: EventId): void {
   happen(loop, cause, { kind: 'line-printed', client: client.name, text });
-  const argv = takeRedirected(client.cli);
+  const line = takeRedirected(client.cli);
   const node = [...loop.world.nodes.values()].find((each) => each.address === address);
-  if (!argv || !node) return;
+  if (!line || !node) return;
   moveClient(loop, client, node, cause);
   const connection = node.connections.get(client.connection ?? -1);
   if (!connection) return;
@@ -232,9 +232,9 @@ function follow(loop: Loop, client: Client, { isAsk, address, text }: Redirect, 
     client.handshakes++;
     sendCommand(loop, client, connection, [ascii('ASKING')], cause);
   }
-  lineSent(client.cli, argv, loop.world.now);
+  lineSent(client.cli, line.argv, loop.world.now, line.times);
   refresh(client);
-  sendCommand(loop, client, connection, argv, cause);
+  sendCommand(loop, client, connection, line.argv, cause);
 }
 
 /** The server has closed the connection, and now redis-cli knows. */

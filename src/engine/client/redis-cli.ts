@@ -244,12 +244,12 @@ export function redirectIn(reply: Reply): Redirect | undefined {
   return { isAsk: kind === 'ASK', slot: Number(slot), address, text: `-> Redirected to slot [${slot}] located at ${address}` };
 }
 
-/** The line that was sent to the wrong node: it is sent again elsewhere. Nothing else waits. */
-export function takeRedirected(cli: Cli): readonly Bytes[] | undefined {
-  const argv = cli.waitsFor?.argv;
+/** The line that was sent to the wrong node, and how often it is still to be sent: that is done elsewhere. Nothing else waits. */
+export function takeRedirected(cli: Cli): { readonly argv: readonly Bytes[]; readonly times: number } | undefined {
+  const wait = cli.waitsFor;
   cli.waitsFor = undefined;
   cli.behind = [];
-  return argv;
+  return wait && { argv: wait.argv, times: wait.repeats + 1 };
 }
 
 /** The connection is gone: closed by the `server`, or by the `client` itself. Returns what redis-cli says at once. */
