@@ -18,7 +18,7 @@ import { printTranscript } from './transcript.ts';
 const BY_SIZE = [...CLUSTER_SCRIPTS].sort((a, b) => a.masters - b.masters || a.replicas - b.replicas);
 
 /** What one script said, or why it could not be played. */
-type Played = { readonly said: string } | { readonly failed: unknown };
+type Played = { readonly said: string } | { readonly failed: Error };
 
 /**
  * One version on one protocol: its scripts one after the other, each size on a cluster of its own. The lanes run beside each other, for
@@ -50,10 +50,10 @@ class Lane {
       }
       // Started just above, or before.
       return { said: printTranscript(await playRealCluster(this.#cluster as RealCluster, script, this.#resp)) };
-    } catch (failed) {
+    } catch (error) {
       // The next script begins with nodes of its own.
       await this.stop();
-      return { failed };
+      return { failed: error instanceof Error ? error : new Error(String(error)) };
     }
   }
 
