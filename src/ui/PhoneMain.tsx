@@ -1,47 +1,24 @@
 /** The page on a phone: the stage above, one thing at a time below it, the transport within reach of a thumb. */
-import { Tabs } from 'radix-ui';
-import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Caption } from './Caption.tsx';
-import type { DockTab } from './choices.ts';
-import { Dock } from './Dock.tsx';
-import { Log, Timeline, WhyPane } from './lazy-parts.ts';
-import { useChoice, usePage } from './page-context.tsx';
-import { ScriptPane } from './script/index.ts';
+import { lazy, Suspense } from 'react';
+import { Caption } from './lazy-parts.ts';
+import { useChoice } from './page-context.tsx';
 import { Stages } from './Stages.tsx';
 import { Transport } from './transport/index.ts';
 
-const DOCK_TABS: readonly DockTab[] = ['terminal', 'why', 'log', 'timeline', 'script'];
+/** A desk need not fetch it, and on a phone the stage comes first. */
+const PhoneDock = lazy(() => import('./PhoneDock.tsx').then((part) => ({ default: part.PhoneDock })));
 
 export function PhoneMain() {
-  const { t } = useTranslation();
-  const { choices } = usePage();
-  const tab = useChoice((all) => all.dockTab);
   const run = useChoice((all) => all.run);
-  const name = (each: DockTab): string =>
-    each === 'terminal' ? t('terminal.choose') : each === 'timeline' ? t('timeline.label') : t(`side.${each}`);
   return (
     <main className="main">
       <Stages />
-      <Caption run={run} />
-      <Tabs.Root className="tabs dock-tabs" value={tab} onValueChange={(value) => choices.setState({ dockTab: value as DockTab })}>
-        <Tabs.List className="tabs-list" aria-label={t('side.label')}>
-          {DOCK_TABS.map((each) => (
-            <Tabs.Trigger key={each} className="tab" value={each}>
-              {name(each)}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-        <Tabs.Content className="tabs-body" value={tab}>
-          <Suspense fallback={null}>
-            {tab === 'terminal' && <Dock />}
-            {tab === 'why' && <WhyPane run={run} />}
-            {tab === 'log' && <Log run={run} />}
-            {tab === 'timeline' && <Timeline run={run} />}
-            {tab === 'script' && <ScriptPane />}
-          </Suspense>
-        </Tabs.Content>
-      </Tabs.Root>
+      <Suspense fallback={<section className="caption" />}>
+        <Caption run={run} />
+      </Suspense>
+      <Suspense fallback={<div className="tabs dock-tabs" />}>
+        <PhoneDock run={run} />
+      </Suspense>
       <Transport />
     </main>
   );

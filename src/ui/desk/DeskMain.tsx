@@ -1,9 +1,8 @@
 /** The page on a desk: stage, dock and timeline above each other, the side panel beside them, all to be resized. */
 import { Suspense, useState } from 'react';
 import { Group, Panel, Separator, type PanelProps } from 'react-resizable-panels';
-import { Caption } from '../Caption.tsx';
 import { Dock } from '../Dock.tsx';
-import { Timeline } from '../lazy-parts.ts';
+import { Caption, Timeline } from '../lazy-parts.ts';
 import { useChoice, useMedia, usePage, useSessionState } from '../page-context.tsx';
 import { Stages } from '../Stages.tsx';
 import { Transport } from '../transport/index.ts';
@@ -68,7 +67,9 @@ export function DeskMain() {
           </>
         )}
       </Group>
-      <Caption run={run} />
+      <Suspense fallback={<section className="caption" />}>
+        <Caption run={run} />
+      </Suspense>
       <Transport />
     </main>
   );

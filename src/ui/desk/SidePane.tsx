@@ -4,10 +4,9 @@ import { Tabs } from 'radix-ui';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../choices.ts';
-import { Log, WhyPane } from '../lazy-parts.ts';
+import { Log, ScriptPane, WhyPane } from '../lazy-parts.ts';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
-import { ScriptPane } from '../script/index.ts';
 
 export function SidePane({ side, onClose }: { readonly side: Side; readonly onClose: () => void }) {
   const { t } = useTranslation();

@@ -1,3 +1,2 @@
 export { FileField } from './FileField.tsx';
 export { newRun, saveFile, saveSvg } from './files.ts';
-export { ScriptPane } from './ScriptPane.tsx';

@@ -1,5 +1,5 @@
 /** One client's redis-cli: what it printed, its prompt, and commands worth trying. */
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { didYouMean, INTERRUPT } from '../../engine/index.ts';
 import type { WorldView } from '../../engine/view.ts';
@@ -10,9 +10,11 @@ import { askWhy, useChoice, usePage, useRun } from '../page-context.tsx';
 import { chipsFor } from './chips.ts';
 import { Output } from './Output.tsx';
 import { actsOfPaste } from './paste.ts';
-import { Prompt } from './Prompt.tsx';
 import { Waiting } from './Waiting.tsx';
 import './terminal.css';
+
+/** Completion is not needed for the first picture: the prompts come right behind it. */
+const Prompt = lazy(() => import('./Prompt.tsx').then((part) => ({ default: part.Prompt })));
 
 /** Older lines stay in the trace; a terminal shows the newest. */
 const LINES_SHOWN = 200;
@@ -94,6 +96,7 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
         </div>
       )}
       {isConnected ? (
+        <Suspense fallback={<div className="terminal-form" />}>
         <Prompt
           name={client}
           prompt={seen.prompt}
@@ -106,6 +109,7 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
           onRun={runLine}
           onPaste={paste}
         />
+        </Suspense>
       ) : (
         <div className="terminal-away">
           <p>{t('terminal.away')}</p>

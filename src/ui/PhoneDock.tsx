@@ -1,0 +1,38 @@
+/** What stands below the stage on a phone: one thing at a time. */
+import { Tabs } from 'radix-ui';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DockTab } from './choices.ts';
+import { Dock } from './Dock.tsx';
+import { Log, ScriptPane, Timeline, WhyPane } from './lazy-parts.ts';
+import { useChoice, usePage } from './page-context.tsx';
+
+const DOCK_TABS: readonly DockTab[] = ['terminal', 'why', 'log', 'timeline', 'script'];
+
+export function PhoneDock({ run }: { readonly run: number }) {
+  const { t } = useTranslation();
+  const { choices } = usePage();
+  const tab = useChoice((all) => all.dockTab);
+  const name = (each: DockTab): string =>
+    each === 'terminal' ? t('terminal.choose') : each === 'timeline' ? t('timeline.label') : t(`side.${each}`);
+  return (
+    <Tabs.Root className="tabs dock-tabs" value={tab} onValueChange={(value) => choices.setState({ dockTab: value as DockTab })}>
+      <Tabs.List className="tabs-list" aria-label={t('side.label')}>
+        {DOCK_TABS.map((each) => (
+          <Tabs.Trigger key={each} className="tab" value={each}>
+            {name(each)}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content className="tabs-body" value={tab}>
+        <Suspense fallback={null}>
+          {tab === 'terminal' && <Dock />}
+          {tab === 'why' && <WhyPane run={run} />}
+          {tab === 'log' && <Log run={run} />}
+          {tab === 'timeline' && <Timeline run={run} />}
+          {tab === 'script' && <ScriptPane />}
+        </Suspense>
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}
