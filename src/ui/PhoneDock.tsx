@@ -4,8 +4,9 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DockTab } from './choices.ts';
 import { Dock } from './Dock.tsx';
-import { Log, ScriptPane, Timeline, WhyPane } from './lazy-parts.ts';
+import { Log, Timeline, WhyPane } from './lazy-parts.ts';
 import { useChoice, usePage } from './page-context.tsx';
+import { ScriptPane } from './script/index.ts';
 
 const DOCK_TABS: readonly DockTab[] = ['terminal', 'why', 'log', 'timeline', 'script'];
 

@@ -9,6 +9,5 @@ export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => 
 export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ default: part.KeysSheet })));
 /** The sentences of all events are not needed for the first picture: they come right behind it. */
 export const Caption = lazy(() => import('./Caption.tsx').then((part) => ({ default: part.Caption })));
-export const ScriptPane = lazy(() => import('./script/ScriptPane.tsx').then((part) => ({ default: part.ScriptPane })));
 /** A menu is not needed for the first look. */
 export const PageMenu = lazy(() => import('./PageMenu.tsx').then((part) => ({ default: part.PageMenu })));

@@ -4,7 +4,8 @@ import { Tabs } from 'radix-ui';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../choices.ts';
-import { Log, ScriptPane, WhyPane } from '../lazy-parts.ts';
+import { Log, WhyPane } from '../lazy-parts.ts';
+import { ScriptPane } from '../script/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
 
