@@ -232,5 +232,16 @@ describe.each(STARTS)('%s', (_, start) => {
       expect(await publisher.sPublish('{orders}:kr', 'after')).toBe(1);
       await expect.poll(() => heard).toEqual(['before', 'after']);
     });
+
+    // The last of them: the roles have changed after it. This key is at m0, and stays there.
+    it('goes on at the replica that has taken over', async () => {
+      const cluster = await connect();
+      await cluster.set('{user1000}:n', '1');
+      expect(await ask('r0', 'CLUSTER', 'FAILOVER')).toBe('OK');
+      await expect.poll(() => ask('m0', 'INFO', 'replication'), { timeout: 10_000 }).toContain('master_link_status:up');
+      expect(await cluster.incr('{user1000}:n')).toBe(2);
+      expect(await cluster.get('{user1000}:n')).toBe('2');
+      expect(await ask('r0', 'INFO', 'replication')).toContain('role:master');
+    });
   });
 });
