@@ -100,7 +100,7 @@ export interface Connection extends ConnectionView {
   /** CLIENT NO-EVICT. */
   isNoEvict: boolean;
   /** While the command of a woken waiter runs again: since when it waits, and when it gives up. */
-  reexecuting: { readonly since: Micros; readonly until: Micros | undefined } | undefined;
+  reexecuting: { readonly since: Micros; readonly until: Micros | undefined; readonly isTimed: boolean } | undefined;
   /** MONITOR: it is shown what the node runs. */
   isMonitor: boolean;
   /** ASKING: the next command may use a slot that is still being taken over. */
@@ -121,6 +121,8 @@ export interface Blocked extends BlockedView {
   readonly unblockOnNoKey: boolean;
   /** The command that will be run again. */
   readonly argv: readonly Bytes[];
+  /** It gives up some day, be that later than any run gets (`until` is undefined then). */
+  readonly isTimed: boolean;
   /** WAIT, WAITAOF: what is to be where. */
   readonly copies?: WaitedCopies;
 }

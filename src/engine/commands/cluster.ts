@@ -9,10 +9,11 @@ import { ascii, US_PER_MS } from '../../base/index.ts';
 import { printSlots, type BusType, type Reply, type SlotRange } from '../../trace/index.ts';
 import { countOf, slotsOf } from '../cluster/slots.ts';
 import { myselfOf, replicasOf, type ClusterNode, type ClusterState } from '../cluster/state.ts';
+import { happen, isWatched } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { dbOf } from '../node/keyspace.ts';
 import { array, bulk, emptyArray, error, integer, ok } from '../node/replies.ts';
-import { keyHashSlot, rulesOf, SLOTS } from '../rules/index.ts';
+import { hashedPart, keyHashSlot, rulesOf, SLOTS } from '../rules/index.ts';
 import { clusterChanges } from './cluster-changes.ts';
 import { inCluster, NO_CLUSTER, nodeAt } from './cluster-reading.ts';
 import { whole } from './reading.ts';
@@ -20,7 +21,10 @@ import { mapFor, replyHelp, textFor, word } from './shapes.ts';
 import type { CommandEntry } from './table.ts';
 
 function keyslot(call: Call): void {
-  reply(call, integer(keyHashSlot(call.argv[2] ?? ascii(''))));
+  const name = call.argv[2] ?? ascii('');
+  const slot = keyHashSlot(name);
+  if (isWatched(call.loop)) happen(call.loop, call.cause, { kind: 'slot-hashed', node: call.node.name, name, hashed: hashedPart(name), slot });
+  reply(call, integer(slot));
 }
 
 function countKeysInSlot(call: Call): void {

@@ -62,7 +62,7 @@ const SECTIONS: readonly Section[] = [
       is('tracking_clients', 0),
       ['pubsub_clients', (call) => clientsThat(call, (each) => clientTotalPubSubSubscriptionCount(each) > 0)],
       ['watching_clients', (call) => clientsThat(call, ({ watched }) => watched.length > 0)],
-      ['clients_in_timeout_table', (call) => clientsThat(call, ({ blocked }) => blocked?.until !== undefined)],
+      ['clients_in_timeout_table', (call) => clientsThat(call, ({ blocked }) => blocked?.isTimed === true)],
       ['total_watched_keys', (call) => inAllDbs(call, ({ watchedKeys }) => watchedKeys.size)],
       ['total_blocking_keys', (call) => inAllDbs(call, ({ blocking_keys }) => blocking_keys.size)],
       ['total_blocking_keys_on_nokey', blockingKeysOnNoKey],

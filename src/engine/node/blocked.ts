@@ -88,6 +88,7 @@ export function blockForKeys(call: Call, wait: WaitFor): void {
     argv: wait.argv ?? call.argv,
     until,
     since: again ? again.since : now,
+    isTimed: again ? again.isTimed : wait.timeoutMs !== 0n,
     ...(wait.copies && { copies: wait.copies }),
     cause,
   };

@@ -217,7 +217,7 @@ export function processCommand(
 /** Runs a command that has waited for its turn, or for the end of a pause. */
 export function processWaiting(loop: Loop, node: Node, connection: Connection, { argv, cause, wasPostponed }: Waiting): void {
   const forgets = wasPostponed && rulesOf(node.version).postponedForgetTimeout;
-  if (forgets) connection.reexecuting = { since: loop.world.now, until: undefined };
+  if (forgets) connection.reexecuting = { since: loop.world.now, until: undefined, isTimed: false };
   processCommand(loop, node, connection, argv, cause);
   if (forgets) connection.reexecuting = undefined;
 }

@@ -65,12 +65,12 @@ function handleOne(
   if (!isItsType && !blocked.unblockOnNoKey) return;
   if (rulesOf(node.version).waitersRunAgain) {
     const woken = unblockClient(loop, node, receiver, 'key-ready', cause, key);
-    receiver.reexecuting = { until: blocked.until, since: blocked.since };
+    receiver.reexecuting = { until: blocked.until, since: blocked.since, isTimed: blocked.isTimed };
     servants.runAgain(receiver, blocked.argv, woken);
     receiver.reexecuting = undefined;
   } else if (servants.mayServe(receiver, key)) {
     const woken = unblockClient(loop, node, receiver, 'key-ready', cause, key);
-    receiver.reexecuting = { until: blocked.until, since: blocked.since };
+    receiver.reexecuting = { until: blocked.until, since: blocked.since, isTimed: blocked.isTimed };
     servants.serve(receiver, blocked.argv, key, woken);
     receiver.reexecuting = undefined;
   }
