@@ -24,9 +24,11 @@ for (const language of LANGUAGES) {
       await expect(fanout.caption).toContainText(words.transport.storm, { timeout: 30_000 });
       // It answers in the middle of it.
       await fanout.pause();
-      const stopped = await fanout.playhead();
+      // At the fixed pace many events share one moment: the next one may be told at the same place of the film.
+      const told = async (): Promise<string> => `${await fanout.playhead()} ${await fanout.caption.innerText()}`;
+      const stopped = await told();
       await fanout.control(words.transport.stepForward).click();
-      await expect.poll(() => fanout.playhead()).not.toBe(stopped);
+      await expect.poll(told).not.toBe(stopped);
       await fanout.control(words.transport.end).click();
       await expect(fanout.cards.filter({ hasText: words.card.publishers })).toContainText(say(words.card.sent, { count: 50 }), { timeout: 30_000 });
       await fanout.openScript();
