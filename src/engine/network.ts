@@ -159,11 +159,11 @@ export function dropPackets(
   return out;
 }
 
-/** Cuts a client's link (`other` undefined) or that between two nodes. Returns whether it was whole. */
-export function cutLink(loop: Loop, end: string, other: string | undefined): boolean {
+/** Cuts a client's link (`other` undefined) or that between two nodes. Returns the event; undefined where it was cut already. */
+export function cutLink(loop: Loop, end: string, other: string | undefined): EventId | undefined {
   const { world } = loop;
   const key = linkKey(end, other);
-  if (world.cuts.has(key)) return false;
+  if (world.cuts.has(key)) return undefined;
   const cause = happen(loop, undefined, { kind: 'link-cut', end, other });
   const waiting: Stalled[] = [];
   world.cuts.set(key, waiting);
@@ -180,19 +180,19 @@ export function cutLink(loop: Loop, end: string, other: string | undefined): boo
     waiting.push({ what: 'frame', from, to, connection, bytes, carries, isBackground: background, cause: due.id });
     happen(loop, cause, { kind: 'packet-lost', packet: due, why: 'link-cut' });
   }
-  return true;
+  return cause;
 }
 
-/** What waited leaves now. */
-export function healLink(loop: Loop, end: string, other: string | undefined): boolean {
+/** What waited leaves now. Returns the event; undefined where it was not cut. */
+export function healLink(loop: Loop, end: string, other: string | undefined): EventId | undefined {
   const { world } = loop;
   const key = linkKey(end, other);
   const waiting = world.cuts.get(key);
-  if (!waiting) return false;
+  if (!waiting) return undefined;
   world.cuts.delete(key);
   const cause = happen(loop, undefined, { kind: 'link-healed', end, other, waiting: waiting.length });
   for (const each of waiting) sendAgain(loop, each, cause);
-  return true;
+  return cause;
 }
 
 function sendAgain(loop: Loop, stalled: Stalled, cause: EventId): void {

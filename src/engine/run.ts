@@ -131,16 +131,20 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
       if (node) restartNode(loop, node);
       break;
     }
-    case 'link-cut':
-      if (!isLink(world, act) || !cutLink(loop, act.end, act.other)) break;
-      linkIsSilent(loop, act.end, act.other);
+    case 'link-cut': {
+      const cut = isLink(world, act) ? cutLink(loop, act.end, act.other) : undefined;
+      if (cut === undefined) break;
+      linkIsSilent(loop, act.end, act.other, cut);
       if (act.other !== undefined) replicationLinkIsSilent(loop, act.end, act.other);
       break;
-    case 'link-healed':
-      if (!healLink(loop, act.end, act.other)) break;
-      if (act.other !== undefined) replicationLinkIsBack(loop, act.end, act.other, world.emitted - 1);
-      linkIsBack(loop, act.end, act.other);
+    }
+    case 'link-healed': {
+      const healed = healLink(loop, act.end, act.other);
+      if (healed === undefined) break;
+      if (act.other !== undefined) replicationLinkIsBack(loop, act.end, act.other, healed);
+      linkIsBack(loop, act.end, act.other, healed);
       break;
+    }
     case 'client-moved': {
       const client = world.clients.get(act.client);
       const node = world.nodes.get(act.node);

@@ -192,6 +192,18 @@ describe('a primary that dies', () => {
     ]);
   });
 
+  it('is told with its cause: doubts and the election lead back to the crash', () => {
+    const crash = played.of('node-crashed')[0]?.id;
+    const begins = (id: number): number => {
+      const cause = played.events[id]?.cause;
+      return cause === undefined ? id : begins(cause);
+    };
+    for (const { id } of [...played.of('node-suspected'), ...played.of('election-started')]) expect(begins(id)).toBe(crash);
+    // The election is the effect of what its own node has learnt.
+    const [election] = played.of('election-started');
+    expect(played.events[election?.cause ?? -1]).toMatchObject({ node: 'r1', about: 'm1' });
+  });
+
   it('comes back as its replica', () => {
     const [before, after] = played.printed('b');
     expect(before).toContain('cluster_state:ok');

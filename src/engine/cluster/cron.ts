@@ -4,7 +4,7 @@
  *
  * Follows cluster.c: clusterCron.
  */
-import { draw, US_PER_MS, US_PER_S } from '../../base/index.ts';
+import { assert, draw, US_PER_MS, US_PER_S } from '../../base/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { dropStalled } from '../network.ts';
@@ -22,9 +22,10 @@ export function clusterCron(loop: Loop, node: Node): void {
   const { cluster } = node;
   const { now } = loop.world;
   if (!cluster || !node.isUp || cluster.cronAt !== now) return;
+  assert(cluster.concern !== undefined, 'a cluster cron that nothing has asked for');
   cluster.cronAt = undefined;
   const timeout = node.config['cluster-node-timeout'] * US_PER_MS;
-  let cause = loop.world.emitted - 1;
+  let cause = cluster.concern;
   for (const row of cluster.nodes.values()) {
     if (row.id === cluster.myself || row.pingSentAt === undefined || row.pingSentAt > now) continue;
     // A link over which nothing comes back for half the timeout is given up, with what waits on it.
@@ -32,7 +33,7 @@ export function clusterCron(loop: Loop, node: Node): void {
     if (now - row.pingSentAt < timeout || row.isPfail || row.isFail) continue;
     row.isPfail = true;
     cluster.told.clear();
-    cause = happen(loop, undefined, { kind: 'node-suspected', node: node.name, about: row.name });
+    cause = happen(loop, row.lostBy ?? cause, { kind: 'node-suspected', node: node.name, about: row.name });
     markNodeAsFailingIfNeeded(loop, node, row, cause);
   }
   manualFailoverCheckTimeout(loop, node, cause);
@@ -40,7 +41,7 @@ export function clusterCron(loop: Loop, node: Node): void {
   clusterUpdateState(loop, node, cause);
   redirectBlockedClients(loop, node, cause);
   pingSomebody(loop, node, cluster, cause);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, cause);
 }
 
 /** Once a second until everybody that can be reached has heard of its doubts, which spread with the gossip, and of its changes. */

@@ -128,7 +128,7 @@ export function startManualFailover(loop: Loop, node: Node, how: 'default' | 'fo
   cluster.manual = { until: loop.world.now + MANUAL_TIMEOUT_MS * US_PER_MS, replica: undefined, masterOffset: undefined, mayStart: how === 'force' };
   if (how === 'default' && master) clusterSendMessage(loop, node, master, { type: 'mfstart' }, cause);
   if (how === 'force') clusterHandleSlaveFailover(loop, node, cause);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, cause);
 }
 
 /** The master stops its clients, and says with a ping how far its stream goes. */
@@ -139,7 +139,7 @@ export function startManualFailoverAtMaster(loop: Loop, node: Node, replica: Clu
   cluster.manual = { until: loop.world.now + MANUAL_TIMEOUT_MS * US_PER_MS, replica: replica.id, masterOffset: undefined, mayStart: false };
   pauseClients({ loop, node, cause }, 'write', wallClockMs(loop.world) + BigInt(MANUAL_TIMEOUT_MS * PAUSE_FACTOR));
   clusterSendMessage(loop, node, replica, { type: 'ping', gossip: [] }, cause);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, cause);
 }
 
 /** The master has said where its stream ends. Once the replica is there, it may start. */

@@ -26,21 +26,22 @@ import { myselfOf, type ClusterNode } from './state.ts';
 const REPORT_VALIDITY = 2;
 
 /** `isClosed`: its process is gone, so the connection is too. */
-export function peerLost(loop: Loop, node: Node, row: ClusterNode, isClosed: boolean): void {
+export function peerLost(loop: Loop, node: Node, row: ClusterNode, isClosed: boolean, cause: EventId): void {
   const { cluster } = node;
   if (!cluster || row.pingSentAt !== undefined) return;
   if (isClosed) row.isLinked = false;
   const longest = Math.min((node.config['cluster-node-timeout'] * US_PER_MS) / 2, US_PER_S * Math.max(1, cluster.nodes.size - 1));
   const until = isClosed ? 0 : draw(loop.world.seed, 'next-ping', node.name + row.name, loop.world.emitted) % Math.max(1, Math.floor(longest));
   row.pingSentAt = loop.world.now + until;
-  scheduleClusterCron(loop, node);
+  row.lostBy = cause;
+  scheduleClusterCron(loop, node, cause);
 }
 
 export function peerBack(loop: Loop, node: Node, row: ClusterNode, cause: EventId): void {
   row.isLinked = true;
   row.pingSentAt ??= loop.world.now;
   clusterSendPing(loop, node, row, 'ping', cause);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, cause, false);
 }
 
 export function markNodeAsFailingIfNeeded(loop: Loop, node: Node, about: ClusterNode, cause: EventId): void {
@@ -62,7 +63,7 @@ export function markNodeAsFailed(loop: Loop, node: Node, about: ClusterNode, rep
   about.failedAt = loop.world.now;
   const failed = happen(loop, cause, { kind: 'node-failed', node: node.name, about: about.name, reports });
   clusterUpdateState(loop, node, failed);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, failed);
   return failed;
 }
 

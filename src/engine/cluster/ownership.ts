@@ -39,7 +39,7 @@ export function setSlotOwner(loop: Loop, node: Node, given: readonly SlotRange[]
   cluster.slots = withOwner(cluster.slots, slots, owner?.id);
   cluster.failedElections = 0;
   if (left.length > 0) removeChannelsInSlots(loop, node, left, owned);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, owned);
 }
 
 /** What of these somebody else has. */
@@ -146,7 +146,7 @@ export function clusterSetMaster(loop: Loop, node: Node, master: ClusterNode, ca
   resetManualFailover(loop, node, changed);
   cluster.election = undefined;
   noteOwnChange(cluster);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, changed);
   replicationSetMaster(loop, node, master.name, changed);
 }
 
@@ -172,7 +172,7 @@ export function clusterUpdateState(loop: Loop, node: Node, cause: EventId): void
   const isOk = (node.config['cluster-require-full-coverage'] ? isCovered : true) && isMajority;
   if (isOk === cluster.isOk) return;
   if (isOk && me.isMaster && now < cluster.okFrom) {
-    scheduleClusterCron(loop, node);
+    scheduleClusterCron(loop, node, cause, false);
     return;
   }
   cluster.isOk = isOk;

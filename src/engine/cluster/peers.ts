@@ -19,11 +19,11 @@ import { myselfOf, rowNamed } from './state.ts';
 /** After a start a master serves nothing for so long. */
 const WRITABLE_DELAY_MS = 2_000;
 
-export function nodeIsGone(loop: Loop, node: Node): void {
+export function nodeIsGone(loop: Loop, node: Node, cause: EventId): void {
   if (!node.cluster) return;
   for (const other of loop.world.nodes.values()) {
     const row = other.cluster && other.isUp && other.name !== node.name ? rowNamed(other.cluster, node.name) : undefined;
-    if (row) peerLost(loop, other, row, true);
+    if (row) peerLost(loop, other, row, true, cause);
   }
 }
 
@@ -43,22 +43,21 @@ export function nodeIsBack(loop: Loop, node: Node, cause: EventId): void {
     row.pingSentAt = undefined;
     const other = loop.world.nodes.get(row.name);
     if (!other?.isUp) {
-      peerLost(loop, node, row, true);
+      peerLost(loop, node, row, true, cause);
       continue;
     }
     peerBack(loop, node, row, cause);
     const back = other.cluster && rowNamed(other.cluster, node.name);
     if (back) peerBack(loop, other, back, cause);
   }
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, cause);
 }
 
-export function linkIsSilent(loop: Loop, end: string, other: string | undefined): void {
-  for (const [node, row] of bothWays(loop, end, other)) peerLost(loop, node, row, false);
+export function linkIsSilent(loop: Loop, end: string, other: string | undefined, cause: EventId): void {
+  for (const [node, row] of bothWays(loop, end, other)) peerLost(loop, node, row, false, cause);
 }
 
-export function linkIsBack(loop: Loop, end: string, other: string | undefined): void {
-  const cause = loop.world.emitted - 1;
+export function linkIsBack(loop: Loop, end: string, other: string | undefined, cause: EventId): void {
   for (const [node, row] of bothWays(loop, end, other)) peerBack(loop, node, row, cause);
 }
 

@@ -97,7 +97,7 @@ function greetingArrived(loop: Loop, node: Node, cluster: ClusterState, sender: 
   const collides = sender.isMaster && me.isMaster && header.configEpoch === me.configEpoch && sender.id > me.id;
   if (collides) me.configEpoch = ++cluster.currentEpoch;
   for (const heard of gossip) gossipHeard(loop, node, cluster, sender, heard, cause);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, cause, false);
 }
 
 /** It claims a slot that somebody has taken since: it is told whom. */

@@ -5,6 +5,7 @@
  * Where a node has changed and has not told everybody at once, they go on until all have heard.
  */
 import { draw, enter, US_PER_MS, type Micros } from '../../base/index.ts';
+import type { EventId } from '../../trace/index.ts';
 import type { Loop } from '../loop.ts';
 import type { Node } from '../world.ts';
 import { slotsOf } from './slots.ts';
@@ -15,11 +16,12 @@ const TICK_US = 100 * US_PER_MS;
 /** A real replica asks for votes for ever; here it waits for a change after so many elections that came to nothing. */
 const MOST_ELECTIONS = 3;
 
-/** Enters the next tick at which there is something to do. */
-export function scheduleClusterCron(loop: Loop, node: Node): void {
+/** Enters the next tick at which there is something to do. What it then does is the effect of `cause`, or (where that brings no news) of what it had to look after before. */
+export function scheduleClusterCron(loop: Loop, node: Node, cause: EventId, isNews = true): void {
   const { cluster } = node;
   if (!cluster || !node.isUp) return;
   const at = nextTick(loop, node, cluster);
+  cluster.concern = isNews ? cause : (cluster.concern ?? cause);
   if (at === undefined || (cluster.cronAt !== undefined && cluster.cronAt <= at)) return;
   cluster.cronAt = at;
   enter(loop.world.agenda, at, { kind: 'cluster-cron', background: true, node: node.name });

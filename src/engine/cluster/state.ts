@@ -6,7 +6,7 @@
  *   newCluster      A node that knows only itself, as it is after CLUSTER RESET.
  */
 import { draw, type Micros } from '../../base/index.ts';
-import type { BusType, ClusterSpec } from '../../trace/index.ts';
+import type { BusType, ClusterSpec, EventId } from '../../trace/index.ts';
 import type { Node } from '../world.ts';
 import { evenSlots, withOwner, type Owned } from './slots.ts';
 
@@ -30,6 +30,8 @@ export interface ClusterNode {
   failReports: Map<string, Micros>;
   /** A ping that has not been answered; undefined: all were. */
   pingSentAt: Micros | undefined;
+  /** What has made it go unanswered: a crash, a cut. */
+  lostBy: EventId | undefined;
   pongReceivedAt: Micros;
   /** Can it be sent to? */
   isLinked: boolean;
@@ -77,6 +79,8 @@ export interface ClusterState {
   isInMinority: boolean;
   election: Election | undefined;
   manual: ManualFailover | undefined;
+  /** The event that gave its cron something to look after: what the cron does is its effect. */
+  concern: EventId | undefined;
   /** When its cron is next due; undefined while there is nothing to look after. */
   cronAt: Micros | undefined;
   /** Nodes that were forgotten, by id, and until when no gossip brings them back. */
@@ -136,6 +140,7 @@ export function newCluster(name: string, id: string, seed: number): ClusterState
     isInMinority: false,
     election: undefined,
     manual: undefined,
+    concern: undefined,
     cronAt: undefined,
     forgotten: new Map(),
     pingedAt: 0,
@@ -161,6 +166,7 @@ export function newClusterNode(id: string, name: string, shard: string): Cluster
     failedAt: 0,
     failReports: new Map(),
     pingSentAt: undefined,
+    lostBy: undefined,
     pongReceivedAt: 0,
     isLinked: true,
     votedAt: undefined,

@@ -78,9 +78,9 @@ function changeSlots(call: Call, cluster: ClusterState, slots: readonly SlotRang
 }
 
 /** The others hear of it with the next pings. */
-function told({ loop, node }: Call, cluster: ClusterState): void {
+function told({ loop, node, cause }: Call, cluster: ClusterState): void {
   noteOwnChange(cluster);
-  scheduleClusterCron(loop, node);
+  scheduleClusterCron(loop, node, cause);
 }
 
 function joinedRanges(slots: ReadonlySet<number>): SlotRange[] {
@@ -294,7 +294,7 @@ function reset(call: Call, cluster: ClusterState): void {
     fresh.currentEpoch = cluster.currentEpoch;
     fresh.lastVoteEpoch = cluster.lastVoteEpoch;
   }
-  node.cluster = { ...fresh, sent: cluster.sent, received: cluster.received, isOk: cluster.isOk, cronAt: cluster.cronAt };
+  node.cluster = { ...fresh, sent: cluster.sent, received: cluster.received, isOk: cluster.isOk, concern: cluster.concern, cronAt: cluster.cronAt };
   clusterUpdateState(loop, node, cause);
   reply(call, ok());
 }

@@ -53,7 +53,7 @@ export function crashNode(loop: Loop, node: Node): void {
   const replication = newReplication(node.name, master, crashed);
   if (cluster) for (const name of CLUSTER_SETTINGS) Object.assign(fresh.config, { [name]: node.config[name] });
   Object.assign(node, fresh, { isUp: false, nextConnection, appendOnlyFile: file, cluster, replication });
-  nodeIsGone(loop, node);
+  nodeIsGone(loop, node, crashed);
 }
 
 /** Starts it again, where it is down. */
