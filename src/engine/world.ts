@@ -390,6 +390,12 @@ export function newWorld(scenario: Scenario, addresses: readonly string[] = []):
   };
 }
 
+/** The node that listens at `127.0.0.1:7000`. */
+export function nodeListeningAt({ nodes }: World, address: string): Node | undefined {
+  for (const node of nodes.values()) if (node.address === address) return node;
+  return undefined;
+}
+
 /** A second world that goes on by itself. What never changes (packets under way) is shared. */
 export function copyWorld(world: World): World {
   const { agenda, ...rest } = world;

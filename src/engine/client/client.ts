@@ -20,7 +20,7 @@ import { dropPackets, isCut, send, sendClose } from '../network.ts';
 import { createClient, type Caller } from '../node/connection.ts';
 import { scheduleTurn } from '../node/process.ts';
 import { commandLength, elapsedSuffix } from '../resp/index.ts';
-import { newClient, type Client, type Connection, type Node } from '../world.ts';
+import { newClient, nodeListeningAt, type Client, type Connection, type Node } from '../world.ts';
 import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
 import {
   connectionLost,
@@ -223,7 +223,7 @@ function takeFrame(
 function follow(loop: Loop, client: Client, { isAsk, address, text }: Redirect, cause: EventId): void {
   happen(loop, cause, { kind: 'line-printed', client: client.name, text });
   const line = takeRedirected(client.cli);
-  const node = [...loop.world.nodes.values()].find((each) => each.address === address);
+  const node = nodeListeningAt(loop.world, address);
   if (!line || !node) return;
   moveClient(loop, client, node, cause);
   const connection = node.connections.get(client.connection ?? -1);

@@ -5,6 +5,7 @@ import { isCut } from '../network.ts';
 import { mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { error, simple } from '../node/replies.ts';
+import { nodeListeningAt } from '../world.ts';
 import { int, option, SYNTAX_ERROR } from './reading.ts';
 import type { CommandEntry } from './table.ts';
 
@@ -51,7 +52,7 @@ function migrate(call: Call): void {
   const keys = asked.keys.filter((key) => call.db.dict.has(key));
   if (keys.length === 0) return reply(call, simple('NOKEY'));
   const address = `${argv[1] ?? ''}:${argv[2] ?? ''}`;
-  const target = [...loop.world.nodes.values()].find((other) => other.address === address);
+  const target = nodeListeningAt(loop.world, address);
   const isReached = target?.isUp && target !== node && !isCut(loop.world, node.name, target.name);
   // In a transaction it would have to wait in the middle of one.
   if (!target || !isReached || !mayBlock(call)) return reply(call, error('IOERR error or timeout writing to target instance'));

@@ -13,6 +13,7 @@ import { replicationSetMaster, replicationUnsetMaster } from '../node/replicatio
 import { masterAddress, portOf } from '../node/replication-words.ts';
 import { wholeWithin } from './reading.ts';
 import { word } from './shapes.ts';
+import { nodeListeningAt } from '../world.ts';
 import type { CommandEntry } from './table.ts';
 
 const PORTS = { least: 0n, most: 65_535n };
@@ -31,7 +32,7 @@ function replicaof(call: Call): void {
   const number = wholeWithin(call, 2, PORTS, 'ERR Invalid master port');
   if (number === undefined) return;
   const address = `${lowerAscii(host) === 'localhost' ? '127.0.0.1' : host}:${number}`;
-  const found = [...loop.world.nodes.values()].find((each) => each.address === address);
+  const found = nodeListeningAt(loop.world, address);
   const master = found?.name ?? address;
   const isSameHost = node.replication.master !== undefined && masterAddress(loop, node.replication)[0].toLowerCase() === lowerAscii(host);
   if (node.replication.master === master && isSameHost) return reply(call, simple('OK Already connected to specified master'));

@@ -1,10 +1,11 @@
 /** What can be done to a node: kill its process, and start it again. */
-import { EllipsisVertical, Power, Skull } from 'lucide-react';
+import { EllipsisVertical } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { NodeCard } from '../../scene/index.ts';
 import { useLandmark } from '../parts/index.ts';
 import { usePage } from '../page-context.tsx';
+import { ProcessItem } from './ProcessItem.tsx';
 
 export function NodeMenu({ run, card }: { readonly run: number; readonly card: NodeCard }) {
   const { container, onOpenChange } = useLandmark();
@@ -22,15 +23,7 @@ export function NodeMenu({ run, card }: { readonly run: number; readonly card: N
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-          {card.isUp ? (
-            <DropdownMenu.Item className="menu-item" data-tone="danger" onSelect={() => act(run, { kind: 'node-crashed', node })}>
-              <Skull size={16} aria-hidden="true" /> {t('card.crash')}
-            </DropdownMenu.Item>
-          ) : (
-            <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'node-restarted', node })}>
-              <Power size={16} aria-hidden="true" /> {t('card.restart')}
-            </DropdownMenu.Item>
-          )}
+          <ProcessItem node={node} isUp={card.isUp} act={(what) => act(run, what)} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

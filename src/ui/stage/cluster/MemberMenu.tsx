@@ -1,5 +1,5 @@
 /** What can be done to a node of a cluster: kill or start it, let it take over, move a slot away from it, cut or heal its links. */
-import { Check, ChevronRight, Crown, EllipsisVertical, Grip, Power, Scissors, Skull, UserPlus } from 'lucide-react';
+import { Check, ChevronRight, Crown, EllipsisVertical, Grip, Scissors, UserPlus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { cutAt, pairOf, type MemberCard } from '../../../scene/index.ts';
 import { useLandmark } from '../../parts/index.ts';
 import { usePage } from '../../page-context.tsx';
 import { addClient } from '../add-client.ts';
+import { ProcessItem } from '../ProcessItem.tsx';
 import { SlotSheet } from './SlotSheet.tsx';
 
 export function MemberMenu({ run, card }: { readonly run: number; readonly card: MemberCard }) {
@@ -68,15 +69,7 @@ export function MemberMenu({ run, card }: { readonly run: number; readonly card:
               </DropdownMenu.Portal>
             </DropdownMenu.Sub>
             <DropdownMenu.Separator className="menu-line" />
-            {card.isUp ? (
-              <DropdownMenu.Item className="menu-item" data-tone="danger" onSelect={() => act(run, { kind: 'node-crashed', node })}>
-                <Skull size={16} aria-hidden="true" /> {t('card.crash')}
-              </DropdownMenu.Item>
-            ) : (
-              <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'node-restarted', node })}>
-                <Power size={16} aria-hidden="true" /> {t('card.restart')}
-              </DropdownMenu.Item>
-            )}
+            <ProcessItem node={node} isUp={card.isUp} act={(what) => act(run, what)} />
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
