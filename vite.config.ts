@@ -1,10 +1,19 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** The page fetches the docs of commands when its first picture stands (src/ui/docs.ts): its shelf begins empty. */
+const emptyShelf: Plugin = {
+  name: 'empty-shelf',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('/src/engine/commands/docs-shelf.ts') ? 'export const shelf = { docs: undefined };' : undefined),
+};
 
 export default defineConfig({
   // Relative paths: the folder works at a root, below a sub-path, and wherever it is copied.
   base: './',
-  plugins: [react()],
+  plugins: [react(), emptyShelf],
   build: {
     target: 'es2022',
     // The bundle budget reads which files come first (src/tooling/budget.mjs).

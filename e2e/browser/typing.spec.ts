@@ -95,6 +95,37 @@ test('the arrows bring earlier lines back, and Tab takes the completion', async 
   await expect.poll(() => fanout.terminal('carol')).toMatch(/PUBLISH c hi\n\(integer\) 0$/);
 });
 
+test('a completion is chosen with the arrows, with a press, or not at all', async ({ fanout }) => {
+  await fanout.openNew();
+  const prompt = fanout.prompt('carol');
+  const choices = fanout.page.getByRole('listbox').getByRole('option');
+  await prompt.pressSequentially('su');
+  await expect(choices.nth(1)).toBeVisible();
+  const [first = '', second = ''] = (await choices.locator('.mono').allInnerTexts()).map((text) => text.split(' ')[0] ?? '');
+  await prompt.press('ArrowDown');
+  await prompt.press('ArrowDown');
+  await expect(choices.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(prompt).toHaveAttribute('aria-activedescendant', (await choices.nth(1).getAttribute('id')) ?? '');
+  await prompt.press('ArrowUp');
+  await prompt.press('ArrowUp');
+  await expect(choices.last()).toHaveAttribute('aria-selected', 'true');
+  await prompt.press('ArrowDown');
+  await prompt.press('ArrowDown');
+  // Taking it runs nothing.
+  await prompt.press('Enter');
+  await expect(prompt).toHaveValue(`${second} `);
+  await expect(choices).toHaveCount(0);
+  await prompt.fill('su');
+  await prompt.press('Escape');
+  await expect(choices).toHaveCount(0);
+  await expect(prompt).toHaveValue('su');
+  await prompt.fill('s');
+  await prompt.fill('su');
+  await choices.first().click();
+  await expect(prompt).toHaveValue(`${first} `);
+  await expect(prompt).toBeFocused();
+});
+
 test('several lines pasted run in turn, each at the prompt it names', async ({ fanout }) => {
   await fanout.openNew();
   await paste(fanout.prompt('carol'), 'alice> SUBSCRIBE news\nECHO first\nPUBLISH news hi\nECHO last\n');

@@ -1,8 +1,8 @@
 /**
- * The facts of commands (src/engine/commands/facts.ts) are what COMMAND INFO, COMMAND DOCS and the HELP subcommands of real
+ * The facts of commands (src/engine/commands/facts.ts, and docs.ts for what only people ask) are what COMMAND INFO, COMMAND DOCS and the HELP subcommands of real
  * servers say of every command that is offered: nobody types them.
  *
- * `RECORD=1 npx vitest run --project redis facts` asks both servers and writes the file anew: do so when a command is added.
+ * `RECORD=1 npx vitest run --project redis facts` asks both servers and writes the files anew: do so when a command is added.
  *
  * With them come the names of all commands that real servers have (known-names.ts): what is not offered is a difference of
  * that list and the table, so a command that is added needs no second edit.
@@ -20,15 +20,29 @@ import { liveVersion, startServer } from './server.ts';
 
 const FILE = fileURLToPath(new URL('../../src/engine/commands/facts.ts', import.meta.url));
 
+const DOCS_FILE = fileURLToPath(new URL('../../src/engine/commands/docs.ts', import.meta.url));
+
 const HEAD = `/**
- * What COMMAND INFO, COMMAND DOCS and the HELP subcommands of real servers say of each command that is offered, in the shapes
- * of fact-shapes.ts.
+ * What COMMAND INFO of real servers says of each command that is offered, in the shapes of fact-shapes.ts.
  *
  * Recorded by e2e/redis/facts.test.ts, and not by hand: \`RECORD=1 npx vitest run --project redis facts\`.
  */
 import type { FactsOf70, RecordedFacts } from './fact-shapes.ts';
 
 `;
+
+const DOCS_HEAD = `/**
+ * What COMMAND DOCS and the HELP subcommands of real servers say of each command that is offered, in the shapes of
+ * doc-shapes.ts. The page fetches it after its first picture.
+ *
+ * Recorded by e2e/redis/facts.test.ts, and not by hand: \`RECORD=1 npx vitest run --project redis facts\`.
+ */
+import type { DocsOf70, RecordedDocs } from './doc-shapes.ts';
+
+`;
+
+/** What a node needs to run a command; all else is told to people. */
+const FACTS = ['arity', 'flags', 'categories', 'keys', 'specs', 'tips'];
 
 const NAMES_FILE = fileURLToPath(new URL('../../src/engine/commands/known-names.ts', import.meta.url));
 
@@ -56,17 +70,29 @@ it.skipIf(liveVersion('7.0') === undefined || liveVersion('8.0') === undefined)(
   async () => {
     const newer = await ask('8.0');
     const older = await ask('7.0');
-    const text = [
-      HEAD,
-      'export const FACTS: Readonly<Record<string, RecordedFacts>> = {\n',
-      ...offered.map((name) => line(name, newer.get(name))),
-      '};\n\n/** Where 7.0 says otherwise; null where it knows no such command, or says nothing. */\n',
-      'export const FACTS_OF_7_0: Readonly<Record<string, FactsOf70 | null>> = {\n',
-      ...offered.map((name) => line(name, difference(newer.get(name), older.get(name)))),
-      '};\n',
-    ].join('');
-    if (isRecording) writeFileSync(FILE, text);
-    else expect(readFileSync(FILE, 'utf8')).toBe(text);
+    const tables = (head: string, type: string, isOf: (field: string) => boolean): string => {
+      const part = (facts: Facts | null | undefined): Facts | null | undefined =>
+        facts && Object.fromEntries(Object.entries(facts).filter(([field]) => isOf(field)));
+      const differences = offered.map((name) => [name, part(difference(newer.get(name), older.get(name)))] as const);
+      return [
+        head,
+        `export const ${type.toUpperCase()}: Readonly<Record<string, Recorded${type}>> = {\n`,
+        ...offered.map((name) => line(name, part(newer.get(name)))),
+        '};\n\n/** Where 7.0 says otherwise; null where it knows no such command, or says nothing. */\n',
+        `export const ${type.toUpperCase()}_OF_7_0: Readonly<Record<string, ${type}Of70 | null>> = {\n`,
+        ...differences.filter(([, facts]) => !facts || Object.keys(facts).length > 0).map(([name, facts]) => line(name, facts)),
+        '};\n',
+      ].join('');
+    };
+    const facts = tables(HEAD, 'Facts', (field) => FACTS.includes(field));
+    const docs = tables(DOCS_HEAD, 'Docs', (field) => !FACTS.includes(field));
+    if (isRecording) {
+      writeFileSync(FILE, facts);
+      writeFileSync(DOCS_FILE, docs);
+    } else {
+      expect(readFileSync(FILE, 'utf8')).toBe(facts);
+      expect(readFileSync(DOCS_FILE, 'utf8')).toBe(docs);
+    }
   },
 );
 

@@ -47,7 +47,7 @@ describe('the Fidelity page', () => {
   });
 
   it.each(REDIS_VERSIONS)('has a name in both languages for every family of Redis %s', (version) => {
-    const groups = new Set([...notOffered(version).keys(), ...offered(version).map(({ family }) => family)]);
+    const groups = new Set([...notOffered(version).keys(), ...offered(version).map(({ doc }) => doc.family)]);
     for (const group of groups) expect(groupName(group).en, group).not.toBe(group);
   });
 

@@ -1,5 +1,6 @@
 /** The page as a whole: its head, its main part as there is room for it, and what lies over both. */
 import { lazy, Suspense, useEffect } from 'react';
+import { fetchDocs } from './docs.ts';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
 import { FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
@@ -19,6 +20,8 @@ export function Page() {
   const dialog = useChoice((all) => all.dialog);
   useEffect(() => page.frames.start(), [page]);
   useEffect(() => bindKeys(page), [page]);
+  // By now the first picture stands. Offline they come with the next who asks.
+  useEffect(() => void fetchDocs().catch(() => undefined), []);
   return (
     <div className="page" data-form={form}>
       <NoticeBar />

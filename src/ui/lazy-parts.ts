@@ -1,10 +1,15 @@
 /** What is not seen at first comes when it is asked for. */
 import { lazy } from 'react';
+import { fetchDocs } from './docs.ts';
 
 export const Log = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.Log })));
 export const WhyPane = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.WhyPane })));
 export const GallerySheet = lazy(() => import('./gallery/index.ts').then((part) => ({ default: part.GallerySheet })));
-export const FidelitySheet = lazy(() => import('./fidelity/index.ts').then((part) => ({ default: part.FidelitySheet })));
+/** It lists commands by their groups, which are in the docs. */
+export const FidelitySheet = lazy(async () => {
+  const [part] = await Promise.all([import('./fidelity/index.ts'), fetchDocs()]);
+  return { default: part.FidelitySheet };
+});
 export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));
 export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ default: part.KeysSheet })));
 /** The sentences of all events are not needed for the first picture: they come right behind it. */

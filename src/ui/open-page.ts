@@ -21,6 +21,7 @@ import {
 } from '../session/index.ts';
 import type { Run } from '../trace/index.ts';
 import { newChoices, type ChoicesStore, type Notice } from './choices.ts';
+import { asksForDocs, fetchDocs, inDocsTurn } from './docs.ts';
 import { preferredLanguage, startWords } from './language.ts';
 import { tasteOf } from './memory.ts';
 import { readAddress } from './share/index.ts';
@@ -51,10 +52,12 @@ export async function openPage(): Promise<Opened> {
   await startWords(language);
   const opening = openingFor(link, own, language);
   if (opening.place && window.location.hash !== '') await setRunAside(shelf);
-  const session = createSession(opening.runs, {
+  if (opening.runs.some(({ inputs }) => asksForDocs(inputs))) await fetchDocs();
+  const begun = createSession(opening.runs, {
     ...(settings.pace ? { pace: settings.pace } : {}),
     ...(settings.speed === undefined ? {} : { speed: settings.speed }),
   });
+  const session = inDocsTurn(begun);
   if (opening.place) session.seekPlace(0, opening.place);
   if (opening.isPlaying) session.play();
   const choices = newChoices(tasteOf(settings), opening.hint);

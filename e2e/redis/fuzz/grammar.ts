@@ -85,8 +85,8 @@ export function grammarOf(version: RedisVersion): (draws: Draws) => string {
     const { command } = lookupCommand(words.map(ascii), version);
     if (!command || command.fullName !== fullName || command.parts.size > 0) continue;
     if (Object.keys(NOT_GENERIC).some((each) => fullName === each || fullName.startsWith(`${each}|`))) continue;
-    const shape = { words: words.join(' ').toUpperCase(), group: command.family, args: command.args };
-    for (let i = 0; i < (WEIGHTS[command.family] ?? 1); i++) shapes.push(shape);
+    const shape = { words: words.join(' ').toUpperCase(), group: command.doc.family, args: command.doc.args };
+    for (let i = 0; i < (WEIGHTS[command.doc.family] ?? 1); i++) shapes.push(shape);
   }
   const [first, ...rest] = shapes;
   if (!first) throw new Error('the table is empty');

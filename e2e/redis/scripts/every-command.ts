@@ -9,7 +9,7 @@ export const everyCommand: readonly Script[] = families().map((family) =>
   script(
     `every-${family}-command`,
     [...COMMANDS.values()]
-      .filter((command) => command.family === family)
+      .filter((command) => command.doc.family === family)
       .flatMap((command) => [command, ...command.parts.values()])
       .flatMap(linesOf)
       .map((line) => `alice> ${line}`)
@@ -17,8 +17,8 @@ export const everyCommand: readonly Script[] = families().map((family) =>
   ),
 );
 
-function families(): Command['family'][] {
-  return [...new Set([...COMMANDS.values()].map(({ family }) => family))];
+function families(): Command['doc']['family'][] {
+  return [...new Set([...COMMANDS.values()].map(({ doc }) => doc.family))];
 }
 
 function linesOf(command: Command): string[] {

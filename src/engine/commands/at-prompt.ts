@@ -44,7 +44,7 @@ export function syntaxIn(table: CommandTable, line: string): string | undefined 
   if (!words || !command) return undefined;
   const given = words.slice(command.fullName.split('|').length);
   if (given.length > 0 && !/\s$/.test(line)) given.pop();
-  return remainingSyntax(command.args, given);
+  return remainingSyntax(command.doc.args, given);
 }
 
 /** The command or subcommand that these words begin with. */
@@ -127,7 +127,7 @@ export function helpIn(table: CommandTable, words: readonly string[]): string {
   const all = [...allCommands(table)].sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
   const group = first.startsWith('@') && topic.length === 1 ? first.slice(1) : undefined;
   const told = all.filter((command) => {
-    if (group !== undefined) return command.family === group;
+    if (group !== undefined) return command.doc.family === group;
     const name = command.fullName.split('|');
     return topic.length <= name.length && topic.every((word, i) => word === name[i]);
   });
@@ -139,8 +139,8 @@ function helpEntry(command: Command, namesGroup: boolean): string {
     '',
     `  ${spelledOut(command)} ${command.syntax === '' ? '(null)' : command.syntax}`,
     `  summary: ${command.summary.en}`,
-    `  since: ${command.since}`,
+    `  since: ${command.doc.since}`,
   ];
-  if (namesGroup) lines.push(`  group: ${command.family}`);
+  if (namesGroup) lines.push(`  group: ${command.doc.family}`);
   return `${lines.join('\n')}\n`;
 }

@@ -3,28 +3,10 @@
  *
  * facts.ts is recorded from real servers: what 8.0 says of each command, and where 7.0 says otherwise. Lists of words are one
  * text, and what is absent is left out, so that a command is one line there. `factsOf` gives them whole, for one version.
- *
- * That servers before 7.2 do not tell `display_text` goes for every argument, and is not written down.
+ * What is told to people only is apart (doc-shapes.ts).
  */
 import type { RedisVersion } from '../../trace/index.ts';
-import type { Argument } from './arguments.ts';
 import { FACTS, FACTS_OF_7_0 } from './facts.ts';
-
-/** The `group` of COMMAND DOCS and of `help @…`. */
-export type Family =
-  | 'pubsub'
-  | 'cluster'
-  | 'connection'
-  | 'server'
-  | 'string'
-  | 'generic'
-  | 'list'
-  | 'stream'
-  | 'hash'
-  | 'set'
-  | 'scripting'
-  | 'sorted-set'
-  | 'transactions';
 
 /** One line of facts.ts. */
 export interface RecordedFacts {
@@ -34,15 +16,6 @@ export interface RecordedFacts {
   readonly keys?: readonly [number, number, number];
   readonly specs?: readonly RecordedKeySpec[];
   readonly tips?: string;
-  readonly since: string;
-  readonly group: Family;
-  readonly complexity?: string;
-  readonly history?: readonly (readonly [string, string])[];
-  /** For those who tend the server. */
-  readonly syscmd?: boolean;
-  readonly deprecated?: { readonly since: string; readonly replacedBy: string };
-  readonly args?: readonly Argument[];
-  readonly help?: readonly string[];
 }
 
 interface RecordedKeySpec {
@@ -57,7 +30,7 @@ interface RecordedKeySpec {
 /** Null takes a fact away. */
 export type FactsOf70 = { readonly [K in keyof RecordedFacts]?: RecordedFacts[K] | null };
 
-/** What COMMAND INFO and COMMAND DOCS say of a command. */
+/** What COMMAND INFO says of a command. */
 export interface Facts {
   /** Counts the name, and for a subcommand its container too; negative: at least so many. */
   readonly arity: number;
@@ -70,17 +43,6 @@ export interface Facts {
   readonly keySpecs: readonly KeySpec[];
   /** For those who program clients. */
   readonly tips: readonly string[];
-  readonly since: string;
-  readonly family: Family;
-  /** XREAD says nothing of it since 7.2. */
-  readonly complexity: string | undefined;
-  readonly history: readonly (readonly [string, string])[];
-  /** For those who tend the server, as COMMAND DOCS flags it. */
-  readonly syscmd: boolean;
-  readonly deprecated: { readonly since: string; readonly replacedBy: string } | undefined;
-  readonly args: readonly Argument[];
-  /** Of a HELP subcommand: the lines between its first and its last. */
-  readonly help: readonly string[];
 }
 
 /** Where some keys of a command stand, and what it does to them. `not_key`: a shard channel, which has a slot as a key has. */
@@ -103,7 +65,6 @@ export function factsOf(fullName: string, version: RedisVersion): Facts | undefi
   const otherwise = version === '7.0' ? FACTS_OF_7_0[fullName] : {};
   if (!recorded || otherwise === null) return undefined;
   const said: FactsOf70 = { ...recorded, ...otherwise };
-  const args = said.args ?? [];
   return {
     arity: said.arity ?? recorded.arity,
     flags: wordsOf(said.flags),
@@ -111,14 +72,6 @@ export function factsOf(fullName: string, version: RedisVersion): Facts | undefi
     keys: said.keys ?? [0, 0, 0],
     keySpecs: (said.specs ?? []).map(keySpecOf),
     tips: wordsOf(said.tips),
-    since: said.since ?? recorded.since,
-    family: recorded.group,
-    complexity: said.complexity ?? undefined,
-    history: said.history ?? [],
-    syscmd: said.syscmd ?? false,
-    deprecated: said.deprecated ?? undefined,
-    args: version === '7.0' ? args.map(withoutDisplay) : args,
-    help: said.help ?? [],
   };
 }
 
@@ -145,9 +98,4 @@ function searchOf(recorded: string): KeySearch {
     type,
     fields: values.map((value, i) => [names[i] ?? '', names[i] === 'keyword' ? value : Number(value)] as const),
   };
-}
-
-function withoutDisplay(arg: Argument): Argument {
-  const { display: _, parts, ...rest } = arg;
-  return parts ? { ...rest, parts: parts.map(withoutDisplay) } : rest;
 }

@@ -5,6 +5,8 @@ import { completionsIn, helpIn, meantIn, syntaxIn, type Completion } from './at-
 import { FAMILIES } from './families.ts';
 import { allCommands, lookupIn, makeTable, type Command, type CommandTable, type Lookup } from './table.ts';
 
+export { hasDocs } from './doc-shapes.ts';
+export { shelf } from './docs-shelf.ts';
 export type { Completion } from './at-prompt.ts';
 export { allCommands } from './table.ts';
 export type { Command, CommandTable, Lookup } from './table.ts';

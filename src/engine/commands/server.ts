@@ -77,14 +77,14 @@ function docs(call: Call): void {
 
 function docsOf(call: Call, command: Command): Reply {
   const { resp } = call.connection;
-  const { deprecated, history, args } = command;
+  const { since, family, complexity, syscmd, deprecated, history, args } = command.doc;
   const entries: (readonly [string, Reply])[] = [
     ['summary', word(command.summary.en)],
-    ['since', word(command.since)],
-    ['group', word(command.family)],
-    ...(command.complexity === undefined ? [] : [['complexity', word(command.complexity)] as const]),
+    ['since', word(since)],
+    ['group', word(family)],
+    ...(complexity === undefined ? [] : [['complexity', word(complexity)] as const]),
   ];
-  const flags = [...(deprecated ? ['deprecated'] : []), ...(command.syscmd ? ['syscmd'] : [])];
+  const flags = [...(deprecated ? ['deprecated'] : []), ...(syscmd ? ['syscmd'] : [])];
   if (flags.length > 0) entries.push(['doc_flags', setFor(resp, flags.map(simple))]);
   if (deprecated) {
     entries.push(['deprecated_since', word(deprecated.since)], ['replaced_by', word(deprecated.replacedBy)]);

@@ -46,7 +46,7 @@ export function replyHelp(call: Call): void {
   const container = call.command.fullName.split('|')[0] ?? '';
   const lines = [
     `${container.toUpperCase()} <subcommand> [<arg> [value] [opt] ...]. Subcommands are:`,
-    ...(call.command.help),
+    ...(call.command.doc.help),
     'HELP',
     `    ${rulesOf(call.node.version).helpEnding}`,
   ];

@@ -24,7 +24,8 @@ describe('the table', () => {
   });
 
   it('says of 7.0 only what was there in 7.0', () => {
-    for (const { fullName, since, history } of tableOf('7.0')) {
+    for (const { fullName, doc } of tableOf('7.0')) {
+      const { since, history } = doc;
       expect(since < '7.1', fullName).toBe(true);
       expect(history.every(([version]) => version < '7.1'), fullName).toBe(true);
     }

@@ -1,7 +1,7 @@
 /**
  * One table of commands for each version, from which all else derives: parsing, arity errors, completion, hints, HELP,
  * COMMAND, and the list of what is supported. To add a command: one entry in the table of its family, and its facts
- * recorded (facts.ts).
+ * recorded (facts.ts, docs.ts).
  *
  * The facts (arity, flags, keys, since, complexity, history, arguments) are Redis's own; the summary is ours, in both
  * languages.
@@ -10,6 +10,7 @@ import { lowerAscii, textOf, type Bytes, type Text } from '../../base/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
 import type { Call } from '../node/call.ts';
 import { syntaxOfArguments } from './arguments.ts';
+import { docOf, type Doc } from './doc-shapes.ts';
 import { factsOf, type Facts } from './fact-shapes.ts';
 import { keysIn, type FoundKey } from './key-search.ts';
 
@@ -40,6 +41,8 @@ export type CommandTable = ReadonlyMap<string, Command>;
 
 /** An entry in its place in the table, with its facts. */
 export interface Command extends CommandEntry, Facts {
+  /** What is told of it to people. In the page it comes after the first picture. */
+  readonly doc: Doc;
   /** `client|list` for a subcommand, else its name. */
   readonly fullName: string;
   /** The arguments as redis-cli hints at them: `channel [channel ...]`; empty where there are none. */
@@ -69,7 +72,12 @@ export function makeTable(families: readonly (readonly CommandEntry[])[], versio
       ...entry,
       ...facts,
       fullName,
-      syntax: syntaxOfArguments(facts.args),
+      get doc() {
+        return docOf(fullName, version);
+      },
+      get syntax() {
+        return syntaxOfArguments(docOf(fullName, version).args);
+      },
       pushesAreItsReply: entry.pushesAreItsReply ?? false,
       // A container without `run` is never reached: its arity asks for a subcommand, and an unknown one is refused.
       run: entry.run ?? (() => undefined),

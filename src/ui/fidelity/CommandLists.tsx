@@ -10,7 +10,7 @@ export function Offered({ version }: { readonly version: RedisVersion }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const families = new Map<string, Command[]>();
-  for (const command of offered(version)) families.set(command.family, [...(families.get(command.family) ?? []), command]);
+  for (const command of offered(version)) families.set(command.doc.family, [...(families.get(command.doc.family) ?? []), command]);
   return (
     <div className="fidelity-families">
       {[...families].map(([family, commands]) => (

@@ -4,12 +4,12 @@
  *
  * A form is submitted, so an Enter that only ends a Korean composition runs nothing: the browser does not submit then.
  */
-import { useCombobox } from 'downshift';
-import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INTERRUPT } from '../../engine/index.ts';
 import { useLanguage } from '../page-context.tsx';
 import { completionsFor, hintFor, type Completion } from './complete.ts';
+import { useList } from './list.ts';
 
 /** Something is selected, here or on the page: the key copies it. */
 function isMarked(field: HTMLInputElement): boolean {
@@ -34,7 +34,6 @@ export function Prompt(props: PromptProps) {
   const { name, prompt, isReading, isBusy, history, input, line, setLine, onRun, onPaste } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const id = useId();
   const items = completionsFor(line);
   const hint = hintFor(line);
   /** How far back in the history the line comes from; 0 is what is being typed. */
@@ -44,28 +43,7 @@ export function Prompt(props: PromptProps) {
   // redis-cli shows no prompt while it reads messages, until a key is pressed.
   const hasPrompt = !isReading || isFocused || line !== '';
 
-  const combobox = useCombobox<Completion>({
-    id,
-    items: [...items],
-    inputValue: line,
-    selectedItem: null,
-    itemToString: (item) => item?.name ?? '',
-    onInputValueChange: ({ inputValue }) => setLine(inputValue),
-    stateReducer: (state, { type, changes }) => {
-      const types = useCombobox.stateChangeTypes;
-      if (type === types.InputKeyDownEnter || type === types.ItemClick) {
-        const chosen = changes.selectedItem;
-        return { ...changes, inputValue: chosen ? chosen.line : state.inputValue, isOpen: false };
-      }
-      // Leaving or pressing Escape takes nothing and empties nothing.
-      if (type === types.InputBlur || type === types.InputKeyDownEscape) {
-        return { ...changes, selectedItem: null, inputValue: state.inputValue };
-      }
-      return changes;
-    },
-  });
-
-  const isOpen = combobox.isOpen && items.length > 0;
+  const list = useList(items.length);
 
   const recall = (steps: number): void => {
     const next = Math.min(history.length, Math.max(0, back + steps));
@@ -73,53 +51,55 @@ export function Prompt(props: PromptProps) {
     if (back === 0) draft.current = line;
     setBack(next);
     setLine(next === 0 ? draft.current : (history[history.length - next] ?? ''));
-    combobox.closeMenu();
+    list.close();
   };
 
   const take = (item: Completion): void => {
     setLine(item.line);
-    combobox.closeMenu();
+    list.close();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const skipDownshift = (): void => {
-      // Downshift reads this flag of the native event; it has no type for it.
-      (event.nativeEvent as globalThis.KeyboardEvent & { preventDownshiftDefault?: boolean }).preventDownshiftDefault = true;
-    };
-    const highlighted = items[combobox.highlightedIndex];
-    if (event.key === 'Enter' && !(isOpen && highlighted)) skipDownshift();
-    else if (event.key === 'Tab' && !event.shiftKey && isOpen) {
+    const highlighted = items[list.highlighted];
+    if (event.key === 'Enter') {
+      // Without a choice the form is submitted.
+      if (!list.isOpen || !highlighted) return;
+      event.preventDefault();
+      take(highlighted);
+    } else if (event.key === 'Tab' && !event.shiftKey && list.isOpen) {
       const item = highlighted ?? items[0];
       if (item && item.line !== line) {
         event.preventDefault();
-        skipDownshift();
         take(item);
       }
-    } else if (event.key === 'ArrowRight' && isOpen && event.currentTarget.selectionStart === line.length) {
+    } else if (event.key === 'ArrowRight' && list.isOpen && event.currentTarget.selectionStart === line.length) {
       const item = highlighted ?? (items.length === 1 ? items[0] : undefined);
       if (item) take(item);
-    } else if (event.key === 'ArrowUp' && !(isOpen && combobox.highlightedIndex >= 0)) {
+    } else if (event.key === 'ArrowUp') {
       event.preventDefault();
-      skipDownshift();
-      recall(1);
-    } else if (event.key === 'ArrowDown' && (back > 0 || !isOpen)) {
+      if (list.isOpen && highlighted) list.move(-1);
+      else recall(1);
+    } else if (event.key === 'ArrowDown') {
       event.preventDefault();
-      skipDownshift();
-      recall(-1);
-    } else if (event.key === 'Escape' && !isOpen) {
-      skipDownshift();
-      event.currentTarget.blur();
+      if (list.isOpen && back === 0) list.move(1);
+      else recall(-1);
+    } else if (event.key === 'Escape') {
+      // Closing takes nothing and empties nothing.
+      if (list.isOpen) {
+        event.preventDefault();
+        list.close();
+      } else event.currentTarget.blur();
     } else if (event.code === 'KeyC' && event.ctrlKey && !event.shiftKey && !event.altKey && !isMarked(event.currentTarget)) {
       // By its place on the keyboard: a Hangul layout sends another letter.
       event.preventDefault();
       setLine('');
-      combobox.closeMenu();
+      list.close();
       onRun(INTERRUPT);
     } else if (event.key === 'l' && event.ctrlKey) {
       event.preventDefault();
       onRun('clear');
-    } else if (event.key === 'Home' || event.key === 'End') skipDownshift();
+    }
   };
 
   return (
@@ -132,7 +112,7 @@ export function Prompt(props: PromptProps) {
         onRun(line);
         setLine('');
         setBack(0);
-        combobox.closeMenu();
+        list.close();
       }}
     >
       {hasPrompt && (
@@ -146,20 +126,25 @@ export function Prompt(props: PromptProps) {
           {hint}
         </span>
         <input
-          {...combobox.getInputProps({
-            ref: input,
-            'aria-label': t('terminal.prompt', { name }),
-            onKeyDown,
-            onFocus: () => setFocused(true),
-            onBlur: () => setFocused(false),
-            onChange: (event) => {
-              setLine(event.currentTarget.value);
-              setBack(0);
-            },
-            onPaste: (event) => {
-              if (onPaste(event.clipboardData.getData('text/plain'))) event.preventDefault();
-            },
-          })}
+          {...list.inputProps}
+          ref={input}
+          value={line}
+          aria-label={t('terminal.prompt', { name })}
+          onKeyDown={onKeyDown}
+          onClick={list.toggle}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false);
+            list.close();
+          }}
+          onChange={(event) => {
+            setLine(event.currentTarget.value);
+            setBack(0);
+            list.open();
+          }}
+          onPaste={(event) => {
+            if (onPaste(event.clipboardData.getData('text/plain'))) event.preventDefault();
+          }}
           className="terminal-input"
           data-busy={isBusy || undefined}
           placeholder={isReading ? `${t('terminal.reading')} ${t('terminal.readingHow')}` : t('terminal.placeholder')}
@@ -169,13 +154,17 @@ export function Prompt(props: PromptProps) {
           enterKeyHint="send"
         />
       </span>
-      <ul {...combobox.getMenuProps({ 'aria-label': t('terminal.suggestions') })} className="terminal-menu" hidden={!isOpen}>
-        {isOpen &&
+      <ul {...list.menuProps} aria-label={t('terminal.suggestions')} className="terminal-menu" hidden={!list.isOpen}>
+        {list.isOpen &&
           items.map((item, index) => (
             <li
               key={item.name}
-              {...combobox.getItemProps({ item, index })}
-              data-highlighted={combobox.highlightedIndex === index || undefined}
+              {...list.itemProps(index)}
+              data-highlighted={list.highlighted === index || undefined}
+              onClick={() => {
+                take(item);
+                input.current?.focus();
+              }}
             >
               <span className="mono">{item.syntax}</span>
               <span className="terminal-summary">{item.summary[language]}</span>
