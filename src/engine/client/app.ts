@@ -24,7 +24,7 @@ import { PLACEHOLDERS, type AppOrder, type AppProgram, type AppStep, type EventI
 import { BOUNDS } from '../bounds.ts';
 import { happen, type Loop } from '../loop.ts';
 import { quoted, splitLine } from '../resp/index.ts';
-import type { Client } from '../world.ts';
+import type { Client, World } from '../world.ts';
 import type { AppView } from '../view.ts';
 import { lineTyped } from './client.ts';
 
@@ -146,6 +146,14 @@ function setSpeed(loop: Loop, client: Client, app: App, speed: number): void {
     waitUntil(loop, client, app, app.waitsFor, dueAt, app.cause);
   }
   app.speed = speed;
+}
+
+/** Is there a program that has not come to its end, and is neither paused nor killed? */
+export function hasRunningApps({ clients }: World): boolean {
+  for (const { app } of clients.values()) {
+    if (app?.isRunning && app.waitsFor !== 'nothing' && app.waitsFor !== 'revival') return true;
+  }
+  return false;
 }
 
 /** Its process is gone: whatever it was doing is not finished. */
