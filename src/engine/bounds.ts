@@ -9,4 +9,8 @@ export const BOUNDS: Readonly<Record<Bound, number>> = {
   'lines-queued': 100,
   /** Characters of one typed line. */
   'line-length': 65_536,
+  /** Commands of one app in a second of virtual time. What it would send beyond waits for the next second. */
+  'app-commands': 500,
+  /** Elements that `for each` of an app goes through in one round. */
+  'app-items': 1_000,
 };

@@ -12,6 +12,7 @@ export type { Host, HostConnection } from './host.ts';
 export type { Loop } from './loop.ts';
 export { elapsedSuffix, encodeReply, formatRaw, formatReply } from './resp/index.ts';
 export { keyHashSlot } from './rules/index.ts';
+export { hasRunningApps } from './client/app.ts';
 export { applyAct, inFlight, isSettled, isWhereUntimedComes, nextInRun, runUntil, startWorld, step } from './run.ts';
 export type { Next } from './run.ts';
 export { copyWorld, entitiesIn } from './world.ts';

@@ -10,19 +10,22 @@
  * records due at that moment. Nothing in here knows who watches, how fast, or from where.
  */
 import { enter, nextDue, take, unreachable, upcoming, type Micros } from '../base/index.ts';
-import type { Act, EventId, Input, Packet, Scenario } from '../trace/index.ts';
+import { HOP_US, type Act, type AppOrder, type EventId, type Input, type Packet, type Scenario } from '../trace/index.ts';
 import { BOUNDS } from './bounds.ts';
+import { appDue, appHeard, appTold, restartApp, stopApp } from './client/app.ts';
 import {
   addClient,
   closeSeen,
   disconnectClient,
   frameArrived,
+  killClient,
   firstFrameRead,
   lineTyped,
   moveClient,
   readRateSet,
   reconnectClient,
   removeClient,
+  reviveClient,
 } from './client/client.ts';
 import { askForFailover, errandGoesOn, moveSlot } from './client/errands.ts';
 import { clusterCron } from './cluster/cron.ts';
@@ -96,9 +99,26 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
       break;
     case 'client-removed': {
       const client = world.clients.get(act.client);
-      if (client) removeClient(loop, client);
+      if (!client) break;
+      stopApp(loop, client);
+      removeClient(loop, client);
       break;
     }
+    case 'client-killed': {
+      const client = world.clients.get(act.client);
+      if (!client || client.isKilled) break;
+      stopApp(loop, client);
+      killClient(loop, client);
+      break;
+    }
+    case 'client-revived': {
+      const client = world.clients.get(act.client);
+      if (client?.isKilled) restartApp(loop, client, reviveClient(loop, client));
+      break;
+    }
+    case 'app-told':
+      tellApp(loop, act.client, act.order);
+      break;
     case 'client-disconnected': {
       const client = world.clients.get(act.client);
       if (client) disconnectClient(loop, client);
@@ -106,7 +126,8 @@ export function applyAct(loop: Loop, act: Act, at: Micros): void {
     }
     case 'client-reconnected': {
       const client = world.clients.get(act.client);
-      if (client) reconnectClient(loop, client);
+      // Who was killed has no process that could connect.
+      if (client && !client.isKilled) reconnectClient(loop, client);
       break;
     }
     case 'latency-set': {
@@ -293,12 +314,33 @@ function runNext(loop: Loop): void {
       if (client) errandGoesOn(loop, client, record.said);
       break;
     }
+    case 'app-due': {
+      const client = world.clients.get(record.client);
+      if (client && due !== undefined) appDue(loop, client, due);
+      break;
+    }
+    case 'app-goes-on': {
+      const client = world.clients.get(record.client);
+      if (client) appHeard(loop, client, record.said, record.cause);
+      break;
+    }
     case 'wait-end':
       happen(loop, record.cause, { kind: 'wait-ended' });
       break;
     default:
       unreachable(record);
   }
+}
+
+/** A client who is not there comes for its program, and connects to the first node. */
+function tellApp(loop: Loop, name: string, order: AppOrder): void {
+  const { clients, nodes } = loop.world;
+  const first = nodes.keys().next().value;
+  if (order.do === 'run' && !clients.has(name) && !nodes.has(name) && first !== undefined) {
+    addClient(loop, { name, node: first, resp: 2, latencyUs: HOP_US });
+  }
+  const client = clients.get(name);
+  if (client) appTold(loop, client, order);
 }
 
 /** A node that sleeps looks at no timer: what is due meanwhile is due when it wakes. */

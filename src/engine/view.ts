@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { BlockedType, EventId, KeyType, RedisVersion, SlotRange } from '../trace/index.ts';
+import type { AppProgram, BlockedType, EventId, KeyType, RedisVersion, SlotRange } from '../trace/index.ts';
 import type { BufferLimits } from './node/config.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
@@ -153,6 +153,28 @@ export interface ClientView {
   readonly unreadBytes: number;
   /** Messages missed while away, since it last left. */
   readonly missed: number;
+  /** Its process was killed, and not revived. */
+  readonly isKilled: boolean;
+  /** The program that drives it, if one does. */
+  readonly app: AppView | undefined;
+}
+
+/** A program, and where it stands. */
+export interface AppView {
+  readonly program: AppProgram;
+  /** False while it is paused. */
+  readonly isRunning: boolean;
+  /** How many times as fast as it says. */
+  readonly speed: number;
+  /** Rounds begun. */
+  readonly rounds: number;
+  /**
+   * `tick`: its next round; `work`: the end of its work; `turn`: it has sent all that it may in a second; `prompt`: somebody uses its prompt;
+   * `start`: it was paused; `revival`: it was killed; `nothing`: it is through.
+   */
+  readonly waitsFor: 'tick' | 'work' | 'turn' | 'answer' | 'prompt' | 'start' | 'revival' | 'nothing';
+  /** When what it waits for is due; undefined where that is no time. */
+  readonly dueAt: Micros | undefined;
 }
 
 export interface WorldView {

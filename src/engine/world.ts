@@ -8,6 +8,7 @@ import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } fro
 import type { BlockedType, ClientCarried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Reply, Scenario } from '../trace/index.ts';
 import { rulesOf } from './rules/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
+import type { App } from './client/app.ts';
 import type { Errand } from './client/errands.ts';
 import type { Migration, Parcel } from './cluster/migrate.ts';
 import { createCluster, type ClusterState } from './cluster/state.ts';
@@ -267,6 +268,8 @@ export interface Client extends ClientView {
   cli: Cli;
   /** It was sent to do something, line by line, and leaves when it is done (errands.ts). */
   errand: Errand | undefined;
+  app: App | undefined;
+  isKilled: boolean;
   /** Somebody disconnected it: redis-cli cannot connect again by itself until it is reconnected. */
   isAway: boolean;
   /** Answers still to come to what redis-cli sent by itself on connecting; they are not shown. */
@@ -335,6 +338,10 @@ export type Due =
   | { readonly kind: 'cluster-cron'; readonly background: true; readonly node: string }
   /** A client on an errand has its answer, and does what comes next. */
   | { readonly kind: 'errand-goes-on'; readonly background: false; readonly client: string; readonly said: Reply; readonly cause: EventId }
+  /** A program's time is over: of its work, or until its next round. */
+  | { readonly kind: 'app-due'; readonly background: true; readonly client: string }
+  /** A program has its answer, or learns that none will come, or that the prompt is free. */
+  | { readonly kind: 'app-goes-on'; readonly background: false; readonly client: string; readonly said: Reply | undefined; readonly cause: EventId }
   | { readonly kind: 'migrate-timeout'; readonly background: true; readonly node: string; readonly parcel: number; readonly cause: EventId }
   /** DEBUG SLEEP is over. */
   | { readonly kind: 'node-wakes'; readonly background: false; readonly node: string };
@@ -498,6 +505,8 @@ export function newClient(spec: ClientSpec, ordinal: number, address: string): C
     missed: 0,
     cli,
     errand: undefined,
+    app: undefined,
+    isKilled: false,
     isAway: false,
     handshakes: 0,
     toNodeFrom: 0,

@@ -223,6 +223,14 @@ export const RULES = {
   partition: {
     name: { en: 'A link that is cut', ko: '끊긴 링크' },
   },
+  app: {
+    name: { en: 'A program that drives a client', ko: '클라이언트를 움직이는 프로그램' },
+  },
+  inHand: {
+    name: { en: 'Taken from a list is gone from Redis', ko: '리스트에서 꺼낸 것은 Redis에 없어요' },
+    doc: `${DOCS}/commands/lmove/#pattern-reliable-queue`,
+    source: 't_list.c: lmoveGenericCommand',
+  },
   outside: {
     name: { en: 'From outside', ko: '바깥에서 온 일' },
   },

@@ -1,6 +1,7 @@
 /** One short sentence for each event: the inspector's list, and the log that a screen reader reads. */
 import { printRate, type Text } from '../base/index.ts';
 import { isToClient, type Bound, type Event, type EventKind, type EventOf, type Packet } from '../trace/index.ts';
+import { APP_SENTENCES } from './apps.ts';
 import { carriedBetweenNodes, CLUSTER_SENTENCES } from './cluster.ts';
 import { withParticle } from './korean.ts';
 import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, size, span } from './words.ts';
@@ -52,6 +53,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       ? say(`${node} starts again, empty.`, `${node} 노드가 텅 빈 채 다시 시작해요.`)
       : say(`${node} starts again with ${many(keys, 'key')}.`, `${node} 노드가 키 ${keys}개를 되살려 다시 시작해요.`),
   ...CLUSTER_SENTENCES,
+  ...APP_SENTENCES,
   'card-placed': ({ card }) =>
     say(`The card of ${card} is moved.`, `${card} 카드를 옮겼어요.`),
   'wait-started': ({ at, until }) =>
@@ -290,6 +292,8 @@ export const BOUND_NOUN: Readonly<Record<Bound, Text>> = {
   clients: { en: 'clients', ko: '클라이언트 수' },
   'lines-queued': { en: 'lines typed ahead', ko: '미리 입력한 줄 수' },
   'line-length': { en: 'characters in a line', ko: '한 줄의 글자 수' },
+  'app-commands': { en: 'commands of one app in a second', ko: '앱 하나가 1초에 보내는 명령 수' },
+  'app-items': { en: 'elements of one `for each`', ko: '`for each`로 한 번에 다루는 원소 수' },
 };
 
 /** What is in a packet: as an object of a sentence, in Korean with its particle. */

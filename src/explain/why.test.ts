@@ -219,7 +219,33 @@ const EVERY_KIND = {
   'role-changed': true,
   'replica-synced': true,
   'replication-lost': true,
+  'client-killed': true,
+  'client-revived': true,
+  'app-told': true,
+  'app-round-started': true,
+  'app-work-started': true,
+  'app-work-ended': true,
+  'app-round-ended': true,
+  'app-finished': true,
 } satisfies Readonly<Record<EventKind, true>>;
+
+/** Programs that drive clients. */
+const APPS = `app feed: every 1s RPUSH jobs job-{n} x5
+app worker: loop BRPOP jobs 0; work 100ms..500ms
+app poller: every 1s RPOP other
+app wrong: every 1s LPOP
+app worker speed 2x
+wait 2s
+kill worker
+app poller pause
+wait 1s
+revive worker
+app poller start
+wait 3s
+kill worker
+kill poller
+kill wrong
+`;
 
 /** What happens between nodes. */
 const A_CLUSTER = `redis  8.0
@@ -258,6 +284,7 @@ const PLAYED = [
   { id: 'the rest', played: play(THE_REST) },
   { id: 'faults', played: play(FAULTS) },
   { id: 'a cluster', played: play(A_CLUSTER) },
+  { id: 'apps', played: play(APPS) },
 ];
 
 describe('whyOf and sentenceOf', () => {

@@ -8,7 +8,8 @@ import type { Text } from '../base/index.ts';
 import { SOCKET_BYTES } from '../engine/rules/index.ts';
 import type { Event, EventKind, EventOf } from '../trace/index.ts';
 import { countSaid, errorReason, lossReason, roundTrip, sentReason } from './answers.ts';
-import { CLUSTER_KINDS, CLUSTER_REASONS, type ClusterKind } from './cluster.ts';
+import { APP_KINDS, APP_REASONS } from './apps.ts';
+import { CLUSTER_KINDS, CLUSTER_REASONS } from './cluster.ts';
 import { copyReason, countReason, publicationOf } from './copies.ts';
 import { connectionClosed, limitReached, messageMissed, subscriptionRemoved } from './departures.ts';
 import { withParticle } from './korean.ts';
@@ -31,6 +32,8 @@ const OUTSIDE = say(
   'It came from outside: a person did it, or a line of the script.',
   '바깥에서 온 일이에요. 사람이 했거나 스크립트의 한 줄이에요.',
 );
+
+const BY_PROGRAM = say('Its program typed it, as a person would have.', '사람 대신 프로그램이 입력했어요.');
 
 const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context) => Reason } = {
   'client-added': (event) => ({
@@ -131,7 +134,8 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
     ],
     rule: RULES.persistence,
   }),
-  ...reasonsOfCluster(),
+  ...titledReasons(CLUSTER_KINDS, CLUSTER_REASONS),
+  ...titledReasons(APP_KINDS, APP_REASONS),
   'card-placed': (event) => ({
     title: titled(event),
     because: [OUTSIDE, say('Nothing in the world depends on it.', '여기에 달라지는 동작은 없어요.')],
@@ -145,7 +149,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
   }),
   'line-typed': (event, context) => ({
     title: titled(event),
-    because: [OUTSIDE, whatBecameOf(event, context)],
+    because: [event.byApp ? BY_PROGRAM : OUTSIDE, whatBecameOf(event, context)],
     rule: RULES.redisCli,
   }),
   'line-queued': (event) => ({
@@ -538,11 +542,14 @@ function commandStarted(event: EventOf<'command-started'>, context: Context): Re
 }
 
 /** Each titled by its sentence. */
-function reasonsOfCluster(): { readonly [K in ClusterKind]: (event: EventOf<K>) => Reason } {
+function titledReasons<K extends EventKind>(
+  kinds: readonly K[],
+  reasons: { readonly [Kind in K]: (event: EventOf<Kind>) => Pick<Reason, 'because' | 'rule'> },
+): { readonly [Kind in K]: (event: EventOf<Kind>) => Reason } {
   // The two tables have the same kinds; TypeScript cannot follow the pairing.
-  const reasonOf = (kind: ClusterKind) => (event: Event) => ({
+  const reasonOf = (kind: K) => (event: Event) => ({
     title: titled(event),
-    ...(CLUSTER_REASONS[kind] as (event: Event) => Pick<Reason, 'because' | 'rule'>)(event),
+    ...(reasons[kind] as (event: Event) => Pick<Reason, 'because' | 'rule'>)(event),
   });
-  return Object.fromEntries(CLUSTER_KINDS.map((kind) => [kind, reasonOf(kind)])) as ReturnType<typeof reasonsOfCluster>;
+  return Object.fromEntries(kinds.map((kind) => [kind, reasonOf(kind)])) as unknown as ReturnType<typeof titledReasons<K>>;
 }

@@ -62,6 +62,8 @@ export function fakeWorld(
       readRate: undefined,
       unreadBytes: 0,
       missed: client.missed ?? 0,
+      isKilled: false,
+      app: undefined,
     });
   });
   const main: NodeView = {

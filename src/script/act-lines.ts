@@ -7,6 +7,7 @@
  */
 import { parseRate, printDuration, printRate, type Text } from '../base/index.ts';
 import type { Act, ActKind, Scenario } from '../trace/index.ts';
+import { readApp, writeOrder } from './app-lines.ts';
 import { readClient, writeClient } from './client-options.ts';
 import { ok, wrong, type Read } from './mistake.ts';
 import { readCoordinate, readDuration, readEnd, readName, readWhole, shortened, writeFree, type Word } from './words.ts';
@@ -27,6 +28,8 @@ export interface WordLine<K extends ActKind = ActKind> extends Line<K> {
   readonly word: string;
   /** Reads what follows the keyword. */
   read(words: readonly Word[], firstNode: string): Read<ActOf<K>>;
+  /** Where free text follows: reads that instead, as it stands, from this column on. */
+  readText?(text: string, column: number): Read<ActOf<K>>;
 }
 
 /** A line of a client: its name, a mark, free text: `alice> PING`. */
@@ -121,6 +124,41 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     about: { en: 'this client disconnects and leaves the stage', ko: '이 클라이언트가 연결을 끊고 무대에서 빠져요' },
     read: (words) => readAlone(words, (client) => ({ kind: 'client-removed', client })),
     write: ({ client }) => `remove ${client}`,
+  },
+  'client-killed': {
+    by: 'word',
+    word: 'kill',
+    examples: ['kill alice'],
+    about: { en: 'the process of this client is gone, in the midst of what it does', ko: '이 클라이언트의 프로세스가 하던 일 중간에 죽어요' },
+    read: (words) => readAlone(words, (client) => ({ kind: 'client-killed', client })),
+    write: ({ client }) => `kill ${client}`,
+  },
+  'client-revived': {
+    by: 'word',
+    word: 'revive',
+    examples: ['revive alice'],
+    about: { en: 'its process is started again', ko: '그 프로세스를 다시 시작해요' },
+    read: (words) => readAlone(words, (client) => ({ kind: 'client-revived', client })),
+    write: ({ client }) => `revive ${client}`,
+  },
+  'app-told': {
+    by: 'word',
+    word: 'app',
+    examples: [
+      'app worker: loop BRPOP jobs 0; work 300ms',
+      'app feed: every 1s RPUSH jobs job-{n} x20',
+      'app alice pause',
+      'app alice start',
+      'app alice speed 2x',
+    ],
+    about: { en: 'a program drives this client instead of a person', ko: '사람 대신 프로그램이 이 클라이언트를 움직여요' },
+    // Free text follows: readText reads it.
+    read: () => wrong({ en: 'The name is missing.', ko: '이름이 빠졌어요.' }),
+    readText: (text, column) => {
+      const read = readApp(text, column);
+      return read.ok ? ok({ kind: 'app-told', ...read.value }) : read;
+    },
+    write: ({ client, order }) => `app ${client}${writeOrder(order)}`,
   },
   'latency-set': {
     by: 'word',

@@ -18,7 +18,7 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     ['wiat 1s', 'Not a line of a script: wiat 1s | Did you mean `wait`?'],
     ['PUBLISH news hi', 'Not a line of a script: PUBLISH news hi | To have it typed by a client: `alice> PUBLISH news hi`'],
     ['alice > PING', 'Not a line of a script: alice > PING | No space between the name and the mark: `alice> …`'],
-    ['kill alice', 'Not yet offered: kill | Offered so far: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, cut, heal, move, slot, failover, place'],
+    ['broker alice', 'Not yet offered: broker | Offered so far: wait, disconnect, reconnect, add, remove, kill, revive, app, latency, slow, crash, restart, cut, heal, move, slot, failover, place'],
     ['wait', 'The duration is missing. | `wait 1s`: nothing is typed for so long.'],
     ['wait soon', 'Not a duration of whole microseconds, up to a day: soon | Like `250us`, `5ms`, `1.5s` or `2m`.'],
     ['wait 2s long', 'Nothing more is expected here: long | `wait 1s`: nothing is typed for so long.'],
@@ -57,9 +57,9 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
   });
 
   test('in Korean as well', () => {
-    expect(said(`${HEADER}wiat 1s\nkill alice\nwait`, 'ko')).toEqual([
+    expect(said(`${HEADER}wiat 1s\nbroker alice\nwait`, 'ko')).toEqual([
       '4: 스크립트의 줄이 아니에요: wiat 1s | 혹시 `wait`인가요?',
-      '5: 아직 쓸 수 없어요: kill | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, latency, slow, crash, restart, cut, heal, move, slot, failover, place',
+      '5: 아직 쓸 수 없어요: broker | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, kill, revive, app, latency, slow, crash, restart, cut, heal, move, slot, failover, place',
       '6: 시간이 빠졌어요. | `wait 1s`: 그동안 아무것도 치지 않아요.',
     ]);
   });

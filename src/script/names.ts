@@ -36,6 +36,11 @@ export function objectionTo(act: Act, names: Names): Wrong | undefined {
     if (!names.servers.has(node)) return noServer(node, names.servers);
     return names.present.size < SCRIPT_BOUNDS.clients ? undefined : tooManyClients();
   }
+  if (act.kind === 'app-told' && act.order.do === 'run') {
+    // A client who is not there comes with its program.
+    if (names.servers.has(act.client)) return nameTaken(act.client);
+    return names.present.has(act.client) || names.present.size < SCRIPT_BOUNDS.clients ? undefined : tooManyClients();
+  }
   if (act.kind === 'card-placed') {
     // Where the card of somebody who has left would stand is still noted by the world.
     return names.servers.has(act.card) || names.gone.has(act.card) ? undefined : absent(act.card, names);
@@ -66,6 +71,9 @@ export function follow(act: Act, names: Names): void {
   if (act.kind === 'client-added') {
     names.present.add(act.spec.name);
     names.gone.delete(act.spec.name);
+  } else if (act.kind === 'app-told') {
+    names.present.add(act.client);
+    names.gone.delete(act.client);
   } else if (act.kind === 'client-removed') {
     names.present.delete(act.client);
     names.gone.add(act.client);

@@ -10,9 +10,7 @@ export const LEAVE_OUT: Text = { en: 'Leave this line out.', ko: '이 줄을 빼
 
 /** Lines of the language that are planned, and not there yet. */
 const NOT_YET = new Set([
-  'app',
   'broker',
-  'kill',
   'topic',
 ]);
 

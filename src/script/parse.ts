@@ -218,10 +218,12 @@ function readAct(reading: Reading, line: string, start: number, at: Micros | und
   const keyword = WORD_LINES.get(first?.text ?? '');
   if (keyword) {
     const { cluster, servers } = reading.open.draft;
-    const first = cluster ? nodesOfCluster(cluster.spec)[0] : (servers[0]?.spec ?? DEFAULT_SCENARIO.nodes[0]);
-    const firstNode = first?.name ?? '';
-    const read = keyword.read(rest, firstNode);
-    return read.ok ? take(reading, read.value, at, comment) : withForm(read, keyword.examples[0], keyword.about);
+    const firstSpec = cluster ? nodesOfCluster(cluster.spec)[0] : (servers[0]?.spec ?? DEFAULT_SCENARIO.nodes[0]);
+    const firstNode = firstSpec?.name ?? '';
+    const behind = start + (first?.text.length ?? 0);
+    const read = keyword.readText?.(line.slice(behind), behind + 1) ?? keyword.read(rest, firstNode);
+    const remarked = keyword.readText ? undefined : comment;
+    return read.ok ? take(reading, read.value, at, remarked) : withForm(read, keyword.examples[0], keyword.about);
   }
   const marked = /^([^ \t<>]+)(>>|>|<~|<)/.exec(line.slice(start));
   if (marked) {
@@ -252,6 +254,7 @@ function take(reading: Reading, act: Act, at: Micros | undefined, comment: strin
   }
   follow(act, names);
   if (act.kind === 'client-added') missing.delete(act.spec.name);
+  if (act.kind === 'app-told') missing.delete(act.client);
   body.push(at === undefined ? act : { ...act, at });
   return DONE;
 }

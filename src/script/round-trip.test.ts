@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FASTEST_RATE, LONGEST_US } from '../base/index.ts';
-import { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS, type Act, type ClientSpec, type Input, type Run } from '../trace/index.ts';
+import { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS, type Act, type AppOrder, type AppProgram, type AppStep, type ClientSpec, type Input, type Run } from '../trace/index.ts';
 import { SCRIPT_BOUNDS } from './bounds.ts';
 import { coherent } from './names.ts';
 import { parse } from './parse.ts';
@@ -35,6 +35,14 @@ add client dave  latency 5ms
 dave>= "PING "
 remove dave
 latency alice 5ms
+app worker: loop BRPOP jobs 0; work 100ms..500ms
+app dave: every 1.5s RPUSH {orders}:jobs "job {n}; the last" x20
+app worker:= "loop BLPOP jobs 0; SET k \\u200ex"
+app worker speed 0.5x
+app dave pause
+app dave start
+at 12.500000s kill worker
+revive worker
 slow alice 1536B/s
 slow alice 0
 slow alice off
@@ -96,6 +104,30 @@ const coordinate = fc.oneof(
   fc.double({ min: -100_000, max: 100_000, noNaN: true }).map((x) => x + 0),
 );
 
+const time = fc.integer({ min: 1_000, max: LONGEST_US });
+const step: fc.Arbitrary<AppStep> = fc.oneof(
+  fc.record({
+    do: fc.constant('send' as const),
+    line: fc.constantFrom('BRPOP jobs 0', 'rpush jobs  job-{n} "a; b"', "SET k 'it\\'s;'", 'SET {orders}:k x20y', 'GET 배송', 'SET k \u200e'),
+  }),
+  fc.tuple(time, time).map(([a, b]) => ({ do: 'work' as const, leastUs: Math.min(a, b), mostUs: Math.max(a, b) })),
+  fc.record({ do: fc.constant('if' as const), says: fc.constantFrom('nil', '1', 'OK', '"x"') }),
+);
+const program: fc.Arbitrary<AppProgram> = fc.record({
+  everyUs: fc.option(time, { nil: undefined }),
+  steps: fc.tuple(fc.boolean(), fc.array(step, { maxLength: 4 })).map(([isEach, more]): AppStep[] => [
+    { do: 'send', line: 'BLMOVE jobs doing LEFT RIGHT 0' },
+    ...(isEach ? [{ do: 'for-each' as const }] : []),
+    ...more,
+  ]),
+  times: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: undefined }),
+});
+const orders: fc.Arbitrary<AppOrder> = fc.oneof(
+  fc.record({ do: fc.constant('run' as const), program }),
+  fc.record({ do: fc.constantFrom('pause' as const, 'start' as const) }),
+  fc.record({ do: fc.constant('speed' as const), times: fc.constantFrom(0.1, 0.5, 1, 2.25, 100) }),
+);
+
 const runs: fc.Arbitrary<Run> = fc
   .record({
     servers: fc.uniqueArray(names, { minLength: 1, maxLength: 3 }),
@@ -126,6 +158,8 @@ const runs: fc.Arbitrary<Run> = fc
       fc.record({ kind: fc.constant('client-removed' as const), client }),
       fc.record({ kind: fc.constant('client-disconnected' as const), client }),
       fc.record({ kind: fc.constant('client-reconnected' as const), client }),
+      fc.record({ kind: fc.constantFrom('client-killed' as const, 'client-revived' as const), client }),
+      fc.record({ kind: fc.constant('app-told' as const), client, order: orders }),
       fc.record({ kind: fc.constant('latency-set' as const), client, latencyUs: duration }),
       fc.record({
         kind: fc.constant('read-rate-set' as const),

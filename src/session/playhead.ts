@@ -146,19 +146,33 @@ export class Playhead {
     });
   }
 
-  /** Runs on until nothing more is due, and goes there; a run without end, only as far as one call may go. */
+  /**
+   * Runs on until nothing more is due, or until only apps go on, and goes to the end of what is known then; no further than one call may
+   * go.
+   */
   seekEnd(): void {
-    this.advanceTo(Infinity);
+    for (let steps = 0; steps < STEPS_PER_CALL && !this.isLeftToApps(); steps++) {
+      const thing = this.nextThing();
+      if (!thing) break;
+      this.happen(thing);
+    }
+    this.advanceTo(this.edgeMs());
+  }
+
+  /** All lines have been played and have settled, and what goes on by itself are apps: that has no end. */
+  private isLeftToApps(): boolean {
+    return this.tracks.every((track) => !track.next() || track.isLeftToApps());
   }
 
   /**
    * Learns what is to come, as far as a short while allows, and stays where it is: so a script that was opened shows
-   * its whole length. Its lines do not count as played.
+   * its whole length. Where apps go on beyond its lines, its lines are its length. Its lines do not count as played.
    */
   lookAhead(): void {
     const { screenMs } = this;
     const reached = this.tracks.map((track) => track.reached);
     for (let thing = this.nextThing(); thing && this.pace.length < LOOK_AHEAD_EVENTS; thing = this.nextThing()) {
+      if (this.isLeftToApps()) break;
       this.happen(thing);
     }
     this.restoreFor(screenMs, true);

@@ -8,7 +8,7 @@
  * A track knows nothing of screen time. The session says how far to go.
  */
 import { assert, OurMistake } from '../base/index.ts';
-import { applyAct, copyWorld, entitiesIn, nextInRun, startWorld, step, type Loop, type Next, type World } from '../engine/index.ts';
+import { applyAct, copyWorld, entitiesIn, hasRunningApps, isSettled, nextInRun, startWorld, step, type Loop, type Next, type World } from '../engine/index.ts';
 import { print } from '../script/index.ts';
 import { isEffect, printEvent, type Event, type EventId, type Input, type Run, type Scenario } from '../trace/index.ts';
 
@@ -87,6 +87,11 @@ export class Track {
   /** What happens next, from where the world stands. */
   next(): Next | undefined {
     return nextInRun(this.world, this.inputs, this.played);
+  }
+
+  /** Have all inputs been played and have they settled, while apps go on? */
+  isLeftToApps(): boolean {
+    return this.played >= this.inputs.length && isSettled(this.world) && hasRunningApps(this.world);
   }
 
   /** Lets the next thing happen. Its events, new or known, are in the trace afterwards. */

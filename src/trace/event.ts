@@ -8,6 +8,7 @@
  * (print.ts), the reason (explain/), and its weight in slow motion (session/pace.ts).
  */
 import type { Bytes, Micros } from '../base/index.ts';
+import type { AppOrder, RoundEnd } from './app.ts';
 import type { SlotRange } from './bus.ts';
 import type { ClientSpec } from './input.ts';
 import type { Packet, Table } from './packet.ts';
@@ -62,6 +63,14 @@ export interface Holding {
   readonly first?: readonly Bytes[];
 }
 
+/** Elements of a list on their way, in the order in which they came or went. */
+export interface Moved {
+  readonly way: 'in' | 'out';
+  readonly elements: readonly Bytes[];
+  readonly client: string;
+  readonly connection: number;
+}
+
 /** What a client may wait for: a key of that type, or (WAIT, WAITAOF) replicas and files that keep what was written. */
 export type BlockedType = 'list' | 'zset' | 'stream' | 'wait' | 'waitaof';
 
@@ -85,6 +94,10 @@ export type Happening =
   | { readonly kind: 'client-removed'; readonly client: string }
   | { readonly kind: 'client-disconnected'; readonly client: string }
   | { readonly kind: 'client-reconnected'; readonly client: string }
+  /** Its process is gone; `client-disconnected` follows where it was connected. */
+  | { readonly kind: 'client-killed'; readonly client: string }
+  | { readonly kind: 'client-revived'; readonly client: string }
+  | { readonly kind: 'app-told'; readonly client: string; readonly order: AppOrder }
   | { readonly kind: 'latency-set'; readonly client: string; readonly latencyUs: Micros }
   | { readonly kind: 'read-rate-set'; readonly client: string; readonly bytesPerS: number | undefined }
   /** The process is gone, and all that was in its memory; `kept` keys stand in its append only file. */
@@ -104,12 +117,27 @@ export type Happening =
   | { readonly kind: 'wait-ended' }
   // At a client's prompt.
   /** The line reached the prompt and redis-cli took it. `prompt` is what stood before it. */
-  | { readonly kind: 'line-typed'; readonly client: string; readonly line: string; readonly prompt: string }
+  | {
+      readonly kind: 'line-typed';
+      readonly client: string;
+      readonly line: string;
+      readonly prompt: string;
+      /** Its program typed it, not a person. */
+      readonly byApp?: true;
+    }
   /** The prompt waits for a reply: the line stands in its queue, as in a terminal's typeahead. */
   | { readonly kind: 'line-queued'; readonly client: string; readonly line: string }
   /** redis-cli itself says something; the server has no part in it. Lines are separated by \n. */
   | { readonly kind: 'line-printed'; readonly client: string; readonly text: string }
   | { readonly kind: 'screen-cleared'; readonly client: string }
+  // A program that drives a client (client/app.ts).
+  | { readonly kind: 'app-round-started'; readonly client: string; readonly round: number }
+  /** It works on what it has, and sends nothing until then. */
+  | { readonly kind: 'app-work-started'; readonly client: string; readonly round: number; readonly until: Micros }
+  | { readonly kind: 'app-work-ended'; readonly client: string; readonly round: number }
+  | { readonly kind: 'app-round-ended'; readonly client: string; readonly round: number; readonly how: RoundEnd }
+  /** It has done as many rounds as it was to do. */
+  | { readonly kind: 'app-finished'; readonly client: string; readonly rounds: number }
   // On a link.
   | { readonly kind: 'packet-sent'; readonly packet: Packet }
   | {
@@ -244,6 +272,8 @@ export type Happening =
       readonly type: KeyType | undefined;
       /** What it holds after the change; undefined where it is gone. */
       readonly holds: Holding | undefined;
+      /** Elements that came into a list or went out of it, and by whom; absent where a replica repeats it. */
+      readonly moved?: Moved;
     }
   /** A key's time was over, and now it is deleted: because somebody asked for it, or by the node's own round. */
   | {
@@ -323,7 +353,7 @@ export type Happening =
   | { readonly kind: 'bound-reached'; readonly bound: Bound; readonly limit: number };
 
 /** What is bounded, each with its limit in engine/bounds.ts. */
-export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length';
+export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items';
 
 /** One thing that happened, when, and why. */
 export type Event = Happening & {

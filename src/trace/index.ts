@@ -1,7 +1,9 @@
+export { PLACEHOLDERS, printOrder, printProgram } from './app.ts';
+export type { AppOrder, AppProgram, AppStep, RoundEnd } from './app.ts';
 export type { BusHeader, BusMessage, BusType, Gossip, SlotRange } from './bus.ts';
 export { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS } from './input.ts';
 export type { Act, ActKind, ClientSpec, ClusterSpec, Input, NodeSpec, RedisVersion, Run, Scenario } from './input.ts';
-export type { BlockedType, Bound, ClientClass, CloseReason, Event, EventId, EventKind, EventOf, Happening, Holding, KeyType, UnblockReason } from './event.ts';
+export type { BlockedType, Bound, ClientClass, CloseReason, Event, EventId, EventKind, EventOf, Happening, Holding, KeyType, Moved, UnblockReason } from './event.ts';
 export { isToClient, TABLES } from './packet.ts';
 export type { Carried, ClientCarried, NodeCarried, Packet, Table } from './packet.ts';
 export type { Reply } from './reply.ts';

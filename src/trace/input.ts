@@ -2,6 +2,7 @@
  * What comes from outside, and the run made of it. A run is all there is to keep: whatever is seen follows from it.
  */
 import type { Micros } from '../base/index.ts';
+import type { AppOrder } from './app.ts';
 
 /** Whose rules a world follows. What differs stands in engine/rules/versions.ts. */
 export type RedisVersion = '8.0' | '7.0';
@@ -79,6 +80,12 @@ export type Act =
   | { readonly kind: 'client-removed'; readonly client: string }
   | { readonly kind: 'client-disconnected'; readonly client: string }
   | { readonly kind: 'client-reconnected'; readonly client: string }
+  /** Its process is gone in the midst of whatever it does; an app's program goes with it. */
+  | { readonly kind: 'client-killed'; readonly client: string }
+  /** The process is started again: it connects, and an app begins its program anew. */
+  | { readonly kind: 'client-revived'; readonly client: string }
+  /** The program of a client is given, stopped, or changed. A client who is not there comes with its program. */
+  | { readonly kind: 'app-told'; readonly client: string; readonly order: AppOrder }
   | { readonly kind: 'latency-set'; readonly client: string; readonly latencyUs: Micros }
   /** The client takes at most so many bytes a second off its socket: 0 none, undefined all at once. */
   | { readonly kind: 'read-rate-set'; readonly client: string; readonly bytesPerS: number | undefined }

@@ -7,6 +7,7 @@
  * are readable, else quoted as redis-cli quotes them; a reply stands in one line, much as RESP writes it.
  */
 import { printDuration, printMoment, printRate, textOf, unreachable, type Bytes } from '../base/index.ts';
+import { printOrder } from './app.ts';
 import type { Event, Happening } from './event.ts';
 import type { BusMessage, SlotRange } from './bus.ts';
 import type { Carried, Packet } from './packet.ts';
@@ -116,8 +117,21 @@ function sayingOf(event: Happening): string {
     case 'client-removed':
     case 'client-disconnected':
     case 'client-reconnected':
+    case 'client-killed':
+    case 'client-revived':
     case 'screen-cleared':
       return event.client;
+    case 'app-told':
+      return `${event.client}${printOrder(event.order)}`;
+    case 'app-round-started':
+    case 'app-work-ended':
+      return `${event.client}  round ${event.round}`;
+    case 'app-work-started':
+      return `${event.client}  round ${event.round}, until ${printMoment(event.until)}`;
+    case 'app-round-ended':
+      return `${event.client}  round ${event.round}, ${event.how}`;
+    case 'app-finished':
+      return `${event.client}  after ${event.rounds} rounds`;
     case 'latency-set':
       return `${event.client}  ${printDuration(event.latencyUs)}`;
     case 'read-rate-set':

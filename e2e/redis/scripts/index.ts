@@ -16,6 +16,7 @@ import { modes } from './modes.ts';
 import { monitor } from './monitor.ts';
 import { notify } from './notify.ts';
 import { pubsub } from './pubsub.ts';
+import { queues } from './queues.ts';
 import { server as serverScripts } from './server.ts';
 import { sets } from './sets.ts';
 import { streams } from './streams.ts';
@@ -32,6 +33,7 @@ export const SCRIPTS: readonly Script[] = [
   ...keys,
   ...lists,
   ...blocking,
+  ...queues,
   ...streams,
   ...hashes,
   ...sets,

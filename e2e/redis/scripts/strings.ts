@@ -41,8 +41,10 @@ a> PEXPIRETIME k
 a> SET k v EXAT 9223372036854775
 a> EXPIRETIME k
 a> SET k v EXAT 9223372036854776
+a> MULTI
 a> SET k v PXAT 1
 a> DBSIZE
+a> EXEC
 a> EXISTS k
 a> set K v get keepttl xx
 a> SET k v ex 100 get

@@ -6,13 +6,14 @@
  *   readRateSet        It takes what arrives off its socket at another rate (reader.ts).
  *   closeSeen          The news arrives that the server closed the connection.
  *   (interrupt)        Ctrl+C: the connection is closed, and another one opened.
+ *   killClient         Its process is gone; reviveClient starts it again.
  *   disconnectClient   The person goes away. The node hears of it one hop later, and until then still sends.
  *   reconnectClient    Back again, with a new connection: a new id, and no subscriptions.
  *
  * What redis-cli makes of a line and of a frame is in redis-cli.ts; this file gives it a wire.
  */
 import { ascii, draw, enter, type Bytes } from '../../base/index.ts';
-import { isToClient, type ClientSpec, type EventId, type Packet } from '../../trace/index.ts';
+import { isToClient, type ClientSpec, type EventId, type Packet, type Reply } from '../../trace/index.ts';
 import { BOUNDS } from '../bounds.ts';
 import { helpFor } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
@@ -71,34 +72,51 @@ export function removeClient(loop: Loop, client: Client): void {
 }
 
 /** Closes the client's end at once; the node's end one hop later. */
-export function disconnectClient(loop: Loop, client: Client): void {
+export function disconnectClient(loop: Loop, client: Client, cause?: EventId): void {
   if (client.isAway) return;
-  const gone = happen(loop, undefined, { kind: 'client-disconnected', client: client.name });
+  const gone = happen(loop, cause, { kind: 'client-disconnected', client: client.name });
   client.isAway = true;
   leave(loop, client, gone);
 }
 
 /** Connects again, whoever closed the old connection. The subscriptions of the old one are gone with it. */
-export function reconnectClient(loop: Loop, client: Client): void {
+export function reconnectClient(loop: Loop, client: Client, cause?: EventId): void {
   if (client.connection !== undefined) return;
-  const back = happen(loop, undefined, { kind: 'client-reconnected', client: client.name });
+  const back = happen(loop, cause, { kind: 'client-reconnected', client: client.name });
   client.isAway = false;
   connect(loop, client, back);
   takeQueued(loop, client);
 }
 
+/** Its process is gone, in the midst of whatever it does: the system closes its connection. */
+export function killClient(loop: Loop, client: Client): void {
+  const killed = happen(loop, undefined, { kind: 'client-killed', client: client.name });
+  client.isKilled = true;
+  disconnectClient(loop, client, killed);
+}
+
+/** Its process is started again, and connects. Returns the event. */
+export function reviveClient(loop: Loop, client: Client): EventId {
+  const revived = happen(loop, undefined, { kind: 'client-revived', client: client.name });
+  client.isKilled = false;
+  client.isAway = false;
+  reconnectClient(loop, client, revived);
+  return revived;
+}
+
 /** Leaves its node and connects to another, with a new connection. */
 export function moveClient(loop: Loop, client: Client, node: Node, cause?: EventId): void {
+  if (client.isKilled) return;
   const moved = happen(loop, cause, { kind: 'client-moved', client: client.name, node: node.name });
-  leave(loop, client, moved);
+  leave(loop, client, moved, cause !== undefined);
   client.node = node.name;
   client.address = node.address;
   client.isAway = false;
   connect(loop, client, moved);
 }
 
-/** A line reaches the prompt. `isPipelined` sends it without waiting for the replies before it. */
-export function lineTyped(loop: Loop, client: Client, line: string, isPipelined: boolean): void {
+/** A line reaches the prompt. `isPipelined` sends it without waiting for the replies before it; `app`: why its program types it. */
+export function lineTyped(loop: Loop, client: Client, line: string, isPipelined: boolean, app?: EventId): void {
   if (line.length > BOUNDS['line-length']) {
     happen(loop, undefined, { kind: 'bound-reached', bound: 'line-length', limit: BOUNDS['line-length'] });
     return;
@@ -116,7 +134,7 @@ export function lineTyped(loop: Loop, client: Client, line: string, isPipelined:
     happen(loop, undefined, { kind: 'line-queued', client: client.name, line });
     return;
   }
-  takeTyped(loop, client, line, undefined);
+  takeTyped(loop, client, line, app);
 }
 
 /** Ctrl+C: whatever it waits for and whatever was typed ahead is dropped, and it connects anew. */
@@ -189,6 +207,7 @@ function takeFrame(
     loop.sink.push({ kind, packet, shownAs: 'nothing', elapsedUs: 0, id, at: world.now, cause });
     refresh(client);
     takeQueued(loop, client);
+    if (!client.isBusy) tellItsApp(loop, client, undefined, id);
     return;
   }
   const redirect = client.isClusterAware && client.cli.waitsFor ? redirectIn(carries.reply) : undefined;
@@ -216,6 +235,7 @@ function takeFrame(
   if (!read.isDone) return;
   refresh(client);
   takeQueued(loop, client);
+  tellItsApp(loop, client, carries.reply, id);
   if (client.errand) enter(world.agenda, world.now, { kind: 'errand-goes-on', background: false, client: client.name, said: carries.reply, cause: id });
 }
 
@@ -251,6 +271,7 @@ export function closeSeen(loop: Loop, client: Client, connection: number, cause:
   if (said !== undefined) happen(loop, cause, { kind: 'line-printed', client: client.name, text: said });
   refresh(client);
   takeQueued(loop, client);
+  tellItsApp(loop, client, undefined, cause);
 }
 
 /** All is read that stood before it in the socket: now it sees that the server has closed. */
@@ -305,7 +326,8 @@ function takeQueued(loop: Loop, client: Client): void {
 }
 
 function takeTyped(loop: Loop, client: Client, line: string, cause: EventId | undefined): void {
-  const typed = happen(loop, cause, { kind: 'line-typed', client: client.name, line, prompt: client.prompt });
+  const { name, prompt } = client;
+  const typed = happen(loop, cause, { kind: 'line-typed', client: name, line, prompt, ...(cause !== undefined && { byApp: true }) });
   const taken = takeLine(client.cli, line, helpFor);
   switch (taken.do) {
     case 'nothing':
@@ -346,8 +368,11 @@ function sendTyped(loop: Loop, client: Client, argv: readonly Bytes[], times: nu
   if (connection) sendCommand(loop, client, connection, argv, cause);
 }
 
-/** The client's end is closed: what is under way towards it is lost; what it sent before still arrives, then the news. */
-function leave(loop: Loop, client: Client, cause: EventId): void {
+/**
+ * The client's end is closed: what is under way towards it is lost; what it sent before still arrives, then the news. One that is
+ * redirected sends its line again elsewhere, so an answer will still come.
+ */
+function leave(loop: Loop, client: Client, cause: EventId, isRedirected = false): void {
   const connection = client.connection;
   client.connection = undefined;
   client.handshakes = 0;
@@ -355,6 +380,7 @@ function leave(loop: Loop, client: Client, cause: EventId): void {
   const unread = forgetUnread(loop, client);
   connectionLost(client.cli, 'client');
   refresh(client);
+  if (!isRedirected) tellItsApp(loop, client, undefined, cause);
   if (connection === undefined) return;
   const lost = dropPackets(loop, client, connection, 'toward-client', cause);
   for (const [packet, event] of lost) noteLostMessage(loop, client, packet, event);
@@ -370,6 +396,13 @@ function noteLostMessage(loop: Loop, client: Client, packet: Packet, cause: Even
   client.missed++;
   const { table, row, channel, payload } = carries;
   happen(loop, cause, { kind: 'message-missed', node: packet.from, client: client.name, table, row, channel, payload });
+}
+
+/** The prompt is free, after an answer or without one: a program that waits for that goes on (app.ts). */
+function tellItsApp({ world }: Loop, client: Client, said: Reply | undefined, cause: EventId): void {
+  const waitsFor = client.app?.waitsFor;
+  if (waitsFor !== 'answer' && waitsFor !== 'prompt') return;
+  enter(world.agenda, world.now, { kind: 'app-goes-on', background: false, client: client.name, said, cause });
 }
 
 /** What the page reads of the redis-cli, kept beside it. */

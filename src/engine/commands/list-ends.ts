@@ -11,7 +11,7 @@
  * Follows t_list.c of Redis 7.0 and 8.0: pushGenericCommand, listElementsRemoved, lmoveGenericCommand.
  */
 import type { Bytes } from '../../base/index.ts';
-import type { Reply } from '../../trace/index.ts';
+import type { Moved, Reply } from '../../trace/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { dbAdd, dbDelete, signalModifiedKey } from '../node/keyspace.ts';
 import {
@@ -46,9 +46,15 @@ export function pushElements(
   return listLength(list);
 }
 
-export function elementsPushed(call: Call, key: Bytes, where: Where): void {
+export function elementsPushed(call: Call, key: Bytes, where: Where, elements: readonly Bytes[]): void {
   signalModifiedKey(call, key);
-  notifyKeyspaceEvent(call, PUSHED[where], key);
+  notifyKeyspaceEvent(call, PUSHED[where], key, movedBy(call, 'in', elements));
+}
+
+/** What a watcher wants to know of elements on their way. A replica repeats what its master did: nothing moves a second time. */
+export function movedBy({ connection }: Call, way: 'in' | 'out', elements: readonly Bytes[]): Moved | undefined {
+  if (connection.isMaster) return undefined;
+  return { way, elements, client: connection.client, connection: connection.id };
 }
 
 /** Takes up to `count` elements off one end, in the order in which they come off, answers with them, and tells of it. */
@@ -58,14 +64,15 @@ export function popElements(
   count: number,
   answer: (elements: readonly Bytes[]) => Reply,
 ): void {
-  reply(call, answer(listPopMany(list, where, count)));
-  elementsRemoved(call, key, list, POPPED[where]);
+  const popped = listPopMany(list, where, count);
+  reply(call, answer(popped));
+  elementsRemoved(call, key, list, POPPED[where], popped);
 }
 
 /** Elements were taken from a list by `event`: an empty one goes. */
-export function elementsRemoved(call: Call, key: Bytes, list: ListValue, event: string): void {
+export function elementsRemoved(call: Call, key: Bytes, list: ListValue, event: string, elements: readonly Bytes[]): void {
   const isEmpty = listLength(list) === 0;
-  notifyKeyspaceEvent(call, event, key);
+  notifyKeyspaceEvent(call, event, key, movedBy(call, 'out', elements));
   if (isEmpty) {
     dbDelete(call, key);
     notifyKeyspaceEvent(call, 'del', key);
@@ -81,9 +88,9 @@ export function moveElement(
 ): void {
   const element = listPop(from.list, from.where);
   pushElements(call, to.key, to.list, to.where, [element]);
-  elementsPushed(call, to.key, to.where);
+  elementsPushed(call, to.key, to.where, [element]);
   reply(call, bulk(element));
-  elementsRemoved(call, from.key, from.list, POPPED[from.where]);
+  elementsRemoved(call, from.key, from.list, POPPED[from.where], [element]);
 }
 
 function makeList(call: Call, key: Bytes): ListValue {

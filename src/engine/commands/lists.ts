@@ -4,6 +4,7 @@
  * Follows t_list.c of Redis 7.0 and 8.0.
  */
 import { ascii } from '../../base/index.ts';
+import { isWatched } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { lookupKeyRead, lookupKeyWrite, signalModifiedKey } from '../node/keyspace.ts';
 import {
@@ -23,7 +24,7 @@ import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { preventCommandPropagation } from '../node/propagation.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
 import { LEAST_INTEGER, rulesOf } from '../rules/index.ts';
-import { elementsPushed, elementsRemoved, popElements, pushElements } from './list-ends.ts';
+import { elementsPushed, elementsRemoved, movedBy, popElements, pushElements } from './list-ends.ts';
 import { lmove, lmpop, move } from './list-pops.ts';
 import { listPositions } from './list-search.ts';
 import { index, isOfType, NO_SUCH_KEY, notNegative, option, SYMMETRIC, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
@@ -41,7 +42,7 @@ function push(call: Call, where: Where, onlyThere: boolean): void {
   if (!isOfType(call, list, 'list')) return;
   if (!list && onlyThere) return reply(call, integer(0));
   reply(call, integer(pushElements(call, key, list, where, elements)));
-  elementsPushed(call, key, where);
+  elementsPushed(call, key, where, elements);
 }
 
 function pop(call: Call, where: Where): void {
@@ -95,9 +96,11 @@ function ltrim(call: Call): void {
   if (list) {
     const before = listLength(list);
     const stretch = stretchOf(list, first, last);
-    listTrim(list, ...(stretch ?? NOTHING));
+    const [from, to] = stretch ?? NOTHING;
+    const gone = isWatched(call.loop) ? [...listRange(list, 0, from - 1), ...listRange(list, to + 1, before - 1)] : [];
+    listTrim(list, from, to);
     if (listLength(list) === before) preventCommandPropagation(call);
-    elementsRemoved(call, key, list, 'ltrim');
+    elementsRemoved(call, key, list, 'ltrim', gone);
   }
   reply(call, ok());
 }
@@ -142,7 +145,7 @@ function linsert(call: Call): void {
   if (place === undefined) return reply(call, integer(-1));
   listInsert(list, place, side, element);
   signalModifiedKey(call, key);
-  notifyKeyspaceEvent(call, 'linsert', key);
+  notifyKeyspaceEvent(call, 'linsert', key, movedBy(call, 'in', [element]));
   reply(call, integer(listLength(list)));
 }
 
@@ -163,7 +166,7 @@ function lrem(call: Call): void {
   const places = list ? listPositions(list, element, { rank: count < 0n ? -1 : 1, count: most, most: Infinity }) : [];
   if (list && places.length > 0) {
     listRemove(list, count < 0n ? places.reverse() : places);
-    elementsRemoved(call, key, list, 'lrem');
+    elementsRemoved(call, key, list, 'lrem', places.map(() => element));
   }
   reply(call, integer(places.length));
 }

@@ -16,7 +16,7 @@
  * Follows notify.c: notifyKeyspaceEvent.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
-import type { EventId } from '../../trace/index.ts';
+import type { EventId, Moved } from '../../trace/index.ts';
 import { happen, isWatched } from '../loop.ts';
 import { classOf, flagOf } from './event-classes.ts';
 import { holdingOf } from './holding.ts';
@@ -26,13 +26,13 @@ import { pubsubPublishMessage } from './pubsub.ts';
 const KEYSPACE = flagOf('K');
 const KEYEVENT = flagOf('E');
 
-/** Tells that `event` happened to a key, after the change. */
-export function notifyKeyspaceEvent(at: InDb, event: string, key: Bytes): void {
+/** Tells that `event` happened to a key, after the change; `moved`: which elements of a list came or went with it. */
+export function notifyKeyspaceEvent(at: InDb, event: string, key: Bytes, moved?: Moved): void {
   const { loop, node, db, cause } = at;
   if (!isWatched(loop)) return publishEvent(at, event, key, cause);
   const value = db.dict.get(key);
   const holds = value && holdingOf(value);
-  const changed = happen(loop, cause, { kind: 'key-changed', node: node.name, db: db.index, key, event, type: value?.type, holds });
+  const changed = happen(loop, cause, { kind: 'key-changed', node: node.name, db: db.index, key, event, type: value?.type, holds, ...(moved && { moved }) });
   publishEvent(at, event, key, changed);
 }
 

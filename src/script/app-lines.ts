@@ -1,0 +1,238 @@
+/**
+ * The program of an app, and what an app may be told, as text: `worker: loop BRPOP jobs 0; work 300ms`, `worker pause`.
+ *
+ *   readApp        What follows the keyword `app`.
+ *   readProgram    A program alone: `every`/`loop`, its steps, and how often.
+ *   writeOrder     Back to text.
+ *
+ * What a program means stands in README.md; how it is written canonically, with the type (trace/app.ts).
+ */
+import { parseDuration, US_PER_MS, type Micros, type Text } from '../base/index.ts';
+import { FACTS } from '../engine/commands/facts.ts';
+import { printOrder, printProgram, type AppOrder, type AppProgram, type AppStep } from '../trace/index.ts';
+import { nearest, ok, wrong, type Read } from './mistake.ts';
+import { readDuration, readEnd, readFree, readName, shortened, wordsOf, writeFree, type Word } from './words.ts';
+
+/** Times of a program are at least so long. */
+const SHORTEST_US: Micros = US_PER_MS;
+const MOST_STEPS = 32;
+const MOST_TIMES = 1_000_000;
+const SPEEDS = [0.1, 100] as const;
+
+const EXAMPLE: Text = {
+  en: 'Like `app worker: loop BRPOP jobs 0; work 300ms` or `app feed: every 1s RPUSH jobs job-{n} x20`.',
+  ko: '`app worker: loop BRPOP jobs 0; work 300ms`나 `app feed: every 1s RPUSH jobs job-{n} x20`처럼 써요.',
+};
+
+/** Commands after which one answer is not all that comes. */
+const ENDLESS = new Set(['subscribe', 'psubscribe', 'ssubscribe', 'monitor']);
+
+/** What follows `app`: a name, and either a program behind a colon or an order. */
+export function readApp(text: string, column: number): Read<{ readonly client: string; readonly order: AppOrder }> {
+  const [, gap = '', called = ''] = /^([ \t]*)([^ \t:]*)/.exec(text) ?? [];
+  const at = column + gap.length;
+  const name = readName(called === '' ? undefined : { text: called, column: at });
+  if (!name.ok) return name;
+  const client = name.value;
+  const rest = text.slice(gap.length + called.length);
+  const restAt = at + called.length;
+  if (rest.startsWith(':')) {
+    const free = readFree(rest.slice(1), restAt + 1);
+    if (!free.ok) return free;
+    const isQuoted = rest.startsWith(':=');
+    const program = readProgram(free.value, isQuoted ? undefined : restAt + (rest.startsWith(': ') ? 2 : 1));
+    return program.ok ? ok({ client, order: { do: 'run', program: program.value } }) : program;
+  }
+  const { words } = wordsOf(' '.repeat(restAt - 1) + rest);
+  const order = readOrder(words);
+  return order.ok ? ok({ client, order: order.value }) : order;
+}
+
+function readOrder([word, value, more]: readonly Word[]): Read<AppOrder> {
+  switch (word?.text) {
+    case 'pause':
+    case 'start':
+      return readEnd(value) ?? ok({ do: word.text });
+    case 'speed': {
+      const times = /^\d{1,3}(\.\d{1,3})?x$/.test(value?.text ?? '') ? Number(value?.text.slice(0, -1)) : Number.NaN;
+      if (times >= SPEEDS[0] && times <= SPEEDS[1]) return readEnd(more) ?? ok({ do: 'speed', times });
+      return wrong(
+        { en: `Not a speed from ${SPEEDS[0]}x to ${SPEEDS[1]}x: ${shortened(value?.text ?? '')}`, ko: `${SPEEDS[0]}x부터 ${SPEEDS[1]}x까지의 빠르기가 아니에요: ${shortened(value?.text ?? '')}` },
+        value,
+        { en: 'Like `app worker speed 2x`.', ko: '`app worker speed 2x`처럼 써요.' },
+      );
+    }
+    default:
+      return wrong(
+        {
+          en: 'After the name stands a colon and a program, or `pause`, `start`, `speed`.',
+          ko: '이름 뒤에는 쌍점과 프로그램, 또는 `pause`, `start`, `speed`가 와요.',
+        },
+        word,
+        EXAMPLE,
+      );
+  }
+}
+
+/** Behind the name: `: loop …`, ` pause`. */
+export function writeOrder(order: AppOrder): string {
+  return order.do === 'run' ? `:${writeFree(printProgram(order.program))}` : printOrder(order);
+}
+
+/** A program as a person writes it. `column`: where it begins in its line, if it stands there as it is. */
+export function readProgram(text: string, column?: number): Read<AppProgram> {
+  const at = (index: number): { readonly column: number } | undefined => (column === undefined ? undefined : { column: column + index });
+  const head = /^[ \t]*(?:loop|every)(?:[ \t]+|$)/.exec(text)?.[0];
+  if (head === undefined) {
+    return wrong({ en: 'A program begins with `loop` or `every`.', ko: '프로그램은 `loop`나 `every`로 시작해요.' }, at(0), EXAMPLE);
+  }
+  const isLoop = head.trim() === 'loop';
+  let from = head.length;
+  let everyUs: Micros | undefined;
+  if (!isLoop) {
+    const found = /^[^ \t;]+/.exec(text.slice(from))?.[0];
+    const time = readTime(found, at(from)?.column);
+    if (!time.ok) return time;
+    everyUs = time.value;
+    from += found?.length ?? 0;
+  }
+  const pieces = cutSteps(text.slice(from));
+  if (!pieces) return wrong({ en: 'A quote is open, or something stands right behind a closing one.', ko: '따옴표가 닫히지 않았거나, 닫는 따옴표 바로 뒤에 글자가 있어요.' }, at(from), EXAMPLE);
+  const last = pieces.at(-1);
+  const counted = /(?:^|[ \t]+)x(\d{1,9})$/.exec(last?.text ?? '');
+  let times: number | undefined;
+  if (last && counted) {
+    times = Number(counted[1]);
+    if (times < 1 || times > MOST_TIMES) {
+      return wrong({ en: `Not a number of rounds from 1 to ${MOST_TIMES}: x${times}`, ko: `1부터 ${MOST_TIMES}까지의 횟수가 아니에요: x${times}` }, at(from + last.index + counted.index), EXAMPLE);
+    }
+    pieces[pieces.length - 1] = { ...last, text: last.text.slice(0, counted.index) };
+  }
+  if (pieces.length > MOST_STEPS) {
+    return wrong({ en: `More than ${MOST_STEPS} steps.`, ko: `단계가 ${MOST_STEPS}개를 넘어요.` }, at(from), EXAMPLE);
+  }
+  const steps: AppStep[] = [];
+  for (const piece of pieces) {
+    const step = readStep(piece.text, steps, at(from + piece.index)?.column);
+    if (!step.ok) return step;
+    steps.push(step.value);
+  }
+  if (isLoop && !steps.some(waits)) {
+    return wrong(
+      { en: 'This loop never waits: it would send without end.', ko: '이 반복은 기다리는 데가 없어서 끝없이 보내요.' },
+      at(0),
+      {
+        en: 'A `work 300ms`, a command that blocks (`BRPOP jobs 0`), or `every 1s` instead of `loop`.',
+        ko: '`work 300ms`나 블로킹 명령(`BRPOP jobs 0`)을 넣거나, `loop` 대신 `every 1s`로 써요.',
+      },
+    );
+  }
+  return ok({ everyUs, steps, times });
+}
+
+/** At `;` outside quotes, each without the spaces around it; undefined where the quotes of one do not balance. */
+function cutSteps(text: string): { text: string; readonly index: number }[] | undefined {
+  const pieces: { text: string; readonly index: number }[] = [];
+  let quote = '';
+  let begun = 0;
+  const take = (end: number): void => {
+    const piece = text.slice(begun, end);
+    pieces.push({ text: piece.trim(), index: begun + (piece.length - piece.trimStart().length) });
+  };
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (quote === '') {
+      if (char === '"' || char === "'") quote = char;
+      else if (char === ';') {
+        take(i);
+        begun = i + 1;
+      }
+    } else if (char === '\\' && (quote === '"' || text.charAt(i + 1) === "'")) i++;
+    else if (char === quote) {
+      // redis-cli would refuse such a line.
+      if (/[^ \t;]/.test(text.charAt(i + 1))) return undefined;
+      quote = '';
+    }
+  }
+  if (quote !== '') return undefined;
+  take(text.length);
+  return pieces;
+}
+
+function readStep(text: string, before: readonly AppStep[], column: number | undefined): Read<AppStep> {
+  const here = column === undefined ? undefined : { column };
+  const [word = '', value, ...more] = text.split(/[ \t]+/);
+  if (word === '') return wrong({ en: 'A step is missing.', ko: '단계가 비어 있어요.' }, here, EXAMPLE);
+  if (word === 'work') return readWork(text.slice(word.length).trim(), column);
+  if (word === 'for' || word === 'if') {
+    if (!before.some((step) => step.do === 'send')) {
+      return wrong({ en: `Before \`${word}\` stands a command, whose answer it looks at.`, ko: `\`${word}\` 앞에는 응답을 살펴볼 명령이 와야 해요.` }, here, EXAMPLE);
+    }
+    if (word === 'if') {
+      if (value !== undefined && more.length === 0) return ok({ do: 'if', says: value });
+      return wrong({ en: 'After `if` stands one word.', ko: '`if` 뒤에는 단어 하나가 와요.' }, here, { en: 'Like `if nil` or `if 1`.', ko: '`if nil`, `if 1`처럼 써요.' });
+    }
+    if (value !== 'each' || more.length > 0) {
+      return wrong({ en: 'This step is written `for each`.', ko: '이 단계는 `for each`라고 써요.' }, here, { en: '`for each`, and behind it what is done with `{item}`.', ko: '`for each` 뒤에 `{item}`으로 할 일을 써요.' });
+    }
+    if (!before.some((step) => step.do === 'for-each')) return ok({ do: 'for-each' });
+    return wrong({ en: '`for each` stands once.', ko: '`for each`는 한 번만 써요.' }, here, EXAMPLE);
+  }
+  const name = word.toLowerCase();
+  if (!Object.hasOwn(FACTS, name) || name.includes('|')) {
+    const close = nearest(name, Object.keys(FACTS).filter((known) => !known.includes('|')));
+    return wrong(
+      { en: `No command of this name: ${shortened(word)}`, ko: `이런 이름의 명령이 없어요: ${shortened(word)}` },
+      here,
+      close === undefined ? EXAMPLE : { en: `Did you mean \`${close.toUpperCase()}\`?`, ko: `혹시 \`${close.toUpperCase()}\`인가요?` },
+    );
+  }
+  if (ENDLESS.has(name)) {
+    return wrong(
+      { en: `A program takes one answer to each command, and ${word.toUpperCase()} has no end of them.`, ko: `프로그램은 명령마다 응답 하나를 받아요. ${word.toUpperCase()} 응답은 끝이 없어요.` },
+      here,
+      { en: 'Let a person type it: `alice> SUBSCRIBE news`.', ko: '사람이 치게 해요: `alice> SUBSCRIBE news`.' },
+    );
+  }
+  return ok({ do: 'send', line: text });
+}
+
+/** `300ms`, `100ms..500ms`. */
+function readWork(text: string, column: number | undefined): Read<AppStep> {
+  const [first = '', second, third] = text.split('..');
+  const least = readTime(first, column);
+  if (!least.ok) return least;
+  if (second === undefined) return ok({ do: 'work', leastUs: least.value, mostUs: least.value });
+  const most = readTime(third === undefined ? second : text, column);
+  if (!most.ok) return most;
+  if (least.value <= most.value) return ok({ do: 'work', leastUs: least.value, mostUs: most.value });
+  return wrong(
+    { en: `The longer time stands first: ${shortened(text)}`, ko: `긴 시간이 앞에 있어요: ${shortened(text)}` },
+    column === undefined ? undefined : { column },
+    { en: 'Like `work 100ms..500ms`.', ko: '`work 100ms..500ms`처럼 써요.' },
+  );
+}
+
+function readTime(text: string | undefined, column: number | undefined): Read<Micros> {
+  const us = text === undefined ? undefined : parseDuration(text);
+  if (us !== undefined && us >= SHORTEST_US) return ok(us);
+  const here = column === undefined ? undefined : { column };
+  if (us === undefined && text !== undefined && !text.startsWith('-')) return readDuration({ text, column: column ?? 1 });
+  if (text === undefined) return wrong({ en: 'The duration is missing.', ko: '시간이 빠졌어요.' }, here, EXAMPLE);
+  return wrong(
+    { en: `Times of a program are at least 1ms: ${shortened(text)}`, ko: `프로그램의 시간은 1ms 이상이에요: ${shortened(text)}` },
+    here,
+    { en: 'Like `work 300ms`, `work 100ms..500ms` or `every 1s`.', ko: '`work 300ms`, `work 100ms..500ms`, `every 1s`처럼 써요.' },
+  );
+}
+
+/** Does time pass here whatever happens? */
+function waits(step: AppStep): boolean {
+  if (step.do === 'work') return true;
+  if (step.do !== 'send') return false;
+  const words = step.line.toLowerCase().split(/[ \t]+/);
+  const name = words[0] ?? '';
+  if (name === 'wait' || name === 'waitaof') return false;
+  const isBlocking = (FACTS[name]?.flags ?? '').split(' ').includes('blocking');
+  return isBlocking && (!name.startsWith('xread') || words.includes('block'));
+}
