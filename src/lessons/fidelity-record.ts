@@ -31,7 +31,7 @@ export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
   '8.0': {
     server: '8.0.2',
     scripts: 250,
-    lines: 7684,
+    lines: 7686,
     transcripts: 500,
     screens: 30,
     fuzz: { commands: 1002148, seed: '2001', on: '2026-11-25' },
@@ -39,7 +39,7 @@ export const FIDELITY_RECORD: Readonly<Record<RedisVersion, Compared>> = {
   '7.0': {
     server: '7.0.15',
     scripts: 250,
-    lines: 7684,
+    lines: 7686,
     transcripts: 500,
     screens: 6,
     fuzz: { commands: 1003296, seed: '2001', on: '2026-11-25' },

@@ -10,7 +10,8 @@ import type { Event } from '../trace/index.ts';
 import { hueOfKey } from './hue.ts';
 import { keysAsShown, type ShownKey } from './keys-as-shown.ts';
 import { printable } from './label.ts';
-import type { Around, Form, KeyBox, KeyRow, Rect, Sleeper } from './types.ts';
+import type { Around, Form, KeyBox, KeyRow, Rect } from './types.ts';
+import { fitting, sleepersOf } from './waiting-line.ts';
 
 interface Metrics {
   readonly caption: number;
@@ -25,8 +26,6 @@ const METRICS: Readonly<Record<Form, Metrics>> = {
   wide: { caption: 26, row: 32, line: 26, rows: 5, cells: 4 },
   phone: { caption: 23, row: 28, line: 24, rows: 3, cells: 4 },
 };
-/** A sleeper is its number and its name; the least it is shortened to; room for how many more there are. */
-const SLEEPER = { frame: 28, char: 6.7, chars: 12, more: 64 };
 const NAME_CHARS = 40;
 const CELL_CHARS = 12;
 
@@ -92,18 +91,6 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
   return { rect, rows, hiddenRows: plan.hidden };
 }
 
-/** How many of them stand side by side in that width: all, or as many as leave room to count the others. */
-function fitting(sleepers: readonly Sleeper[], width: number): number {
-  let used = 0;
-  let fit = 0;
-  for (const [index, { client }] of sleepers.entries()) {
-    used += SLEEPER.frame + SLEEPER.char * Math.min(SLEEPER.chars, client.length);
-    if (used > width) return Math.max(1, fit);
-    if (used + SLEEPER.more <= width) fit = index + 1;
-  }
-  return sleepers.length;
-}
-
 /** A key that has just gone, and one whose last sleeper has just left, stay for as long as that is shown. */
 function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: string): readonly ShownKey[] {
   if (!last || !('node' in last) || last.node !== node) return keys;
@@ -122,16 +109,6 @@ function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: s
   });
   const alone = [...left].map((name) => ({ db: last.db, name, holds: undefined, line: [last.client] }));
   return [...still, ...alone];
-}
-
-function sleepersOf(key: ShownKey, last: Event | undefined, node: string): readonly Sleeper[] {
-  const leaver = last?.kind === 'client-unblocked' && last.why !== 'connection-closed' && last.node === node && last.db === key.db ? last.client : undefined;
-  let place = 0;
-  return key.line.map((client) => {
-    const isLeaving = client === leaver;
-    if (!isLeaving) place++;
-    return { client, place: isLeaving ? 0 : place, isLeaving };
-  });
 }
 
 function touchOf(last: Event | undefined, node: string, key: ShownKey): KeyRow['touch'] {

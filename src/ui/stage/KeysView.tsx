@@ -2,6 +2,7 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyBox, KeyRow, Rect } from '../../scene/index.ts';
+import { WaitingLine } from './WaitingLine.tsx';
 import { within } from './within.ts';
 
 export function KeysView({ keys, node }: { readonly keys: KeyBox; readonly node: Rect }) {
@@ -50,17 +51,7 @@ function KeyView({ row, box }: { readonly row: KeyRow; readonly box: Rect }) {
           </span>
         )}
       </div>
-      {line && (
-        <ol className="key-line" style={within(box, line)} aria-label={t('card.line', { key: row.text })}>
-          {row.sleepers.map(({ client, place, isLeaving }) => (
-            <li key={client} className="key-sleeper" data-leaving={isLeaving || undefined}>
-              {!isLeaving && <b>{place}</b>}
-              {client}
-            </li>
-          ))}
-          {row.moreSleepers > 0 && <li className="key-more">{t('card.moreNames', { count: row.moreSleepers })}</li>}
-        </ol>
-      )}
+      {line && <WaitingLine row={row} rect={line} box={box} />}
     </li>
   );
 }
