@@ -13,7 +13,9 @@
  *   done twice  Done once more than it had to be, for it came back although it had been done.
  *   lost        Not done, in no list, and in nobody's hands any more: whoever had it died, or forgot it after an error, or the answer
  *               never arrived, or the server has lost its memory.
- *   removed     Deleted, without anybody who had taken it.
+ *   removed     Deleted, or another put in its place (LSET), without anybody who had taken it.
+ *
+ * COPY makes new items of all that it copies.
  *
  * A pure fold over events: plain data, changed in place; scoreboard.ts keeps it beside the playhead. What is counted is exact; items
  * beyond `MOST_ITEMS` in lists and hands at a time are counted as produced and taken, and no further followed (`unfollowed`).
@@ -38,7 +40,8 @@ interface Counts {
 
 export interface QueueFacts extends Counts {
   readonly node: string;
-  readonly db: number;
+  /** SWAPDB takes it to another. */
+  db: number;
   readonly key: Bytes;
   removed: number;
   /** Elements in it now. */
@@ -55,7 +58,7 @@ export interface ClientFacts extends Counts {
 interface Item {
   readonly bytes: Bytes;
   /** The queue into which it was pushed. */
-  readonly queue: string;
+  queue: string;
   readonly pushedAt: Micros;
   wasTaken: boolean;
   /** The list in which it stands; undefined where it stands in none. */
@@ -183,6 +186,9 @@ export function countQueues(queues: Queues, event: Event): void {
     case 'node-crashed':
       if (event.kept === 0) dropWhere(queues, (facts) => facts.node === event.node, 'lost');
       break;
+    case 'dbs-swapped':
+      swapDbs(queues, event);
+      break;
     case 'db-flushed':
       dropWhere(queues, (facts) => facts.node === event.node && facts.db === event.db, 'removed');
       break;
@@ -251,16 +257,20 @@ function cameIn(queues: Queues, event: EventOf<'key-changed'>, list: string, mov
       taker.facts.returned++;
       continue;
     }
-    facts.produced++;
-    taker.facts.produced++;
-    if (queues.items.size >= MOST_ITEMS) {
-      queues.unfollowed++;
-      continue;
-    }
-    const id = queues.nextItem++;
-    queues.items.set(id, { bytes, queue: list, pushedAt: event.at, wasTaken: false, list: undefined, hands: 0, done: 0 });
-    standIn(queues, id, list);
+    produce(queues, event, list, moved, bytes);
   }
+}
+
+/** A new item. */
+function produce(queues: Queues, { at }: EventOf<'key-changed'>, list: string, { client }: NonNullable<EventOf<'key-changed'>['moved']>, bytes: Bytes): void {
+  for (const facts of [queues.queues.get(list), takerOf(queues, client).facts]) if (facts) facts.produced++;
+  if (queues.items.size >= MOST_ITEMS) {
+    queues.unfollowed++;
+    return;
+  }
+  const id = queues.nextItem++;
+  queues.items.set(id, { bytes, queue: list, pushedAt: at, wasTaken: false, list: undefined, hands: 0, done: 0 });
+  standIn(queues, id, list);
 }
 
 /** Elements went out of a list: popped, moved on, or removed. */
@@ -277,7 +287,7 @@ function wentOut(queues: Queues, event: EventOf<'key-changed'>, list: string, mo
       if (id !== undefined && item) removedBy(queues, taker, id, item, moved.connection);
       continue;
     }
-    if (event.event === 'ltrim') {
+    if (event.event === 'ltrim' || event.event === 'lset') {
       if (id !== undefined) settle(queues, id, 'removed');
       continue;
     }
@@ -306,6 +316,7 @@ function wentOut(queues: Queues, event: EventOf<'key-changed'>, list: string, mo
     item.hands++;
     taker.held.push({ item: id, connection: moved.connection, state: 'sent', isDone: false });
   }
+  for (const bytes of moved.instead ?? []) produce(queues, event, list, moved, bytes);
 }
 
 /** LREM: whoever has worked on it is through with it; anybody else carries it away. */
@@ -450,4 +461,27 @@ function dropList(queues: Queues, list: string, as: 'lost' | 'removed'): void {
 
 function dropWhere(queues: Queues, isMeant: (facts: QueueFacts) => boolean, as: 'lost' | 'removed'): void {
   for (const [list, facts] of queues.queues) if (isMeant(facts)) dropList(queues, list, as);
+}
+
+/** Lists go to the other database with all that is known of them; keys of one name change places. */
+function swapDbs({ queues, lists, items }: Queues, { node, first, second }: EventOf<'dbs-swapped'>): void {
+  const renamed = new Map<string, string>();
+  for (const [list, facts] of queues) {
+    if (facts.node !== node || (facts.db !== first && facts.db !== second)) continue;
+    facts.db = facts.db === first ? second : first;
+    renamed.set(list, listOf(facts));
+  }
+  moveAll(queues, renamed);
+  moveAll(lists, renamed);
+  for (const item of items.values()) {
+    item.queue = renamed.get(item.queue) ?? item.queue;
+    item.list = item.list === undefined ? undefined : (renamed.get(item.list) ?? item.list);
+  }
+}
+
+/** Under their new names, in the order in which they were. */
+function moveAll<T>(map: Map<string, T>, renamed: ReadonlyMap<string, string>): void {
+  const entries = [...map].map(([name, value]) => [renamed.get(name) ?? name, value] as const);
+  map.clear();
+  for (const [name, value] of entries) map.set(name, value);
 }

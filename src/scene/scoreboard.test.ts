@@ -240,3 +240,24 @@ describe('a distribution', () => {
     );
   });
 });
+
+describe('lists that change as a whole', () => {
+  it('LSET: what went is removed, what stands there is new', () => {
+    const board = boardAfter(played('client a\n\na> RPUSH q x y\na> LSET q 0 z\na> LPOP q\na> PING\n'));
+    expect(of(board, 'q')).toMatchObject({ produced: 3, removed: 1, taken: 1, done: 1, waiting: 1 });
+  });
+
+  it('COPY makes new items of all that it copies', () => {
+    const board = boardAfter(played('client a\n\na> RPUSH q x y\na> COPY q p\na> RPOP p\na> PING\n'));
+    expect(of(board, 'p')).toMatchObject({ produced: 2, taken: 1, done: 1, waiting: 1 });
+    expect(of(board, 'q')).toEqual({ produced: 2, waiting: 2 });
+  });
+
+  it('SWAPDB takes lists along with what is known of them', () => {
+    const { queues } = boardAfter(played('client a\n\na> RPUSH q x y\na> LPOP q\na> SWAPDB 0 1\na> RPUSH q new\na> SWAPDB 0 1\na> LPOP q\na> PING\n'));
+    expect(queues.map(({ db, produced, taken, done, waiting }) => ({ db, produced, taken, done, waiting }))).toEqual([
+      { db: 0, produced: 2, taken: 2, done: 2, waiting: 0 },
+      { db: 1, produced: 1, taken: 0, done: 0, waiting: 1 },
+    ]);
+  });
+});

@@ -67,6 +67,8 @@ export interface Holding {
 export interface Moved {
   readonly way: 'in' | 'out';
   readonly elements: readonly Bytes[];
+  /** LSET: what stands in the place of what went. */
+  readonly instead?: readonly Bytes[];
   readonly client: string;
   readonly connection: number;
 }

@@ -5,6 +5,7 @@
  * Follows db.c of Redis 7.0 and 8.0.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
+import { isWatched } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { setExpire } from '../node/expire.ts';
 import {
@@ -18,6 +19,7 @@ import {
   signalModifiedKey,
   type InDb,
 } from '../node/keyspace.ts';
+import { listLength, listRange } from '../node/list-value.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { error, integer, ok, simple } from '../node/replies.ts';
 import { copyOfValue } from '../node/value.ts';
@@ -25,6 +27,7 @@ import { rulesOf } from '../rules/index.ts';
 import type { Value } from '../world.ts';
 import { expires } from './expires.ts';
 import { object } from './object.ts';
+import { movedBy } from './list-ends.ts';
 import { int, NO_SUCH_KEY, option, OUT_OF_DATABASES, SYNTAX_ERROR } from './reading.ts';
 import { scans } from './scan.ts';
 import type { CommandEntry } from './table.ts';
@@ -135,7 +138,8 @@ function copy(call: Call): void {
   const { now } = call.loop.world;
   putAt(there, to, copyOfValue(value, now), when);
   signalModifiedKey(there, to);
-  notifyKeyspaceEvent(there, 'copy_to', to);
+  const moved = value.type === 'list' && isWatched(call.loop) ? movedBy(call, 'in', listRange(value, 0, listLength(value) - 1)) : undefined;
+  notifyKeyspaceEvent(there, 'copy_to', to, moved);
   reply(call, integer(1));
 }
 

@@ -125,12 +125,14 @@ function lset(call: Call): void {
   const at = Number(rulesOf(call.node.version).lsetCutsPlaces ? BigInt.asIntN(32, typed) : typed);
   listGrows(list, [element], call.node.config['list-max-listpack-size']);
   const place = placeIn(list, at);
-  if (listAt(list, place) === undefined) return reply(call, error('ERR index out of range'));
+  const before = listAt(list, place);
+  if (before === undefined) return reply(call, error('ERR index out of range'));
   listReplace(list, place, element);
   listShrinks(list, rulesOf(call.node.version).listsAreListpacks, call.node.config['list-max-listpack-size']);
   reply(call, ok());
   signalModifiedKey(call, key);
-  notifyKeyspaceEvent(call, 'lset', key);
+  const moved = movedBy(call, 'out', [before]);
+  notifyKeyspaceEvent(call, 'lset', key, moved && { ...moved, instead: [element] });
 }
 
 function linsert(call: Call): void {
