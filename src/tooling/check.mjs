@@ -144,11 +144,12 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
  * @param {Result} result
  */
 function tell(stage, result) {
-  const { passed, failed, skipped, secondTries = 0 } = result.counts;
+  const { passed, failed, skipped, secondTries = 0, again = [] } = result.counts;
   const figures = stage.counts ? `  ${line({ passed, failed, skipped })}` : '';
   console.log(`${result.isPassed ? 'ok    ' : 'FAILED'}  ${stage.name.padEnd(10)} ${result.seconds.toFixed(1).padStart(6)} s${figures}`);
   // What passed is worth a line where it is a figure; what failed is worth all of it.
-  if (secondTries > 0) console.log(indented(`${secondTries} of them only at a second try: see the reporter's "flaky"`));
+  if (secondTries > 0) console.log(indented(`${secondTries} of them only at a second try${again.length > 0 ? ':' : `: see the reporter's "flaky"`}`));
+  for (const each of again) console.log(indented(each));
   if (!result.isPassed) console.log(indented(result.text));
   else if (stage.name === 'budget') console.log(indented(result.text.split('\n').at(-1) ?? ''));
 }

@@ -1,18 +1,28 @@
 /** What the test runners counted, in one form: passed, failed, skipped. */
 
-/** @typedef {{ passed: number, failed: number, skipped: number, secondTries?: number }} Counts */
+/**
+ * `again`: of each test that passed only at a second try, its name and what went wrong at the first, where the report says so.
+ * @typedef {{ passed: number, failed: number, skipped: number, secondTries?: number, again?: readonly string[] }} Counts
+ */
 
 /**
- * From vitest's JSON report. None is no report: nothing passed.
+ * From vitest's JSON report. None is no report: nothing passed. A test that passed and still has a failure to tell of needed a second try.
  * @param {unknown} report
  * @returns {Counts}
  */
 export function vitestCounts(report) {
   const of = /** @type {Record<string, number> | undefined} — the reporter's own format */ (report) ?? {};
+  const files = /** @type {{ testResults?: { assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }[] } | undefined} — the same */ (report)?.testResults ?? [];
+  const again = files
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => `${fullName}\n  at first: ${(failureMessages[0] ?? '').split('\n    at ')[0]}`);
   return {
     passed: of['numPassedTests'] ?? 0,
     failed: of['numFailedTests'] ?? 0,
     skipped: (of['numPendingTests'] ?? 0) + (of['numTodoTests'] ?? 0),
+    secondTries: again.length,
+    again,
   };
 }
 
