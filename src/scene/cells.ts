@@ -14,7 +14,7 @@ import type { Event, EventOf, Holding } from '../trace/index.ts';
 import { carryAround, type Carry } from './carry.ts';
 import { hueOfElement } from './hue.ts';
 import { nameOf } from './keys-as-shown.ts';
-import { cellSize, foldText, listRowAt } from './list-row.ts';
+import { cellSize, elementAt, foldText, listRowAt } from './list-row.ts';
 import { weighted } from './motion.ts';
 import type { Around, Cell, Form, KeyRow, ListRow, NodeCard, Point, Rect, Scene, ShownMoment } from './types.ts';
 
@@ -187,11 +187,6 @@ function unlike(was: Holding | undefined, holds: Holding | undefined, moved: num
 function isAlike(was: Holding | undefined, i: number, holds: Holding | undefined, k: number): boolean {
   const [a, b] = [elementAt(was, i), elementAt(holds, k)];
   return a !== undefined && a === b;
-}
-
-function elementAt(holds: Holding | undefined, index: number): Bytes | undefined {
-  const { length = 0, first = [], last = [] } = holds ?? {};
-  return index < first.length ? first[index] : last[index - (length - last.length)];
 }
 
 /** A new cell: out of the strip, or from the list that it has left. */

@@ -29,9 +29,6 @@ const METRICS: Readonly<Record<Form, Metrics>> = {
   phone: { cell: 22, char: 7.3, wideChar: 12.2, pad: 10, least: 20, gap: 3, end: 36, chars: 10 },
 };
 
-/** What a list holds at a place, as far as it is known; undefined within its fold. */
-type At = (index: number) => Bytes | undefined;
-
 /** The height of the line of cells. */
 export function cellsHeight(form: Form): number {
   return METRICS[form].cell;
@@ -44,29 +41,22 @@ export function foldText(count: number): string {
 
 /** The row within `rect`; of a list that is not there an empty one. `left`: the cells whose element has gone already. */
 export function listRowAt(holds: Holding | undefined, rect: Rect, form: Form, left: ReadonlySet<number> = new Set()): ListRow {
-  const { cell: h, gap, end, char } = METRICS[form];
+  const { cell: h, gap, end, least } = METRICS[form];
   const length = holds?.type === 'list' ? (holds.length ?? 0) : 0;
-  const at = knownOf(holds);
   const rail: Rect = { x: rect.x + end, y: rect.y, w: rect.w - 2 * end, h };
-  const room = rail.w - 2 * gap;
-  const widthOf = (index: number): number | undefined => {
-    const bytes = at(index);
-    return bytes === undefined ? undefined : cellWidth(printable(bytes, METRICS[form].chars), form);
-  };
-  const foldW = Math.ceil(foldText(length).length * char);
-  const { front, back } = fitting(length, widthOf, { room, gap, foldW });
+  if (!holds) return { area: rect, rail: { ...rect, h }, head: rect, tail: rect, cells: [], fold: undefined };
+  const { front, back, foldW, sizedAt } = fitted(holds, length, rail.w - 2 * gap, form);
   const cells: Cell[] = [];
   let x = rail.x + gap;
-  for (let i = 0; i < front; i++) x = put(i, x);
+  for (let i = 0; i < front; i++) put(i);
   const count = length - front - back;
   let fold: ListRow['fold'];
   if (count > 0) {
     fold = { rect: { x, y: rail.y, w: foldW, h }, count };
     x += foldW + gap;
   }
-  for (let i = length - back; i < length; i++) x = put(i, x);
-  const tailX = Math.max(x, rail.x + gap + METRICS[form].least);
-  if (!holds) return { area: rect, rail: { ...rect, h }, head: rect, tail: rect, cells, fold };
+  for (let i = length - back; i < length; i++) put(i);
+  const tailX = Math.max(x, rail.x + gap + least);
   return {
     area: rect,
     rail: { ...rail, w: tailX - rail.x },
@@ -76,13 +66,12 @@ export function listRowAt(holds: Holding | undefined, rect: Rect, form: Form, le
     fold,
   };
 
-  function put(index: number, from: number): number {
-    const bytes = at(index);
-    if (bytes === undefined) return from;
-    const text = printable(bytes, METRICS[form].chars);
-    const w = cellWidth(text, form);
-    cells.push({ index, text, hue: hueOfElement(bytes), rect: { x: from, y: rail.y + 1, w, h: h - 2 }, isLeft: left.has(index) });
-    return from + w + gap;
+  function put(index: number): void {
+    const sized = sizedAt(index);
+    if (!sized) return;
+    const { bytes, text, w } = sized;
+    cells.push({ index, text, hue: hueOfElement(bytes), rect: { x, y: rail.y + 1, w, h: h - 2 }, isLeft: left.has(index) });
+    x += w + gap;
   }
 }
 
@@ -99,42 +88,69 @@ function cellWidth(text: string, form: Form): number {
   return Math.max(least, Math.ceil(w));
 }
 
-/** The trace tells both ends of a list. */
-function knownOf(holds: Holding | undefined): At {
+/** The element at a place, as far as the trace tells: it tells both ends of a list. */
+export function elementAt(holds: Holding | undefined, index: number): Bytes | undefined {
   const { length = 0, first = [], last = [] } = holds ?? {};
-  return (index) => (index < first.length ? first[index] : last[index - (length - last.length)]);
+  return index < first.length ? first[index] : last[index - (length - last.length)];
 }
 
-/** How many cells stand at the head and how many at the tail: all, or as many as leave room for the fold, in turn. */
-function fitting(
-  length: number,
-  widthOf: (index: number) => number | undefined,
-  { room, gap, foldW }: { readonly room: number; readonly gap: number; readonly foldW: number },
-): { readonly front: number; readonly back: number } {
-  let all = 0;
-  for (let i = 0; i < length; i++) {
-    const w = widthOf(i);
-    if (w === undefined || all + w > room) return inTurn();
-    all += w + gap;
-  }
-  return { front: length, back: 0 };
+interface Sized {
+  readonly bytes: Bytes;
+  readonly text: string;
+  readonly w: number;
+}
 
-  function inTurn(): { readonly front: number; readonly back: number } {
-    let left = room - foldW - gap;
-    let [front, back] = [0, 0];
-    let [isHeadFull, isTailFull] = [false, false];
-    while (!(isHeadFull && isTailFull) && front + back < length - 1) {
-      const atHead = isTailFull || (!isHeadFull && front <= back);
-      const w = widthOf(atHead ? front : length - 1 - back);
-      if (w === undefined || w > left) {
-        if (atHead) isHeadFull = true;
-        else isTailFull = true;
-        continue;
-      }
-      left -= w + gap;
-      if (atHead) front++;
-      else back++;
+interface Fitted {
+  /** So many cells stand at the head, and so many at the tail. */
+  readonly front: number;
+  readonly back: number;
+  readonly foldW: number;
+  readonly sizedAt: (index: number) => Sized | undefined;
+}
+
+/** All cells, or as many as leave room for the fold, from both ends in turn. The first and the last are made to fit. */
+function fitted(holds: Holding, length: number, room: number, form: Form): Fitted {
+  const { gap, least, char, chars } = METRICS[form];
+  const sized = (index: number, most: number): Sized | undefined => {
+    const bytes = elementAt(holds, index);
+    if (bytes === undefined) return undefined;
+    let text = printable(bytes, chars);
+    for (let limit = chars - 1; limit > 0 && cellWidth(text, form) > most; limit--) text = printable(bytes, limit);
+    return { bytes, text, w: Math.min(most, cellWidth(text, form)) };
+  };
+  const foldW = length > 2 ? Math.ceil(foldText(length).length * char) : 0;
+  // One end may take what the other leaves; of two long ones each gets half.
+  const both = length === 1 ? room : room - gap - (foldW > 0 ? foldW + gap : 0);
+  const shorter = Math.min(...[0, length - 1].map((index) => sized(index, room)?.w ?? 0));
+  const most = length === 1 ? room : Math.max(least, Math.floor(both / 2), both - shorter);
+  const sizedAt = (index: number): Sized | undefined => sized(index, most);
+  for (const at of [(index: number) => sized(index, room), sizedAt]) {
+    if (isRoomForAll(at)) return { front: length, back: 0, foldW, sizedAt: at };
+  }
+  let left = room - foldW - gap;
+  let [front, back] = [0, 0];
+  let [isHeadFull, isTailFull] = [false, false];
+  while (!(isHeadFull && isTailFull) && front + back < length - 1) {
+    const atHead = isTailFull || (!isHeadFull && front <= back);
+    const next = sizedAt(atHead ? front : length - 1 - back);
+    if (!next || next.w > left) {
+      if (atHead) isHeadFull = true;
+      else isTailFull = true;
+      continue;
     }
-    return { front, back };
+    left -= next.w + gap;
+    if (atHead) front++;
+    else back++;
+  }
+  return { front, back, foldW, sizedAt };
+
+  function isRoomForAll(at: (index: number) => Sized | undefined): boolean {
+    let used = 0;
+    for (let i = 0; i < length; i++) {
+      const next = at(i);
+      if (!next || used + next.w > room) return false;
+      used += next.w + gap;
+    }
+    return true;
   }
 }
