@@ -265,6 +265,16 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
     type === undefined
       ? say(`${code(key)} is gone: ${quoted(event)}.`, `${code(key)} 키가 없어져요: ${quoted(event)}`)
       : say(`${code(key)} has changed: ${quoted(event)}.`, `${code(key)} 키가 바뀌어요: ${quoted(event)}`),
+  'list-missing': ({ keys, refused }) =>
+    refused.length > 0
+      ? say(
+          `There is no ${listed(keys.map(code)).en}: nothing is added.`,
+          `${listed(keys.map(code)).ko} 키가 없어서 넣지 않아요.`,
+        )
+      : say(
+          `There is no ${listed(keys.map(code)).en}: nothing to take.`,
+          `${listed(keys.map(code)).ko} 키가 없어서 꺼낼 것이 없어요.`,
+        ),
   'key-expired': ({ key }) =>
     say(`The time of ${code(key)} is over.`, `${code(key)} 키의 시간이 다 되어 없어져요.`),
   'db-flushed': ({ node, db }) =>

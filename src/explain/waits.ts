@@ -55,6 +55,26 @@ function waitsForCopies(event: EventOf<'client-blocked'>): Reason {
   };
 }
 
+/** A command that does not wait has found no list. */
+export function listMissing(event: EventOf<'list-missing'>): Reason {
+  const name = commandName(event.name);
+  const because: Text[] =
+    event.refused.length > 0
+      ? [
+          say(
+            `${name} adds only to a list that is there, and never makes one. So it answers 0, and what it was to add is nowhere.`,
+            `${name} 명령은 있는 리스트에만 넣고, 새로 만들지 않아요. 그래서 0을 답하고, 넣으려던 값은 어디에도 남지 않아요.`,
+          ),
+        ]
+      : [
+          say(
+            `A list without elements does not exist. ${name} does not wait for one either: it answers nil at once.`,
+            `원소가 없는 리스트는 없는 키예요. ${name} 명령은 기다리지도 않아서 바로 nil을 답해요.`,
+          ),
+        ];
+  return { title: titled(event), because, rule: RULES.keyspace };
+}
+
 export function keyReady(event: EventOf<'key-ready'>): Reason {
   return {
     title: titled(event),

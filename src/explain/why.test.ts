@@ -146,6 +146,8 @@ slow bob off
 reconnect bob
 bob> SUBSCRIBE c
 carol> SET k v
+carol> RPUSHX none a
+carol> LPOP none
 crash main
 carol> PING
 carol> PING
@@ -177,6 +179,7 @@ const EVERY_KIND = {
   'key-expired': true,
   'key-ready': true,
   'latency-set': true,
+  'list-missing': true,
   'line-printed': true,
   'line-queued': true,
   'line-typed': true,

@@ -18,7 +18,7 @@ import { mismatchOf } from './mismatch.ts';
 import { RULES } from './rules.ts';
 import { BOUND_NOUN, sentenceOf, titled } from './sentences.ts';
 import type { Context, Reason, Why } from './types.ts';
-import { clientBlocked, clientUnblocked, keyReady } from './waits.ts';
+import { clientBlocked, clientUnblocked, keyReady, listMissing } from './waits.ts';
 import { commandLine, many, say, size, span } from './words.ts';
 
 /** Why this happened, and the chain of causes back to what came from outside. */
@@ -412,6 +412,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
       rule: RULES.keyspace,
     };
   },
+  'list-missing': listMissing,
   'key-expired': (event) => ({
     title: titled(event),
     because: [

@@ -18,6 +18,11 @@ export function hueOfKey(key: Bytes): number {
   return HUES[draw(SALT, 'hue of a key', key) % HUES.length] ?? HUES[0];
 }
 
+/** The hue of an element of a list: it keeps it wherever it is carried. */
+export function hueOfElement(element: Bytes): number {
+  return HUES[draw(SALT, 'hue of an element', element) % HUES.length] ?? HUES[0];
+}
+
 /** The hue of a channel (or shard channel), or of a pattern, which has its own: 0 .. 359. */
 export function hueOf(table: Table, row: Bytes): number {
   const purpose = table === 'pubsub_patterns' ? 'hue of a pattern' : 'hue of a channel';

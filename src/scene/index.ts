@@ -1,9 +1,14 @@
 /** The picture as data: cards, wires and packets at the playhead, and the space-time diagram. Pure. */
 export { diagramAt, eventNear, screenMsOf, xOf } from './diagram.ts';
 export type { Diagram, DiagramBar, DiagramLink, DiagramMark, TraceOnScreen } from './diagram.ts';
+export { movingCellsAt } from './cells.ts';
+export type { Movement, MovingCell } from './cells.ts';
 export { faceOf, hueOfCarried } from './face.ts';
+export { followGhosts, newGhosts } from './ghosts.ts';
+export type { Ghosts } from './ghosts.ts';
 export { hueOf, hueOfKey } from './hue.ts';
 export { holdingsBefore } from './keys-as-shown.ts';
+export { foldText } from './list-row.ts';
 export { printable } from './label.ts';
 export { EMPTY_LEDGER, followLedger } from './ledger.ts';
 export type { Ledger, Sum } from './ledger.ts';

@@ -1,74 +1,102 @@
 /**
- * The keys of a node, in brief: each with its type and first elements, and below it the line of those who wait for it.
+ * The keys of a node, in brief: a list as a row of cells below its name, any other key in one line; and below it the line of
+ * those who wait for it. A list that is gone leaves its outline (ghosts.ts), in its place and as high.
  *
- * The box keeps room for one key with its line, so that the card does not jump when the last element is taken. Keys that do
+ * The box keeps room for one list with its line, so that the card does not jump when the last element is taken. Keys that do
  * not fit are counted; those that are waited for, or that the event just shown touches, are never among them.
  */
 import type { Bytes } from '../base/index.ts';
 import type { NodeView } from '../engine/view.ts';
 import type { Event } from '../trace/index.ts';
+import { carryAround, endIndex, type Carry } from './carry.ts';
 import { hueOfKey } from './hue.ts';
 import { keysAsShown, type ShownKey } from './keys-as-shown.ts';
 import { printable } from './label.ts';
-import type { Around, Form, KeyBox, KeyRow, Rect } from './types.ts';
+import { cellsHeight, listRowAt } from './list-row.ts';
+import type { Around, Form, Ghost, KeyBox, KeyRow, Rect } from './types.ts';
 import { fitting, sleepersOf } from './waiting-line.ts';
 
 interface Metrics {
   readonly caption: number;
   readonly row: number;
+  /** A row with cells below the name. */
+  readonly listRow: number;
   /** The line of sleepers below a row. */
   readonly line: number;
   readonly rows: number;
-  readonly cells: number;
 }
 
 const METRICS: Readonly<Record<Form, Metrics>> = {
-  wide: { caption: 26, row: 32, line: 26, rows: 5, cells: 4 },
-  phone: { caption: 23, row: 28, line: 24, rows: 3, cells: 4 },
+  wide: { caption: 26, row: 32, listRow: 58, line: 26, rows: 5 },
+  phone: { caption: 23, row: 28, listRow: 50, line: 24, rows: 3 },
 };
 const NAME_CHARS = 40;
-const CELL_CHARS = 12;
+const VALUE_CHARS = 14;
+/** Beside the cells. */
+const SIDE = 6;
 
 type Touch = Exclude<KeyRow['touch'], 'none'>;
 
+interface PlannedKey extends ShownKey {
+  /** Its name stands above its cells, or above the outline of those that were there. */
+  readonly isTall: boolean;
+}
+
 /** What is to stand in a box, before it has its place. */
 export interface KeyBoxPlan {
-  readonly keys: readonly ShownKey[];
+  readonly keys: readonly PlannedKey[];
+  readonly carry: Carry | undefined;
   readonly hidden: number;
   readonly height: number;
 }
 
 /** Which keys are shown, and how high their box is; undefined where there is none to be. */
-export function planKeys(node: NodeView, around: Around, form: Form, isKept: boolean): KeyBoxPlan | undefined {
+export function planKeys(node: NodeView, around: Around, form: Form, kept: { readonly isKept: boolean; readonly ghosts: readonly Ghost[] }): KeyBoxPlan | undefined {
   const { keys, count } = keysAsShown(node, around.pending, around.before);
   const last = around.recent.at(-1);
-  const all = withTouched(keys, last, node.name);
-  if (all.length === 0 && !isKept) return undefined;
-  const { caption, row, line, rows: most } = METRICS[form];
-  const total = Math.max(count, all.length);
-  const shown = total <= most ? all : [...all].sort((a, b) => rank(a) - rank(b)).slice(0, most - 1);
-  const sorted = [...shown].sort((a, b) => a.db - b.db || (a.name < b.name ? -1 : 1));
-  const needed = sorted.reduce((sum, key) => sum + row + (key.line.length > 0 ? line : 0), 0);
-  const hidden = total - sorted.length;
+  const carry = carryAround(around);
+  const there = withTouched(keys, last, node.name);
+  const ghosts = kept.ghosts.filter((ghost) => ghost.node === node.name);
+  const isGhost = (key: ShownKey): boolean => ghosts.some((ghost) => ghost.db === key.db && ghost.key === key.name);
+  const { caption, row, listRow, line, rows: most } = METRICS[form];
+  // The latest ghosts, as far as nothing else needs their place.
+  const free = Math.max(0, most - there.length);
+  const gone = ghosts.filter((ghost) => !there.some((key) => key.db === ghost.db && key.name === ghost.key)).slice(free === 0 ? ghosts.length : -free);
+  const all = [...there, ...gone.map(({ db, key }): ShownKey => ({ db, name: key, holds: undefined, line: [] }))];
+  if (all.length === 0 && !kept.isKept) return undefined;
+  const total = Math.max(count, there.length);
+  const isWhole = total <= most && all.length <= most;
+  const shown = isWhole ? all : [...all].sort((a, b) => rank(a) - rank(b)).slice(0, most - 1);
+  const sorted = [...shown].sort((a, b) => a.db - b.db || (a.name < b.name ? -1 : 1)).map((key) => ({ ...key, isTall: isTall(key) }));
+  const needed = sorted.reduce((sum, key) => sum + (key.isTall ? listRow : row) + (key.line.length > 0 ? line : 0), 0);
+  const hidden = total - sorted.filter((key) => !gone.some((ghost) => ghost.db === key.db && ghost.key === key.name)).length;
   // What does not fit is told in the place of a row.
-  return { keys: sorted, hidden, height: caption + Math.max(needed + (hidden > 0 ? row : 0), row + line) + 4 };
+  return { keys: sorted, carry, hidden, height: caption + Math.max(needed + (hidden > 0 ? row : 0), listRow + line) + 4 };
 
   function rank(key: ShownKey): number {
-    return touchOf(last, node.name, key) !== 'none' ? 0 : key.line.length > 0 ? 1 : 2;
+    if (touchOf(last, node.name, key) !== 'none') return 0;
+    if (carry && [carry.from, carry.to].some((half) => half.node === node.name && half.db === key.db && half.key === key.name)) return 0;
+    return key.line.length > 0 ? 1 : key.holds ? 2 : 3;
+  }
+
+  function isTall(key: ShownKey): boolean {
+    if (key.holds) return key.holds.type === 'list';
+    return key.line.length > 0 || isGhost(key) || touchOf(last, node.name, key) === 'missing';
   }
 }
 
 /** The box within `rect`. */
 export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; readonly rect: Rect; readonly form: Form; readonly last: Event | undefined }): KeyBox {
   const { node, rect, form, last } = input;
-  const { caption, row: rowH, line: lineH, cells: mostCells } = METRICS[form];
+  const { caption, row: rowH, listRow: listH, line: lineH } = METRICS[form];
   let y = rect.y + caption;
   const rows = plan.keys.map((key): KeyRow => {
-    const top = y;
-    const { db, name, holds } = key;
+    const { db, name, holds, isTall } = key;
     const hasLine = key.line.length > 0;
-    y += rowH + (hasLine ? lineH : 0);
-    const cells = (holds?.first ?? []).slice(0, mostCells).map((each) => printable(each, CELL_CHARS));
+    const h = isTall ? listH : rowH;
+    const own: Rect = { x: rect.x + 4, y, w: rect.w - 8, h: h - 4 };
+    const cells: Rect = { x: own.x + SIDE, y: own.y + own.h - cellsHeight(form) - 3, w: own.w - 2 * SIDE, h: cellsHeight(form) };
+    y += h + (hasLine ? lineH : 0);
     const sleepers = sleepersOf(key, last, node);
     const fits = sleepers.slice(0, fitting(sleepers, rect.w - 24));
     return {
@@ -78,17 +106,27 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
       text: printable(name, NAME_CHARS),
       type: holds?.type,
       length: holds?.length,
-      cells,
-      moreCells: holds?.type === 'list' ? (holds.length ?? 0) - cells.length : 0,
+      value: holds?.type === 'string' && holds.first?.[0] !== undefined ? printable(holds.first[0], VALUE_CHARS) : undefined,
+      title: isTall ? { ...own, h: cells.y - own.y } : own,
+      list: isTall ? listRowAt(holds, cells, form, leftOf(plan.carry, node, key)) : undefined,
       sleepers: fits,
       moreSleepers: sleepers.length - fits.length,
       hue: hueOfKey(name),
       touch: touchOf(last, node, key),
-      rect: { x: rect.x + 4, y: top, w: rect.w - 8, h: rowH - 4 },
-      line: hasLine ? { x: rect.x + 4, y: top + rowH - 4, w: rect.w - 8, h: lineH } : undefined,
+      rect: own,
+      line: hasLine ? { x: own.x, y: own.y + own.h, w: own.w, h: lineH } : undefined,
     };
   });
   return { rect, rows, hiddenRows: plan.hidden };
+}
+
+/** The cell whose element has been shown in another list already, and not yet as gone from this one. */
+function leftOf(carry: Carry | undefined, node: string, { db, name, holds }: ShownKey): ReadonlySet<number> {
+  if (!carry || carry.isSameList) return new Set();
+  const { from } = carry;
+  const isItsList = from.node === node && from.db === db && from.key === name;
+  // Once it is shown as gone, the length says so.
+  return isItsList && holds?.length === (from.holds?.length ?? 0) + 1 ? new Set([endIndex(from.event, holds.length)]) : new Set();
 }
 
 /** A key that has just gone, and one whose last sleeper has just left, stay for as long as that is shown. */
@@ -97,6 +135,10 @@ function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: s
   if (last.kind === 'key-changed' || last.kind === 'key-expired') {
     const isThere = keys.some((key) => key.db === last.db && key.name === last.key);
     return isThere ? keys : [...keys, { db: last.db, name: last.key, holds: undefined, line: [] }];
+  }
+  if (last.kind === 'list-missing') {
+    const asked = [...new Set(last.keys)].filter((name) => !keys.some((key) => key.db === last.db && key.name === name));
+    return [...keys, ...asked.map((name) => ({ db: last.db, name, holds: undefined, line: [] }))];
   }
   // Whose connection is gone walks nowhere, and nothing may come after that: it would stand there for good.
   if (last.kind !== 'client-unblocked' || last.why === 'connection-closed') return keys;
@@ -120,6 +162,8 @@ function touchOf(last: Event | undefined, node: string, key: ShownKey): KeyRow['
       return mine(last.db, [last.key], last.holds ? 'changed' : 'removed');
     case 'key-expired':
       return mine(last.db, [last.key], 'removed');
+    case 'list-missing':
+      return mine(last.db, last.keys, 'missing');
     case 'key-ready':
       return mine(last.db, [last.key], 'ready');
     case 'client-blocked':

@@ -33,8 +33,9 @@ export interface ShownWait {
 /** So far back a key's last change is looked for. */
 const LOOK_BACK = 20_000;
 const CHUNK = 2_000;
-/** So many cells of a list are ever drawn. */
+/** So many cells of a list are ever drawn, at its head and at its tail. */
 const FIRST = 8;
+const LAST = 6;
 /** So many keys of one database are looked at: a card has room for a few. */
 const MOST_LISTED = 24;
 
@@ -44,7 +45,8 @@ function isAboutKey(event: Event): event is AboutKey {
   return event.kind === 'key-changed' || event.kind === 'key-expired';
 }
 
-function nameOf({ node, db, key }: { readonly node: string; readonly db: number; readonly key: Bytes }): string {
+/** `main/0/queue:a`, the name of a key among all keys of all nodes. */
+export function nameOf({ node, db, key }: { readonly node: string; readonly db: number; readonly key: Bytes }): string {
   return `${node}/${db}/${key}`;
 }
 
@@ -187,8 +189,11 @@ function partsOf(node: string, id: string): { readonly db: number; readonly name
 /** In brief, as the trace tells it (engine/node/holding.ts). */
 function holdingOf(value: KeyView): Holding {
   switch (value.type) {
-    case 'list':
-      return { type: 'list', length: value.items.length - value.head, first: value.items.slice(value.head, value.head + FIRST) };
+    case 'list': {
+      const { items, head } = value;
+      const last = items.slice(Math.max(head + FIRST, items.length - LAST));
+      return { type: 'list', length: items.length - head, first: items.slice(head, head + FIRST), last };
+    }
     case 'string':
       return { type: 'string', length: value.bytes.length, first: [value.bytes] };
     default:

@@ -27,7 +27,9 @@ export const ROOM: Readonly<Record<Form, { readonly w: number; readonly h: numbe
 
 /** A packet with its words needs so much wire to be read on. */
 const WIRE_W = 200;
-const TERMINAL = { minW: 240, maxW: 340, minH: 150, maxH: 230 };
+const TERMINAL = { minW: 240, goodW: 290, maxW: 340, minH: 150, maxH: 230 };
+/** A node with lists is at most so wide. */
+const CELLS_W = 396;
 const COMPACT = { w: 164, minH: 46, maxH: 68 };
 const GROUP_H = 96;
 const GAP = 18;
@@ -38,15 +40,19 @@ const PHONE_CARD_H = 52;
 const PHONE_WIRE = { minH: 72, maxH: 124 };
 const PHONE_PER_ROW = 4;
 
-/** How wide a node's card is. */
-export function nodeWidth(form: Form, roomW: number): number {
-  return form === 'phone' ? Math.max(280, roomW) : Math.min(340, Math.max(280, roomW * 0.25));
+/** How wide a node's card is. Lists are rows: where terminals can spare it, they get more. */
+export function nodeWidth(form: Form, roomW: number, hasCells = false): number {
+  if (form === 'phone') return Math.max(280, roomW);
+  const usual = Math.min(340, Math.max(280, roomW * 0.25));
+  return hasCells ? Math.max(usual, Math.min(CELLS_W, roomW - 2 * (WIRE_W + TERMINAL.goodW))) : usual;
 }
 
 /** Places every card. `left` and `right` are above and below on a phone. */
 export function layOut(input: {
   readonly form: Form;
   readonly isDocked: boolean;
+  /** The nodes have keys. */
+  readonly hasCells?: boolean;
   readonly room: { readonly w: number; readonly h: number };
   readonly left: readonly Wanted[];
   readonly right: readonly Wanted[];
@@ -68,7 +74,7 @@ type Laid = { rects: Map<string, Rect>; hasTerminals: boolean };
 function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
   const { room, left, right } = input;
   const rects = new Map<string, Rect>();
-  const ownW = nodeWidth('wide', room.w);
+  const ownW = nodeWidth('wide', room.w, input.hasCells);
   const replicas = input.nodes.filter(({ isReplica }) => isReplica);
   const others = input.nodes.filter(({ isReplica }) => !isReplica);
   // Primaries, then their replicas, side by side.

@@ -13,7 +13,7 @@ import { buffersAt, buffersHeight } from './buffers.ts';
 import { hueOf } from './hue.ts';
 import { keyBoxAt, planKeys, type KeyBoxPlan } from './key-box.ts';
 import { commandLabel, printable } from './label.ts';
-import type { Around, Form, Insides, NodeCard, Rect, Row, TableBox } from './types.ts';
+import type { Around, Form, NodeCard, Rect, Row, SceneOptions, TableBox } from './types.ts';
 
 /** Heights within the card, in stage pixels. */
 interface Metrics {
@@ -55,9 +55,10 @@ export interface NodePlan {
 }
 
 /** What is to be shown of a node, and how high its card is. */
-export function planNode(view: WorldView, node: NodeView, around: Around, form: Form, insides: Insides | undefined): NodePlan {
+export function planNode(view: WorldView, node: NodeView, around: Around, form: Form, options: Pick<SceneOptions, 'insides' | 'ghosts'>): NodePlan {
+  const { insides, ghosts = [] } = options;
   const tables = tablesAsShown(node, around.pending);
-  const keys = planKeys(node, around, form, insides?.keys ?? false);
+  const keys = planKeys(node, around, form, { isKept: insides?.keys ?? false, ghosts });
   const isThin = insides?.pubsub === false;
   const plan = { tables, keys, isThin };
   const { bottom } = boxesOf(plan, form, { x: 0, y: 0, w: 0, h: 0 });

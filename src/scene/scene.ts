@@ -21,11 +21,12 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
   const shown = clientsAsShown(view, around.pending);
   const plans = besideTheirNodes(view, planClients(view, shown, options));
   const insides = new Map<string, NodePlan>();
-  for (const node of view.nodes.values()) insides.set(node.name, planNode(view, node, around, form, options.insides));
+  for (const node of view.nodes.values()) insides.set(node.name, planNode(view, node, around, form, options));
   const nodes = [...insides].map(([name, { height }]) => ({ key: `node/${name}`, h: height, isReplica: isReplica(view, name) }));
   const layout = layOut({
     form,
     isDocked: options.isDocked,
+    hasCells: options.insides?.keys === true,
     room: options.room ?? ROOM[form],
     left: plans.filter((card) => card.side === 'left'),
     right: plans.filter((card) => card.side === 'right'),

@@ -41,6 +41,15 @@ export interface Around {
   readonly pending: readonly Event[];
   /** From `holdingsBefore`: what keys held before the pending events changed them. */
   readonly before?: HoldingsBefore;
+  /** From `holdingsBefore` of the event just shown: what its key held before it. */
+  readonly was?: HoldingsBefore;
+}
+
+/** A list that was there and is gone. */
+export interface Ghost {
+  readonly node: string;
+  readonly db: number;
+  readonly key: Bytes;
 }
 
 /** `main/0/queue:a` -> what that key held; undefined where it was not there. */
@@ -69,6 +78,8 @@ export interface SceneOptions {
   readonly pinned?: ReadonlySet<string>;
   /** With more clients than this, those of one role fold into one card. 12 wide and 8 on a phone where absent. */
   readonly foldAbove?: number;
+  /** From `followGhosts`: lists that were there and are gone, the latest last. */
+  readonly ghosts?: readonly Ghost[];
   /** From `followLedger`: what each client has sent and received, for group cards. */
   readonly ledger?: Ledger;
   /** Packets under way, for the load of wires. */
@@ -130,23 +141,50 @@ export interface Sleeper {
   readonly isLeaving: boolean;
 }
 
+/** One element of a list, in its place. */
+export interface Cell {
+  /** From the head, 0 first. */
+  readonly index: number;
+  readonly text: string;
+  /** Of the element: it keeps it from list to list. */
+  readonly hue: number;
+  readonly rect: Rect;
+  /** Its element is on its way to another list already: an outline stays until this list is shown without it. */
+  readonly isLeft: boolean;
+}
+
+/** A list as a row of cells, the head on the left. Long ones are folded in the middle, so that both ends are seen. */
+export interface ListRow {
+  /** All the room there is for it. */
+  readonly area: Rect;
+  /** What the cells stand in, between the words `head` and `tail`. */
+  readonly rail: Rect;
+  readonly head: Rect;
+  readonly tail: Rect;
+  readonly cells: readonly Cell[];
+  readonly fold: { readonly rect: Rect; readonly count: number } | undefined;
+}
+
 /** One key of a node: what it holds, and who waits for it. */
 export interface KeyRow {
   readonly key: string;
   readonly db: number;
   readonly name: Bytes;
   readonly text: string;
-  /** Undefined where there is no such key, and somebody waits for it. */
+  /** Undefined where there is no such key: somebody waits for it or asked for it, or it was a list. */
   readonly type: KeyType | undefined;
   readonly length: number | undefined;
-  /** The first elements of a list, or a string's value. */
-  readonly cells: readonly string[];
-  readonly moreCells: number;
+  /** What a string holds, shortened. */
+  readonly value: string | undefined;
+  /** Where name and length stand, within `rect`: all of it, or the line above its cells. */
+  readonly title: Rect;
+  /** The cells of a list; the empty outline of one that is not there; undefined for whatever is no list. */
+  readonly list: ListRow | undefined;
   /** In the order in which they will be served, at most as many as fit. */
   readonly sleepers: readonly Sleeper[];
   readonly moreSleepers: number;
   readonly hue: number;
-  readonly touch: 'none' | 'changed' | 'ready' | 'waited-for' | 'removed';
+  readonly touch: 'none' | 'changed' | 'ready' | 'waited-for' | 'removed' | 'missing';
   readonly rect: Rect;
   /** Where the line of sleepers stands, below `rect`; undefined where nobody waits. */
   readonly line: Rect | undefined;

@@ -36,7 +36,7 @@ const clientIn = (scene: Scene, name: string): ClientCard =>
 
 /** `jobs list 3: a b c | 1 ann, 2 ben`; who walks out of the line has no number. */
 function said(row: KeyRow): string {
-  const holds = row.type === undefined ? 'gone' : `${row.type} ${row.length ?? ''}: ${row.cells.join(' ')}`;
+  const holds = row.type === undefined ? 'gone' : `${row.type} ${row.length ?? ''}: ${(row.list?.cells ?? []).map(({ text }) => text).join(' ')}`;
   return `${row.text} ${holds} | ${row.sleepers.map(({ place, client }) => `${place || '-'} ${client}`).join(', ')}`;
 }
 
@@ -110,7 +110,7 @@ describe('the keys of a node', () => {
     session.seekEnd();
     const [line, greeting] = nodeIn(sceneOf(session)).keys!.rows;
     expect([line!.sleepers[0]?.client, line!.sleepers.length + line!.moreSleepers]).toEqual(['worker-0', 30]);
-    expect([greeting!.db, greeting!.type, greeting!.cells]).toEqual([3, 'string', ['hello']]);
+    expect([greeting!.db, greeting!.type, greeting!.value]).toEqual([3, 'string', 'hello']);
     expect(sceneOf(session).cards.flatMap((card) => (card.kind === 'group' ? [[card.label, card.waiting]] : []))).toEqual([
       ['consumers', 30],
     ]);

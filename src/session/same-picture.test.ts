@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whyNot, whyOf, type Context } from '../explain/index.ts';
 import { GALLERY, scriptOf } from '../lessons/index.ts';
-import { holdingsBefore, insidesOf, packetsAt, rolesOf, sceneAt } from '../scene/index.ts';
+import { followGhosts, holdingsBefore, insidesOf, movingCellsAt, newGhosts, packetsAt, rolesOf, sceneAt } from '../scene/index.ts';
 import { parse } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
 import { createSession } from './session.ts';
@@ -33,18 +33,23 @@ const picture = (session: Session): unknown =>
     const shown = session.shownAt(run);
     const view = session.view(run);
     const pending = session.events(run, shown.events, view.emitted);
+    const read = (from: number, to: number) => session.events(run, from, to);
+    const recent = read(Math.max(0, shown.events - 400), shown.events);
     const around = {
-      recent: session.events(run, Math.max(0, shown.events - 400), shown.events),
+      recent,
       pending,
-      before: holdingsBefore(pending, shown.events, (from, to) => session.events(run, from, to)),
+      before: holdingsBefore(pending, shown.events, read),
+      was: holdingsBefore(recent.slice(-1), shown.events - 1, read),
     };
-    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one), insides: insidesOf(one) });
+    const ghosts = followGhosts(newGhosts(), shown.events, read);
+    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one), insides: insidesOf(one), ghosts });
     const context = contextOf(session, run);
     const newest = around.recent.slice(-3);
     return {
       shown,
       cards: scene.cards,
       wires: scene.wires,
+      cells: movingCellsAt(scene, shown, around, { form: 'wide' }),
       packets: packetsAt(scene, session.inFlight(run), shown, around),
       terminals: [...view.clients.keys()].map((client) => session.terminal(run, client, 200)),
       why: newest.map((event) => whyOf(event, context)),

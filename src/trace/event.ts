@@ -61,6 +61,8 @@ export interface Holding {
   readonly length?: number;
   /** The first elements of a list, or a string's value alone. */
   readonly first?: readonly Bytes[];
+  /** The last elements of a list, as far as they do not stand among the first. */
+  readonly last?: readonly Bytes[];
 }
 
 /** Elements of a list on their way, in the order in which they came or went. */
@@ -277,6 +279,15 @@ export type Happening =
       /** Elements that came into a list or went out of it, and by whom; absent where a replica repeats it. */
       readonly moved?: Moved;
     }
+  /** A command found no list where it was to take or to add: nothing is taken, and `refused` goes nowhere. */
+  | ({
+      readonly kind: 'list-missing';
+      readonly name: string;
+      readonly db: number;
+      readonly keys: readonly Bytes[];
+      /** What RPUSHX or LPUSHX was to add. */
+      readonly refused: readonly Bytes[];
+    } & AtNode)
   /** A key's time was over, and now it is deleted: because somebody asked for it, or by the node's own round. */
   | {
       readonly kind: 'key-expired';

@@ -61,6 +61,7 @@ test.each<[Happening, string]>([
   [{ kind: 'command-queued', ...alice, name: 'incr', argv: [ascii('INCR'), ascii('n')], place: 2 }, 'alice#3 at main  INCR n  as number 2'],
   [{ kind: 'key-changed', node: 'main', db: 0, key: ascii('queue:a'), event: 'lpush', type: 'list', holds: { type: 'list' } }, 'main  db 0 queue:a  lpush, a list'],
   [{ kind: 'key-changed', node: 'main', db: 3, key: ascii(''), event: 'del', type: undefined, holds: undefined }, 'main  db 3 ""  del, gone'],
+  [{ kind: 'list-missing', ...alice, name: 'rpushx', db: 0, keys: [ascii('q')], refused: [ascii('a')] }, 'alice#3 at main  db 0 q  refused a'],
   [{ kind: 'key-expired', node: 'main', db: 0, key: ascii('k'), found: 'cycle' }, 'main  db 0 k  found by cycle'],
   [{ kind: 'db-flushed', node: 'main', db: 0, keys: 7 }, 'main  db 0  7 keys'],
   [{ kind: 'dbs-swapped', node: 'main', first: 0, second: 1 }, 'main  db 0 db 1'],

@@ -250,6 +250,10 @@ function sayingOf(event: Happening): string {
       return `${at(event)}  ${event.why}${event.key === undefined ? '' : ` ${printBytes(event.key)}`}`;
     case 'key-changed':
       return `${inDb(event)}  ${event.event}, ${event.type ? `a ${event.type}` : 'gone'}`;
+    case 'list-missing': {
+      const refused = event.refused.length > 0 ? `  refused ${event.refused.map(printBytes).join(' ')}` : '';
+      return `${at(event)}  db ${event.db} ${event.keys.map(printBytes).join(' ')}${refused}`;
+    }
     case 'key-expired':
       return `${inDb(event)}  found by ${event.found}`;
     case 'db-flushed':

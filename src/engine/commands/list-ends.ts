@@ -12,6 +12,7 @@
  */
 import type { Bytes } from '../../base/index.ts';
 import type { Moved, Reply } from '../../trace/index.ts';
+import { happen, isWatched } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { dbAdd, dbDelete, signalModifiedKey } from '../node/keyspace.ts';
 import {
@@ -91,6 +92,13 @@ export function moveElement(
   elementsPushed(call, to.key, to.where, [element]);
   reply(call, bulk(element));
   elementsRemoved(call, from.key, from.list, POPPED[from.where], [element]);
+}
+
+/** There is no list where the command was to take or to add: whoever watches is told what that leaves undone. */
+export function listMissing({ loop, node, connection, db, command, cause }: Call, keys: readonly Bytes[], refused: readonly Bytes[] = []): void {
+  if (!isWatched(loop) || connection.isMaster) return;
+  const { client, id } = connection;
+  happen(loop, cause, { kind: 'list-missing', node: node.name, client, connection: id, name: command.name, db: db.index, keys, refused });
 }
 
 function makeList(call: Call, key: Bytes): ListValue {

@@ -17,7 +17,7 @@ import type { Where } from '../node/list-value.ts';
 import { isPropagating, rewriteClientCommandVector } from '../node/propagation.ts';
 import { array, bulk, nil, nilArray } from '../node/replies.ts';
 import { rulesOf } from '../rules/index.ts';
-import { moveElement, popElements } from './list-ends.ts';
+import { listMissing, moveElement, popElements } from './list-ends.ts';
 import { endAt, readMpop } from './mpop.ts';
 import { isOfType } from './reading.ts';
 import type { CommandEntry } from './table.ts';
@@ -74,7 +74,10 @@ export function move(call: Call, from: Where, to: Where): void {
   const [, source = NONE, target = NONE] = call.argv;
   const list = lookupKeyWrite(call, source);
   if (!isOfType(call, list, 'list')) return;
-  if (!list) return reply(call, nil());
+  if (!list) {
+    listMissing(call, [source]);
+    return reply(call, nil());
+  }
   const other = lookupKeyWrite(call, target);
   if (!isOfType(call, other, 'list')) return;
   moveElement(call, { key: source, list, where: from }, { key: target, list: other, where: to });
@@ -124,7 +127,9 @@ function blmove(call: Call): void {
 
 export function lmpop(call: Call): void {
   const asked = readMpop(call, 1, SIDES);
-  if (asked && !popFromFirst(call, asked.keys, asked.end, asked.count)) reply(call, nilArray());
+  if (!asked || popFromFirst(call, asked.keys, asked.end, asked.count)) return;
+  listMissing(call, asked.keys);
+  reply(call, nilArray());
 }
 
 function blmpop(call: Call): void {

@@ -24,7 +24,7 @@ import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { preventCommandPropagation } from '../node/propagation.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
 import { LEAST_INTEGER, rulesOf } from '../rules/index.ts';
-import { elementsPushed, elementsRemoved, movedBy, popElements, pushElements } from './list-ends.ts';
+import { elementsPushed, elementsRemoved, listMissing, movedBy, popElements, pushElements } from './list-ends.ts';
 import { lmove, lmpop, move } from './list-pops.ts';
 import { listPositions } from './list-search.ts';
 import { index, isOfType, NO_SUCH_KEY, notNegative, option, SYMMETRIC, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
@@ -40,7 +40,10 @@ function push(call: Call, where: Where, onlyThere: boolean): void {
   const [, key = NONE, ...elements] = call.argv;
   const list = lookupKeyWrite(call, key);
   if (!isOfType(call, list, 'list')) return;
-  if (!list && onlyThere) return reply(call, integer(0));
+  if (!list && onlyThere) {
+    listMissing(call, [key], elements);
+    return reply(call, integer(0));
+  }
   reply(call, integer(pushElements(call, key, list, where, elements)));
   elementsPushed(call, key, where, elements);
 }
@@ -54,7 +57,10 @@ function pop(call: Call, where: Where): void {
   const list = lookupKeyWrite(call, key);
   if (!isOfType(call, list, 'list')) return;
   const wantsMany = argv.length === 3;
-  if (!list) return reply(call, wantsMany ? nilArray() : nil());
+  if (!list) {
+    listMissing(call, [key]);
+    return reply(call, wantsMany ? nilArray() : nil());
+  }
   if (count === 0n) return reply(call, emptyArray());
   popElements(call, { key, list, where }, Number(count), (popped) => (wantsMany ? array(popped.map(bulk)) : bulk(popped[0] ?? NONE)));
 }

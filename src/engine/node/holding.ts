@@ -8,13 +8,17 @@ import type { Holding } from '../../trace/index.ts';
 import type { Value } from '../world.ts';
 import { listLength } from './list-value.ts';
 
-/** So many elements of a list are told. O(1). */
+/** So many elements at either end of a list are told: O(1), however long it is. */
 const FIRST = 8;
+const LAST = 6;
 
 export function holdingOf(value: Value): Holding {
   switch (value.type) {
-    case 'list':
-      return { type: 'list', length: listLength(value), first: value.items.slice(value.head, value.head + FIRST) };
+    case 'list': {
+      const { items, head } = value;
+      const last = items.slice(Math.max(head + FIRST, items.length - LAST));
+      return { type: 'list', length: listLength(value), first: items.slice(head, head + FIRST), last };
+    }
     case 'string':
       return { type: 'string', length: value.bytes.length, first: [value.bytes] };
     default:

@@ -1,9 +1,11 @@
-/** The keys of a node: type, length and first elements of each, and below it the numbered line of those who wait. */
+/** The keys of a node: a list as a row of cells, any other key in one line, and below it the numbered line of those who wait. */
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyBox, KeyRow, Rect } from '../../scene/index.ts';
+import { ListCells } from './ListCells.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 import { within } from './within.ts';
+import './cells.css';
 
 export function KeysView({ keys, node }: { readonly keys: KeyBox; readonly node: Rect }) {
   const { t } = useTranslation();
@@ -24,33 +26,32 @@ export function KeysView({ keys, node }: { readonly keys: KeyBox; readonly node:
 
 function KeyView({ row, box }: { readonly row: KeyRow; readonly box: Rect }) {
   const { t } = useTranslation();
-  const { rect, line } = row;
+  const { rect, line, list, type, value, length } = row;
   const name = row.db === 0 ? row.text : `[${row.db}] ${row.text}`;
+  const isGone = type === undefined;
   return (
     <li data-key={row.key} style={{ '--hue': row.hue } as CSSProperties}>
       <div
         className="node-row node-key"
         style={within(box, rect)}
         data-touch={row.touch === 'none' ? undefined : row.touch}
-        data-gone={row.type === undefined || undefined}
+        data-gone={isGone || undefined}
       >
-        <span className="node-row-name" title={row.text}>
-          {name}
-        </span>
-        {row.type === undefined ? (
-          <span className="key-type">{t('card.noKey')}</span>
-        ) : (
-          <span className="key-holds">
-            {row.cells.map((cell, index) => (
-              <span key={index} className="key-cell" data-type={row.type} title={cell}>
-                {cell}
-              </span>
-            ))}
-            {row.moreCells > 0 && <span className="key-more">+{row.moreCells}</span>}
-            <span className="key-type">{row.type === 'list' && row.length !== undefined ? `list ${row.length}` : row.type}</span>
+        <div className="key-title" style={{ height: row.title.h }}>
+          <span className="node-row-name" title={row.text}>
+            {name}
           </span>
-        )}
+          <span className="key-holds">
+            {value !== undefined && (
+              <span className="key-cell" data-type={type} title={value}>
+                {value}
+              </span>
+            )}
+            {isGone ? !list && <span className="key-type">{t('card.noKey')}</span> : <span className="key-type">{type === 'list' ? `list ${length ?? ''}` : type}</span>}
+          </span>
+        </div>
       </div>
+      {list && <ListCells row={row} list={list} box={box} />}
       {line && <WaitingLine row={row} rect={line} box={box} />}
     </li>
   );

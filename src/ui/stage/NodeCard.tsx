@@ -7,9 +7,10 @@ import type { BufferBar, NodeCard as Card, Point, Rect, Row, TableBox } from '..
 import { bytesSaid } from '../parts/index.ts';
 import { askWhy, usePage } from '../page-context.tsx';
 import { useDrag } from './drag.ts';
-import { KeysView } from './KeysView.tsx';
 import { within } from './within.ts';
 
+/** The page opens with messages: keys come when there are some. */
+const KeysView = lazy(() => import('./KeysView.tsx').then((part) => ({ default: part.KeysView })));
 const NodeMenu = lazy(() => import('./NodeMenu.tsx').then((part) => ({ default: part.NodeMenu })));
 
 export interface NodeCardProps {
@@ -76,7 +77,11 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
           </span>
         )}
       </div>
-      {card.keys && <KeysView keys={card.keys} node={card.rect} />}
+      {card.keys && (
+        <Suspense fallback={null}>
+          <KeysView keys={card.keys} node={card.rect} />
+        </Suspense>
+      )}
       {card.tables.map((table) => (
         <TableView key={table.table} table={table} node={card.rect} />
       ))}

@@ -13,7 +13,7 @@ import { askWhy, useChoice, useForm, useInsides, useLanguage, useMedia, usePage,
 import { titleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
 import { isClusterWorld, useClusterParts } from './cluster-parts.ts';
-import { aroundAt, openBooks, type Books } from './around.ts';
+import { aroundAt, openBooks, openGhosts, type Books } from './around.ts';
 import { openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
 import { openEasel, type Easel } from './easel.ts';
@@ -21,6 +21,7 @@ import { GroupCardView } from './GroupCard.tsx';
 import { NodeCardView } from './NodeCard.tsx';
 import './stage.css';
 
+const CellsLayer = lazy(() => import('./CellsLayer.tsx').then((part) => ({ default: part.CellsLayer })));
 const Legend = lazy(() => import('./Legend.tsx').then((part) => ({ default: part.Legend })));
 
 /** Room around the cards. */
@@ -86,6 +87,11 @@ export function Stage({ run }: { readonly run: number }) {
     return openBooks(session, run);
   }, [run, session, state.run]);
 
+  const ghostsAt = useMemo(() => {
+    void state.run;
+    return openGhosts(session, run);
+  }, [run, session, state.run]);
+
   // Without the hint there is more room; cards do not jump for it.
   const view = session.view(run);
   const isCluster = isClusterWorld(view);
@@ -104,6 +110,7 @@ export function Stage({ run }: { readonly run: number }) {
     [foot, form, size],
   );
   const ledger = isCluster || view.clients.size > COUNTED_FROM ? books(state.shownEvents) : undefined;
+  const ghosts = insides.keys && !isCluster ? ghostsAt(state.shownEvents) : undefined;
   // The world changes in place: its version says when to look again.
   const scene = useMemo(() => {
     void state.version;
@@ -121,6 +128,7 @@ export function Stage({ run }: { readonly run: number }) {
         ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
         ...(ledger ? { ledger } : {}),
+        ...(ghosts ? { ghosts } : {}),
         inFlight: session.inFlight(run),
       });
     if (isCluster) return inRoom(1);
@@ -139,7 +147,7 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [chosen, cluster, form, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, view]);
+  }, [chosen, cluster, form, ghosts, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   const hasHint = useChoice((all) => all.hint !== undefined);
@@ -243,6 +251,11 @@ export function Stage({ run }: { readonly run: number }) {
           ) : (
             <GroupCardView key={card.key} card={card} />
           ),
+        )}
+        {insides.keys && !isCluster && (
+          <Suspense fallback={null}>
+            <CellsLayer run={run} scene={scene} events={state.shownEvents} form={form} isReduced={isReduced} />
+          </Suspense>
         )}
         {cluster && scene.cluster && <cluster.ClusterSky run={run} cluster={scene.cluster} links={scene.links} scale={scale} />}
       </div>

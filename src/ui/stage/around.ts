@@ -1,6 +1,7 @@
 /** The events on both sides of the playhead, for a picture. */
-import { EMPTY_LEDGER, followLedger, holdingsBefore, type Around, type Ledger } from '../../scene/index.ts';
+import { EMPTY_LEDGER, followGhosts, followLedger, holdingsBefore, newGhosts, type Around, type Ghost, type Ledger } from '../../scene/index.ts';
 import type { Session } from '../../session/index.ts';
+import type { Event } from '../../trace/index.ts';
 
 /** Back to the command being shown: a PUBLISH to a hundred clients is three hundred events. */
 const RECENT = 400;
@@ -11,10 +12,13 @@ export function aroundAt(session: Session, run: number): Around {
   const { events } = session.shownAt(run);
   const { emitted } = session.view(run);
   const pending = session.events(run, events, Math.min(emitted, events + PENDING));
+  const recent = session.events(run, Math.max(0, events - RECENT), events);
+  const read = (from: number, to: number): readonly Event[] => session.events(run, from, to);
   return {
-    recent: session.events(run, Math.max(0, events - RECENT), events),
+    recent,
     pending,
-    before: holdingsBefore(pending, events, (from, to) => session.events(run, from, to)),
+    before: holdingsBefore(pending, events, read),
+    was: holdingsBefore(recent.slice(-1), events - 1, read),
   };
 }
 
@@ -28,4 +32,10 @@ export function openBooks(session: Session, run: number): Books {
     ledger = followLedger(ledger, events, (from, to) => session.events(run, from, to));
     return ledger;
   };
+}
+
+/** The lists that are gone, for one run as it stands; asked at one place after the other. */
+export function openGhosts(session: Session, run: number): (events: number) => readonly Ghost[] {
+  const ghosts = newGhosts();
+  return (events) => followGhosts(ghosts, events, (from, to) => session.events(run, from, to));
 }
