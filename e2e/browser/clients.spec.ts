@@ -9,14 +9,14 @@ for (const language of LANGUAGES) {
       const { words } = fanout;
       await fanout.openNew();
       await fanout.ask('alice', 'SUBSCRIBE news.art', '1) "subscribe"', '2) "news.art"', '3) (integer) 1');
-      await fanout.pickOf('alice', words.card.disconnect);
+      await fanout.pickOf('alice', words.faults.disconnect);
       await expect(fanout.card('alice')).toContainText(words.card.away);
       await expect(fanout.card('alice')).toContainText(words.terminal.away);
       await fanout.ask('carol', 'PUBLISH news.art hi', '(integer) 0');
       await expect(fanout.card('alice')).toContainText(say(words.card.missed, { count: 1 }));
       await expect(fanout.output('alice')).toContainText(words.terminal.missed);
       await expect(fanout.output('alice')).toContainText('news.art: hi');
-      await fanout.card('alice').getByRole('button', { name: words.card.reconnect, exact: true }).click();
+      await fanout.card('alice').getByRole('button', { name: words.faults.reconnect, exact: true }).click();
       await expect(fanout.prompt('alice')).toBeVisible();
       await expect(fanout.output('alice')).toContainText(words.terminal.missed);
       await fanout.ask('alice', 'SUBSCRIBE news.art', '1) "subscribe"', '2) "news.art"', '3) (integer) 1');

@@ -175,6 +175,8 @@ export interface AppView {
   readonly waitsFor: 'tick' | 'work' | 'turn' | 'answer' | 'prompt' | 'start' | 'revival' | 'nothing';
   /** When what it waits for is due; undefined where that is no time. */
   readonly dueAt: Micros | undefined;
+  /** What was left of that when it was paused. */
+  readonly leftUs: Micros | undefined;
 }
 
 export interface WorldView {

@@ -76,16 +76,20 @@ export function listensAsShown(
 export interface ClientAsShown {
   readonly isThere: boolean;
   readonly isConnected: boolean;
+  readonly isKilled: boolean;
   readonly missed: number;
 }
 
+type Changeable = { -readonly [K in keyof ClientAsShown]: ClientAsShown[K] };
+
 /** Each client of the view without what `pending` has done to it. */
 export function clientsAsShown(view: WorldView, pending: readonly Event[]): ReadonlyMap<string, ClientAsShown> {
-  const clients = new Map<string, { isThere: boolean; isConnected: boolean; missed: number }>();
+  const clients = new Map<string, Changeable>();
   for (const client of view.clients.values()) {
     clients.set(client.name, {
       isThere: true,
       isConnected: client.connection !== undefined,
+      isKilled: client.isKilled,
       missed: client.missed,
     });
   }
@@ -95,13 +99,15 @@ export function clientsAsShown(view: WorldView, pending: readonly Event[]): Read
     if (event.kind === 'client-added') change(event.client, { isThere: false });
     else if (event.kind === 'client-disconnected') change(event.client, { isConnected: true });
     else if (event.kind === 'client-reconnected') change(event.client, { isConnected: false });
+    else if (event.kind === 'client-killed') change(event.client, { isKilled: false });
+    else if (event.kind === 'client-revived') change(event.client, { isKilled: true });
     else if (event.kind === 'message-missed') {
       change(event.client, { missed: Math.max(0, (clients.get(event.client)?.missed ?? 1) - 1) });
     }
   }
   return clients;
 
-  function change(name: string, what: Partial<{ isThere: boolean; isConnected: boolean; missed: number }>): void {
+  function change(name: string, what: Partial<Changeable>): void {
     const client = clients.get(name);
     if (client) Object.assign(client, what);
   }

@@ -2,6 +2,7 @@
 import type { Bytes } from '../base/index.ts';
 import type { ClientView, NodeView, WorldView } from '../engine/view.ts';
 import { TABLES, type Event, type Table } from '../trace/index.ts';
+import { appCardOf } from './app-card.ts';
 import type { ClientAsShown, listensAsShown } from './as-shown.ts';
 import { hueOf, hueOfKey } from './hue.ts';
 import type { ShownWait, waitsAsShown } from './keys-as-shown.ts';
@@ -32,6 +33,7 @@ export function planClients(view: WorldView, shown: ReadonlyMap<string, ClientAs
   const single = (client: (typeof there)[number]): Planned => ({
     key: `client/${client.name}`,
     kind: 'client',
+    isApp: client.app !== undefined,
     side: sideOf(role(client.name), client.ordinal),
     node: client.node,
     clients: [client.name],
@@ -80,6 +82,8 @@ export function clientCard(input: {
   readonly listens: ReturnType<typeof listensAsShown>;
   readonly waits: ReturnType<typeof waitsAsShown>;
   readonly hasTerminals: boolean;
+  readonly apps: SceneOptions['apps'];
+  readonly pending: readonly Event[];
   readonly last: Event | undefined;
 }): ClientCard | undefined {
   const { planned, rect, hasTerminals, last } = input;
@@ -87,6 +91,7 @@ export function clientCard(input: {
   const client = input.view.clients.get(name);
   const shown = input.shown.get(name);
   if (!client || !shown) return undefined;
+  const app = input.apps?.get(name);
   const rows = shown.isConnected ? (input.listens.get(name) ?? []) : heldRows(client.held);
   return {
     kind: 'client',
@@ -108,6 +113,8 @@ export function clientCard(input: {
     ),
     waits: waitsOf(input.waits.get(name)),
     missed: shown.missed,
+    isKilled: shown.isKilled,
+    app: app && appCardOf(app, client, input.pending),
     touch: last ? touchOf(last, (client) => client === name) : 'none',
   };
 }
@@ -164,6 +171,8 @@ export function groupCard(input: {
     sent,
     missed,
     waiting: planned.clients.filter((client) => waits.has(client)).length,
+    holding: planned.clients.filter((client) => options.apps?.get(client)?.hands !== undefined).length,
+    killed: planned.clients.filter((client) => shown.get(client)?.isKilled).length,
     touch: last ? touchOf(last, (client) => members.has(client)) : 'none',
   };
 }

@@ -11,6 +11,8 @@ import type { Form, Point, Rect } from './types.ts';
 export interface Wanted {
   readonly key: string;
   readonly kind: 'client' | 'group';
+  /** A program drives it: its card shows the program, and is larger where it is compact. */
+  readonly isApp?: boolean;
 }
 
 export interface Layout {
@@ -31,12 +33,15 @@ const TERMINAL = { minW: 240, goodW: 290, maxW: 340, minH: 150, maxH: 230 };
 /** A node with lists is at most so wide. */
 const CELLS_W = 396;
 const COMPACT = { w: 164, minH: 46, maxH: 68 };
+/** Compact cards where programs drive some of them. */
+const APP = { w: 212, maxH: 112 };
 const GROUP_H = 96;
 const GAP = 18;
 const STREAM_GAP = 150;
 const PHONE_STREAM_GAP = 72;
 const PHONE_GAP = 8;
 const PHONE_CARD_H = 52;
+const PHONE_APP_H = 78;
 const PHONE_WIRE = { minH: 72, maxH: 124 };
 const PHONE_PER_ROW = 4;
 
@@ -86,10 +91,12 @@ function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
   const terminalW = Math.min(TERMINAL.maxW, (room.w - nodeW) / 2 - WIRE_W);
   const isFolded = [...left, ...right].some((card) => card.kind === 'group');
   const hasTerminals = !input.isDocked && !isFolded && each >= TERMINAL.minH && terminalW >= TERMINAL.minW;
-  const w = Math.floor(hasTerminals ? terminalW : COMPACT.w);
+  const hasApps = [...left, ...right].some((card) => card.isApp);
+  const w = Math.floor(hasTerminals ? terminalW : hasApps ? APP.w : COMPACT.w);
   const limits = hasTerminals ? TERMINAL : COMPACT;
   const h = Math.floor(Math.min(limits.maxH, Math.max(limits.minH, each)));
-  const heightOf = (card: Wanted): number => (card.kind === 'group' ? GROUP_H : h);
+  const appH = hasTerminals ? h : Math.floor(Math.min(APP.maxH, Math.max(limits.minH, each)));
+  const heightOf = (card: Wanted): number => (card.kind === 'group' ? GROUP_H : card.isApp ? appH : h);
   const heightOfAll = (cards: readonly Wanted[]): number =>
     cards.reduce((sum, card) => sum + heightOf(card) + gap, -gap);
   const heightOfNodes = (nodes: typeof input.nodes): number => nodes.reduce((sum, node) => sum + node.h + GAP, -GAP);
@@ -125,7 +132,8 @@ function layOutPhone(input: Parameters<typeof layOut>[0]): Laid {
   const nodeGap = input.nodes.some(({ isReplica }) => isReplica) ? PHONE_STREAM_GAP : GAP;
   const nodesH = input.nodes.reduce((sum, node) => sum + node.h + nodeGap, -nodeGap);
   // Short screens are used up by cards: what is left goes to the wires, but a packet must have some way to go.
-  const spare = (input.room.h - nodesH - rows * (PHONE_CARD_H + PHONE_GAP)) / 2;
+  const cardH = [...input.left, ...input.right].some((card) => card.isApp) ? PHONE_APP_H : PHONE_CARD_H;
+  const spare = (input.room.h - nodesH - rows * (cardH + PHONE_GAP)) / 2;
   const wireH = Math.round(Math.max(PHONE_WIRE.minH, Math.min(PHONE_WIRE.maxH, spare)));
   let y = 0;
   // The row next to the node is the last one above it, and the first one below.
@@ -145,9 +153,9 @@ function layOutPhone(input: Parameters<typeof layOut>[0]): Laid {
     const all = row.cards.length * (cardW + PHONE_GAP) - PHONE_GAP;
     row.cards.forEach((card, i) => {
       const x = Math.round((w - all) / 2) + i * (cardW + PHONE_GAP);
-      rects.set(card.key, { x, y: top, w: cardW, h: PHONE_CARD_H });
+      rects.set(card.key, { x, y: top, w: cardW, h: cardH });
     });
-    return top + PHONE_CARD_H + PHONE_GAP;
+    return top + cardH + PHONE_GAP;
   }
 }
 

@@ -6,7 +6,7 @@
  * stands by its ordinal: of every three, two on the right, as most clients listen. Who has had a role keeps it while the
  * run is changed under it: a line put aside by typing in the past moves no card.
  */
-import type { Run } from '../trace/index.ts';
+import type { Input, Run } from '../trace/index.ts';
 import type { Insides, Role } from './types.ts';
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
@@ -35,12 +35,19 @@ function words(role: Role, list: string): (readonly [string, Role])[] {
 export function rolesOf(run: Run, before: ReadonlyMap<string, Role> = new Map()): ReadonlyMap<string, Role> {
   const roles = new Map(before);
   for (const input of run.inputs) {
-    if (input.kind !== 'line-typed' && input.kind !== 'line-pipelined') continue;
-    if (roles.has(input.client)) continue;
-    const role = ROLES.get(commandIn(input.line));
-    if (role) roles.set(input.client, role);
+    for (const { client, line } of linesOf(input)) {
+      const role = roles.has(client) ? undefined : ROLES.get(commandIn(line));
+      if (role) roles.set(client, role);
+    }
   }
   return roles;
+}
+
+/** What is typed, by a person or by the program that is given. */
+function linesOf(input: Input): readonly { readonly client: string; readonly line: string }[] {
+  if (input.kind === 'line-typed' || input.kind === 'line-pipelined') return [input];
+  if (input.kind !== 'app-told' || input.order.do !== 'run') return [];
+  return input.order.program.steps.flatMap((step) => (step.do === 'send' ? [{ client: input.client, line: step.line }] : []));
 }
 
 /** redis-cli takes a count before a command (`5 PUBLISH …`), and quotes around any word. */
@@ -52,10 +59,11 @@ function commandIn(line: string): string {
 export function insidesOf(run: Run): Insides {
   let [keys, pubsub] = [false, false];
   for (const input of run.inputs) {
-    if (input.kind !== 'line-typed' && input.kind !== 'line-pipelined') continue;
-    const command = commandIn(input.line);
-    if (PUBSUB.has(command)) pubsub = true;
-    else if (command !== '' && !NEITHER.has(command)) keys = true;
+    for (const { line } of linesOf(input)) {
+      const command = commandIn(line);
+      if (PUBSUB.has(command)) pubsub = true;
+      else if (command !== '' && !NEITHER.has(command)) keys = true;
+    }
   }
   return { keys, pubsub: pubsub || !keys };
 }

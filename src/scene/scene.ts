@@ -51,7 +51,7 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     const card =
       planned.kind === 'group'
         ? groupCard({ planned, rect, shown, waits, options, last })
-        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, last });
+        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, apps: options.apps, pending: around.pending, last });
     if (card) cards.push(card);
   }
   const { wires, wireOf } = wiresOf(view, around, plans, layout, shown, options);

@@ -7,6 +7,8 @@
  */
 import type { Bytes, Micros } from '../base/index.ts';
 import type { Event, EventId, Holding, KeyType, Packet, Table } from '../trace/index.ts';
+import type { AppCard } from './app-card.ts';
+import type { AppShown } from './apps.ts';
 import type { ClusterPicture, MemberCard, NodeLink } from './cluster/types.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -76,6 +78,8 @@ export interface SceneOptions {
   readonly insides?: Insides;
   /** Clients that stay unfolded, because somebody looks at them. Moved ones stay unfolded anyway. */
   readonly pinned?: ReadonlySet<string>;
+  /** From `followApps`: where programs stand. Clients that are not in it show no program. */
+  readonly apps?: ReadonlyMap<string, AppShown>;
   /** With more clients than this, those of one role fold into one card. 12 wide and 8 on a phone where absent. */
   readonly foldAbove?: number;
   /** From `followGhosts`: lists that were there and are gone, the latest last. */
@@ -241,6 +245,10 @@ export interface ClientCard {
   /** The keys it waits for; undefined while it does not. */
   readonly waits: Waits | undefined;
   readonly missed: number;
+  /** Its process was killed. */
+  readonly isKilled: boolean;
+  /** The program that drives it; undefined where a person does. */
+  readonly app: AppCard | undefined;
   /** The event just shown concerns it: a flash. */
   readonly touch: 'none' | 'arrived' | 'sent' | 'missed' | 'lost';
 }
@@ -278,6 +286,9 @@ export interface GroupCard {
   readonly missed: number;
   /** How many of them wait for a key. */
   readonly waiting: number;
+  /** How many have something in their hands, and how many are dead. */
+  readonly holding: number;
+  readonly killed: number;
   /** The event just shown concerns one of them. */
   readonly touch: ClientCard['touch'];
 }

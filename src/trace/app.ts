@@ -65,7 +65,8 @@ export function printOrder(order: AppOrder): string {
   }
 }
 
-function printStep(step: AppStep): string {
+/** One step, as it is written. */
+export function printStep(step: AppStep): string {
   switch (step.do) {
     case 'send':
       return step.line;

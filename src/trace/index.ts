@@ -1,4 +1,4 @@
-export { PLACEHOLDERS, printOrder, printProgram } from './app.ts';
+export { PLACEHOLDERS, printOrder, printProgram, printStep } from './app.ts';
 export type { AppOrder, AppProgram, AppStep, RoundEnd } from './app.ts';
 export type { BusHeader, BusMessage, BusType, Gossip, SlotRange } from './bus.ts';
 export { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS } from './input.ts';

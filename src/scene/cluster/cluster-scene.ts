@@ -84,7 +84,7 @@ export function clusterSceneAt(view: WorldView, around: Around, options: SceneOp
     const card =
       planned.kind === 'group'
         ? groupCard({ planned, rect, shown, waits, options, isSmall: true, last })
-        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, last });
+        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, apps: options.apps, pending: around.pending, last });
     if (card) cards.push(card);
   }
   const { wires, wireOf } = wiresOf(view, around, { plans, layout, rects, options, shown });

@@ -1,6 +1,6 @@
 /** A client on stage: a sheet of paper with a name, what it listens to, and its prompt. */
-import { Snail, WifiOff } from 'lucide-react';
-import { lazy, memo, Suspense, type CSSProperties } from 'react';
+import { Skull, Snail, SquareTerminal, WifiOff, Workflow } from 'lucide-react';
+import { lazy, memo, Suspense, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOP_US } from '../../trace/index.ts';
 import { printDuration, printRate } from '../../base/index.ts';
@@ -8,6 +8,7 @@ import type { ClientCard as Card, Point } from '../../scene/index.ts';
 import { Terminal, Waiting } from '../terminal/index.ts';
 import { bytesSaid } from '../parts/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
+import type { AppParts } from './app-parts.ts';
 import { useDrag } from './drag.ts';
 
 const ClientMenu = lazy(() => import('./ClientMenu.tsx').then((part) => ({ default: part.ClientMenu })));
@@ -15,12 +16,14 @@ const ClientMenu = lazy(() => import('./ClientMenu.tsx').then((part) => ({ defau
 export interface ClientCardProps {
   readonly run: number;
   readonly card: Card;
+  /** What shows a program; undefined where there is none, and until it has come. */
+  readonly apps: AppParts | undefined;
   readonly scale: () => number;
   readonly onMove: (card: string, to: Point) => void;
   readonly onDrop: (card: string, to: Point) => void;
 }
 
-export const ClientCardView = memo(function ClientCardView({ run, card, scale, onMove, onDrop }: ClientCardProps) {
+export const ClientCardView = memo(function ClientCardView({ run, card, apps, scale, onMove, onDrop }: ClientCardProps) {
   const { t } = useTranslation();
   const { choices } = usePage();
   const isChosen = useChoice((all) => all.client === card.name && all.run === run);
@@ -30,7 +33,11 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
     onMove: (to) => onMove(card.name, to),
     onDrop: (to) => onDrop(card.name, to),
   });
+  const [isTyping, setTyping] = useState(false);
   const { x, y, w, h } = card.rect;
+  const app = apps ? card.app : undefined;
+  const isBrief = !card.hasTerminal;
+  const showsTerminal = card.hasTerminal && (!app || isTyping);
   return (
     <section
       className="card client"
@@ -38,7 +45,9 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
       aria-label={t('card.client', { name: card.name })}
       data-key={card.key}
       data-touch={card.touch === 'none' ? undefined : card.touch}
+      data-app={app ? true : undefined}
       data-away={!card.isConnected || undefined}
+      data-killed={card.isKilled || undefined}
       data-waits={card.waits ? true : undefined}
       data-compact={!card.hasTerminal || undefined}
       data-chosen={(isChosen && !card.hasTerminal) || undefined}
@@ -56,7 +65,13 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
           title={t('card.move', { name: card.name })}
         >
           <strong className="client-name">{card.name}</strong>
-          {!card.isConnected && (
+          {card.isKilled ? (
+            (showsTerminal || !app) && (
+              <span className="client-away">
+                <Skull size={13} aria-hidden="true" /> {t('apps.killed')}
+              </span>
+            )
+          ) : !card.isConnected && (
             <span className="client-away">
               <WifiOff size={13} aria-hidden="true" />
               <span className={card.missed > 0 ? 'sr-only' : undefined}>{t('card.away')}</span>
@@ -73,12 +88,25 @@ export const ClientCardView = memo(function ClientCardView({ run, card, scale, o
           {card.isConnected && card.resp === 3 && <span className="client-tag">RESP3</span>}
           {card.hasTerminal && <Listens card={card} />}
         </span>
+        {app && apps && card.hasTerminal && (
+          <button
+            type="button"
+            className="card-button"
+            aria-label={t(isTyping ? 'apps.showProgram' : 'apps.showTerminal', { name: card.name })}
+            title={t(isTyping ? 'apps.showProgram' : 'apps.showTerminal', { name: card.name })}
+            onClick={() => setTyping(!isTyping)}
+          >
+            {isTyping ? <Workflow size={15} aria-hidden="true" /> : <SquareTerminal size={15} aria-hidden="true" />}
+          </button>
+        )}
+        {app && apps && <apps.AppSteering run={run} name={card.name} app={app} isBrief={isBrief} />}
         <Suspense fallback={<span className="button" data-look="quiet" data-square aria-hidden="true" />}>
           <ClientMenu run={run} card={card} />
         </Suspense>
       </header>
-      {!card.hasTerminal && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
-      {card.hasTerminal && (
+      {app && apps && !showsTerminal && <apps.AppBody run={run} name={card.name} app={app} waits={card.waits} isBrief={isBrief} />}
+      {isBrief && !app && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
+      {showsTerminal && (
         <div className="client-terminal">
           <Terminal run={run} client={card.name} hasChips />
         </div>

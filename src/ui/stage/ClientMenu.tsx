@@ -1,18 +1,16 @@
-/** What can be done to a client: cut it off, name it, change its protocol, the length of its wire and how fast it reads, remove it. */
-import { ArrowRightLeft, Check, ChevronRight, EllipsisVertical, Link2, Pencil, Plug, Scissors, Trash2, Unplug } from 'lucide-react';
+/** What can be done to a client: drive it by a program, faults, name it, change its protocol, the length of its wire and how fast it reads, remove it. */
+import { ArrowRightLeft, Bot, Check, ChevronRight, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HOP_US } from '../../trace/index.ts';
-import { printDuration, printRate } from '../../base/index.ts';
-import { cutAt, type ClientCard } from '../../scene/index.ts';
+import type { ClientCard } from '../../scene/index.ts';
 import { useLandmark, Sheet } from '../parts/index.ts';
 import { usePage } from '../page-context.tsx';
+import { AppItems } from './AppItems.tsx';
+import { Dials } from './faults/Dials.tsx';
+import { FaultItems } from './faults/FaultItems.tsx';
 
-/** From the same rack to the other side of the earth, one way. */
-const LATENCIES: readonly number[] = [50, HOP_US, 1_000, 10_000, 75_000, 150_000];
-/** How fast it reads, in bytes a second: from a slow phone down to nothing at all. Undefined: as it comes. */
-const RATES: readonly (number | undefined)[] = [undefined, 64 * 1024, 8 * 1024, 1024, 0];
+const ProgramSheet = lazy(() => import('./program/ProgramSheet.tsx').then((part) => ({ default: part.ProgramSheet })));
 const NAME = /^[a-z][a-z0-9-]{0,23}$/;
 
 export function ClientMenu({ run, card }: { readonly run: number; readonly card: ClientCard }) {
@@ -20,6 +18,7 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
   const { t } = useTranslation();
   const { session } = usePage();
   const [isNaming, setNaming] = useState(false);
+  const [isProgramming, setProgramming] = useState(false);
   const client = card.name;
   const act: typeof session.act = (which, what) => {
     session.act(which, what);
@@ -27,9 +26,6 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
   };
   const view = session.view(run);
   const nodes = [...view.nodes.keys()];
-  const isCut = cutAt(view, [], client) !== undefined;
-  const latencies = LATENCIES.includes(card.latencyUs) ? LATENCIES : [...LATENCIES, card.latencyUs].sort((a, b) => a - b);
-  const rates = RATES.includes(card.readRate) ? RATES : [...RATES, card.readRate];
   return (
     <>
       <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
@@ -38,22 +34,11 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal container={container}>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-            {card.isConnected ? (
-              <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'client-disconnected', client })}>
-                <Unplug size={16} aria-hidden="true" /> {t('card.disconnect')}
-              </DropdownMenu.Item>
-            ) : (
-              <DropdownMenu.Item className="menu-item" onSelect={() => act(run, { kind: 'client-reconnected', client })}>
-                <Plug size={16} aria-hidden="true" /> {t('card.reconnect')}
-              </DropdownMenu.Item>
-            )}
-            <DropdownMenu.Item
-              className="menu-item"
-              onSelect={() => act(run, { kind: isCut ? 'link-healed' : 'link-cut', end: client, other: undefined })}
-            >
-              {isCut ? <Link2 size={16} aria-hidden="true" /> : <Scissors size={16} aria-hidden="true" />}
-              {t(isCut ? 'cluster.healClient' : 'cluster.cutClient')}
+            {card.app && <AppItems run={run} name={client} app={card.app} container={container} />}
+            <DropdownMenu.Item className="menu-item" onSelect={() => setProgramming(true)}>
+              <Bot size={16} aria-hidden="true" /> {t('apps.program')}
             </DropdownMenu.Item>
+            <FaultItems run={run} target={{ on: 'client', client }} />
             {nodes.length > 1 && (
               <DropdownMenu.Sub>
                 <DropdownMenu.SubTrigger className="menu-item">
@@ -94,38 +79,7 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
                 </DropdownMenu.RadioItem>
               ))}
             </DropdownMenu.RadioGroup>
-            <DropdownMenu.Separator className="menu-line" />
-            <DropdownMenu.Label className="menu-label">{t('card.latency')}</DropdownMenu.Label>
-            <DropdownMenu.RadioGroup
-              value={String(card.latencyUs)}
-              onValueChange={(us) => act(run, { kind: 'latency-set', client, latencyUs: Number(us) })}
-            >
-              {latencies.map((us) => (
-                <DropdownMenu.RadioItem key={us} className="menu-item" value={String(us)}>
-                  <span className="mono">{printDuration(us)}</span>
-                  <DropdownMenu.ItemIndicator className="menu-check">
-                    <Check size={15} aria-hidden="true" />
-                  </DropdownMenu.ItemIndicator>
-                </DropdownMenu.RadioItem>
-              ))}
-            </DropdownMenu.RadioGroup>
-            <DropdownMenu.Separator className="menu-line" />
-            <DropdownMenu.Label className="menu-label">{t('card.reading')}</DropdownMenu.Label>
-            <DropdownMenu.RadioGroup
-              value={String(card.readRate)}
-              onValueChange={(rate) =>
-                act(run, { kind: 'read-rate-set', client, bytesPerS: rates.find((each) => String(each) === rate) })
-              }
-            >
-              {rates.map((rate) => (
-                <DropdownMenu.RadioItem key={String(rate)} className="menu-item" value={String(rate)}>
-                  {rate ? <span className="mono">{printRate(rate)}</span> : t(rate === 0 ? 'card.readsNothing' : 'card.readsAtOnce')}
-                  <DropdownMenu.ItemIndicator className="menu-check">
-                    <Check size={15} aria-hidden="true" />
-                  </DropdownMenu.ItemIndicator>
-                </DropdownMenu.RadioItem>
-              ))}
-            </DropdownMenu.RadioGroup>
+            <Dials run={run} target={{ on: 'client', client }} />
             <DropdownMenu.Separator className="menu-line" />
             <DropdownMenu.Item
               className="menu-item"
@@ -137,6 +91,11 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {isProgramming && (
+        <Suspense fallback={null}>
+          <ProgramSheet run={run} client={client} onClose={() => setProgramming(false)} />
+        </Suspense>
+      )}
       {isNaming && <Rename run={run} client={client} onClose={() => setNaming(false)} />}
     </>
   );

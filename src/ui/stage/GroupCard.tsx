@@ -28,6 +28,8 @@ export const GroupCardView = memo(function GroupCardView({ card }: { readonly ca
         {card.sent > 0 && <span>{t('card.sent', { count: card.sent })}</span>}
         {card.received > 0 && <span>{t('card.received', { count: card.received })}</span>}
         {card.waiting > 0 && <span>{t('card.waiting', { count: card.waiting })}</span>}
+        {card.holding > 0 && <span>{t('apps.holding', { count: card.holding })}</span>}
+        {card.killed > 0 && <span className="client-missed">{t('apps.killedOf', { count: card.killed })}</span>}
         {card.missed > 0 && <span className="client-missed">{t('card.missed', { count: card.missed })}</span>}
       </div>
       {!card.isSmall && <button type="button" className="button group-unfold" onClick={() => choices.setState({ isUnfolded: true })}>

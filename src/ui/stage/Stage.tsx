@@ -3,15 +3,17 @@
  *
  * The canvas lets every pointer through; a press on the pane is tested against the packets that stand there.
  */
-import { Maximize, Minus, Plus, UserPlus } from 'lucide-react';
+import { Bot, Maximize, Minus, Plus, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WorldView } from '../../engine/view.ts';
 import type { SceneMemory } from '../../scene/cluster/index.ts';
 import { sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { askWhy, useChoice, useForm, useInsides, useLanguage, useMedia, usePage, useRoles, useRun } from '../page-context.tsx';
 import { titleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
+import { useAppParts } from './app-parts.ts';
 import { isClusterWorld, useClusterParts } from './cluster-parts.ts';
 import { aroundAt, openBooks, openGhosts, type Books } from './around.ts';
 import { openCamera, type Camera, type Margins } from './camera.ts';
@@ -22,6 +24,10 @@ import { NodeCardView } from './NodeCard.tsx';
 import './stage.css';
 
 const CellsLayer = lazy(() => import('./CellsLayer.tsx').then((part) => ({ default: part.CellsLayer })));
+/** Nobody reaches for a wire before the first picture stands. */
+const WireHandles = lazy(() => import('./faults/WireHandles.tsx').then((part) => ({ default: part.WireHandles })));
+/** Comes when it is asked for. */
+const ProgramSheet = lazy(() => import('./program/ProgramSheet.tsx').then((part) => ({ default: part.ProgramSheet })));
 const Legend = lazy(() => import('./Legend.tsx').then((part) => ({ default: part.Legend })));
 
 /** Room around the cards. */
@@ -96,6 +102,8 @@ export function Stage({ run }: { readonly run: number }) {
   const view = session.view(run);
   const isCluster = isClusterWorld(view);
   const cluster = useClusterParts(isCluster);
+  const apps = useAppParts(hasApps(view));
+  const [isProgramming, setProgramming] = useState(false);
   const [link, setLink] = useState<string | undefined>(undefined);
   const [glanced, setGlanced] = useState<string | undefined>(undefined);
   // What is the same from one event to the next is not drawn again.
@@ -111,6 +119,11 @@ export function Stage({ run }: { readonly run: number }) {
   );
   const ledger = isCluster || view.clients.size > COUNTED_FROM ? books(state.shownEvents) : undefined;
   const ghosts = insides.keys && !isCluster ? ghostsAt(state.shownEvents) : undefined;
+  const programs = useMemo(() => {
+    void state.run;
+    return apps?.openPrograms(session, run);
+  }, [apps, run, session, state.run]);
+  const appsShown = programs?.(state.shownEvents);
   // The world changes in place: its version says when to look again.
   const scene = useMemo(() => {
     void state.version;
@@ -129,6 +142,7 @@ export function Stage({ run }: { readonly run: number }) {
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
         ...(ledger ? { ledger } : {}),
         ...(ghosts ? { ghosts } : {}),
+        ...(appsShown ? { apps: appsShown } : {}),
         inFlight: session.inFlight(run),
       });
     if (isCluster) return inRoom(1);
@@ -147,7 +161,7 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [chosen, cluster, form, ghosts, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, view]);
+  }, [appsShown, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   const hasHint = useChoice((all) => all.hint !== undefined);
@@ -247,7 +261,7 @@ export function Stage({ run }: { readonly run: number }) {
               onDrop={onDrop}
             />
           ) : card.kind === 'client' ? (
-            <ClientCardView key={card.key} run={run} card={card} scale={scale} onMove={onMove} onDrop={onDrop} />
+            <ClientCardView key={card.key} run={run} card={card} apps={apps} scale={scale} onMove={onMove} onDrop={onDrop} />
           ) : (
             <GroupCardView key={card.key} card={card} />
           ),
@@ -257,6 +271,9 @@ export function Stage({ run }: { readonly run: number }) {
             <CellsLayer run={run} scene={scene} events={state.shownEvents} form={form} isReduced={isReduced} />
           </Suspense>
         )}
+        <Suspense fallback={null}>
+          <WireHandles run={run} scene={scene} />
+        </Suspense>
         {cluster && scene.cluster && <cluster.ClusterSky run={run} cluster={scene.cluster} links={scene.links} scale={scale} />}
       </div>
       <canvas ref={canvas} className="stage-packets" aria-hidden="true" />
@@ -284,6 +301,10 @@ export function Stage({ run }: { readonly run: number }) {
             <UserPlus size={16} aria-hidden="true" />
             <span className="stage-word">{t('stage.addClient')}</span>
           </button>
+          <button type="button" className="button" onClick={() => setProgramming(true)} title={t('apps.add')}>
+            <Bot size={16} aria-hidden="true" />
+            <span className="stage-word">{t('apps.add')}</span>
+          </button>
           <Suspense fallback={null}>
             <Legend />
           </Suspense>
@@ -301,6 +322,17 @@ export function Stage({ run }: { readonly run: number }) {
         </div>
         </>
       )}
+      {isProgramming && (
+        <Suspense fallback={null}>
+          <ProgramSheet run={run} client={undefined} onClose={() => setProgramming(false)} />
+        </Suspense>
+      )}
     </section>
   );
+}
+
+/** Does a program drive one of its clients? */
+function hasApps({ clients }: WorldView): boolean {
+  for (const { app } of clients.values()) if (app) return true;
+  return false;
 }

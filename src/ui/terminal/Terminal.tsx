@@ -112,16 +112,16 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
         </Suspense>
       ) : (
         <div className="terminal-away">
-          <p>{t('terminal.away')}</p>
+          <p>{t(seen.isKilled ? 'apps.killed' : 'terminal.away')}</p>
           <button
             type="button"
             className="button"
             onClick={() => {
-              session.act(run, { kind: 'client-reconnected', client });
+              session.act(run, { kind: seen.isKilled ? 'client-revived' : 'client-reconnected', client });
               session.play();
             }}
           >
-            {t('card.reconnect')}
+            {t(seen.isKilled ? 'faults.revive' : 'faults.reconnect')}
           </button>
         </div>
       )}

@@ -1,13 +1,14 @@
 /** What can be done to a node of a cluster: kill or start it, let it take over, move a slot away from it, cut or heal its links. */
-import { Check, ChevronRight, Crown, EllipsisVertical, Grip, Scissors, UserPlus } from 'lucide-react';
+import { Crown, EllipsisVertical, Grip, UserPlus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cutAt, pairOf, type MemberCard } from '../../../scene/index.ts';
+import type { MemberCard } from '../../../scene/index.ts';
 import { useLandmark } from '../../parts/index.ts';
 import { usePage } from '../../page-context.tsx';
 import { addClient } from '../add-client.ts';
-import { ProcessItem } from '../ProcessItem.tsx';
+import { CutTo } from '../faults/CutTo.tsx';
+import { FaultItems } from '../faults/FaultItems.tsx';
 import { SlotSheet } from './SlotSheet.tsx';
 
 export function MemberMenu({ run, card }: { readonly run: number; readonly card: MemberCard }) {
@@ -17,7 +18,6 @@ export function MemberMenu({ run, card }: { readonly run: number; readonly card:
   const { session } = page;
   const [isMoving, setMoving] = useState(false);
   const node = card.name;
-  const view = session.view(run);
   const act: typeof session.act = (which, what) => {
     session.act(which, what);
     session.play();
@@ -43,33 +43,9 @@ export function MemberMenu({ run, card }: { readonly run: number; readonly card:
                 <Grip size={16} aria-hidden="true" /> {t('cluster.moveSlot')}
               </DropdownMenu.Item>
             )}
-            <DropdownMenu.Sub>
-              <DropdownMenu.SubTrigger className="menu-item">
-                <Scissors size={16} aria-hidden="true" /> {t('cluster.cutTo')} <ChevronRight className="menu-more" size={15} aria-hidden="true" />
-              </DropdownMenu.SubTrigger>
-              <DropdownMenu.Portal container={container}>
-                <DropdownMenu.SubContent className="menu menu-tall" sideOffset={2} collisionPadding={8}>
-                  {[...view.nodes.keys()].filter((other) => other !== node).map((other) => {
-                    const isCut = cutAt(view, [], pairOf(node, other)) !== undefined;
-                    return (
-                      <DropdownMenu.CheckboxItem
-                        key={other}
-                        className="menu-item"
-                        checked={isCut}
-                        onCheckedChange={() => act(run, { kind: isCut ? 'link-healed' : 'link-cut', end: node, other })}
-                      >
-                        {other}
-                        <DropdownMenu.ItemIndicator className="menu-check">
-                          <Check size={15} aria-hidden="true" />
-                        </DropdownMenu.ItemIndicator>
-                      </DropdownMenu.CheckboxItem>
-                    );
-                  })}
-                </DropdownMenu.SubContent>
-              </DropdownMenu.Portal>
-            </DropdownMenu.Sub>
+            <CutTo run={run} node={node} container={container} />
             <DropdownMenu.Separator className="menu-line" />
-            <ProcessItem node={node} isUp={card.isUp} act={(what) => act(run, what)} />
+            <FaultItems run={run} target={{ on: 'node', node }} />
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>

@@ -1,0 +1,122 @@
+/**
+ * The card of a client that a program drives: its program as lines, the one it is at, its clock, and what it has in its hands.
+ *
+ * The card changes with events; what moves between them (the clock, what falls) is asked for with each frame: `appClockAt`, `fallAt`.
+ */
+import { printDuration, type Micros } from '../base/index.ts';
+import type { ClientView } from '../engine/view.ts';
+import { printStep, type AppProgram, type Event, type EventId } from '../trace/index.ts';
+import { mayTake, type AppPhase, type AppShown } from './apps.ts';
+import { hueOfKey } from './hue.ts';
+import { printable } from './label.ts';
+import type { ShownMoment } from './types.ts';
+
+export interface AppLine {
+  readonly does: 'send' | 'work' | 'for-each' | 'if';
+  /** As it stands in the program; of the lit one as it was typed. */
+  readonly text: string;
+  readonly isLit: boolean;
+}
+
+/** A time that passes: full at `until`. */
+export interface AppClock {
+  readonly from: Micros;
+  readonly until: Micros;
+  /** It was paused then, and stands. */
+  readonly stoppedAt: Micros | undefined;
+}
+
+export interface AppCard {
+  /** `loop`, `every 1s`. */
+  readonly head: string;
+  /** How many rounds it does; undefined where there is no end. */
+  readonly times: number | undefined;
+  readonly lines: readonly AppLine[];
+  readonly rounds: number;
+  readonly speed: number;
+  readonly isRunning: boolean;
+  readonly phase: AppPhase;
+  /** Undefined where what it waits for is no time. */
+  readonly clock: AppClock | undefined;
+  /** It is a program that takes something in its hands. */
+  readonly takes: boolean;
+  readonly hands: { readonly text: string; readonly isDone: boolean } | undefined;
+  readonly fallen: { readonly text: string; readonly event: EventId } | undefined;
+  /** The colour of the list it works on. */
+  readonly hue: number;
+  /** Commands a second at which it is held, or has been. */
+  readonly bound: number | undefined;
+}
+
+const LINE_CHARS = 60;
+const HAND_CHARS = 24;
+
+/** The card of an app, from where its program stands. `pending`: what the world has done and the picture has not. */
+export function appCardOf(shown: AppShown, client: ClientView, pending: readonly Event[]): AppCard {
+  const { program, step, line, hands, fallen } = shown;
+  return {
+    head: headOf(program),
+    times: program.times,
+    lines: program.steps.map((each, i) => ({
+      does: each.do,
+      text: i === step && line !== undefined ? shortened(line) : shortened(printStep(each)),
+      isLit: i === step,
+    })),
+    rounds: shown.rounds,
+    speed: shown.speed,
+    isRunning: shown.isRunning,
+    phase: shown.phase,
+    clock: clockOf(shown, client, pending),
+    takes: mayTake(program),
+    hands: hands === undefined ? undefined : { text: printable(hands, HAND_CHARS), isDone: shown.isDone },
+    fallen: fallen && { text: printable(fallen.what, HAND_CHARS), event: fallen.event },
+    hue: hueOfProgram(program),
+    bound: shown.bound,
+  };
+}
+
+function headOf({ everyUs }: AppProgram): string {
+  return everyUs === undefined ? 'loop' : `every ${printDuration(everyUs)}`;
+}
+
+function shortened(text: string): string {
+  return text.length > LINE_CHARS ? `${text.slice(0, LINE_CHARS - 1)}…` : text;
+}
+
+/** The first key that it speaks of. */
+function hueOfProgram({ steps }: AppProgram): number {
+  for (const step of steps) {
+    const key = step.do === 'send' ? step.line.split(/[ \t]+/)[1] : undefined;
+    if (key !== undefined) return hueOfKey(key as Parameters<typeof hueOfKey>[0]);
+  }
+  return 0;
+}
+
+/** Work says its end itself. When a tick comes the world knows, or what is pending tells: it has come already. */
+function clockOf(shown: AppShown, { name, app }: ClientView, pending: readonly Event[]): AppClock | undefined {
+  const { phase, from, until, stoppedAt } = shown;
+  if (phase === 'work') return until === undefined ? undefined : { from, until, stoppedAt };
+  if (phase !== 'tick' && phase !== 'turn') return undefined;
+  const next = pending.find(
+    (event) =>
+      (event.kind === 'app-round-started' && event.client === name) ||
+      (event.kind === 'line-typed' && event.byApp === true && event.client === name) ||
+      (event.kind === 'app-told' && event.client === name) ||
+      (event.kind === 'client-killed' && event.client === name),
+  );
+  if (next) return next.kind === 'app-told' || next.kind === 'client-killed' || next.at <= from ? undefined : { from, until: next.at, stoppedAt };
+  if (!app || (app.waitsFor !== 'tick' && app.waitsFor !== 'turn')) return undefined;
+  const due = app.dueAt ?? (app.leftUs === undefined || stoppedAt === undefined ? undefined : stoppedAt + app.leftUs);
+  return due === undefined || due <= from ? undefined : { from, until: due, stoppedAt };
+}
+
+/** How far its time has gone, 0 .. 1, and how much of it is left. */
+export function appClockAt({ from, until, stoppedAt }: AppClock, shown: ShownMoment): { readonly part: number; readonly leftUs: number } {
+  const at = Math.min(until, Math.max(from, stoppedAt ?? shown.at));
+  return { part: until > from ? (at - from) / (until - from) : 1, leftUs: until - at };
+}
+
+/** How far what it had in its hands has fallen, 0 .. 1: while the event that killed it is held. */
+export function fallAt(event: EventId, shown: ShownMoment): number {
+  return shown.events === event + 1 ? shown.held : 1;
+}

@@ -1,0 +1,210 @@
+/**
+ * What stands in the card of a client that a program drives: its steps, the one it is at, its clock, what it has in its hands.
+ *
+ * Clock and fall are written with each frame, from the playhead; React hears nothing of it, and both run backwards with the film.
+ */
+import { Hand, Hourglass, Skull } from 'lucide-react';
+import { useEffect, useRef, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fallAt, appClockAt, type AppCard, type AppClock } from '../../../scene/app-card.ts';
+import { US_PER_MS, US_PER_S } from '../../../base/index.ts';
+import type { Waits } from '../../../scene/index.ts';
+import { useMedia, usePage } from '../../page-context.tsx';
+import './apps.css';
+
+/** So far falls what a dead process had in its hands: out of its card, to lie below. */
+const FALL_PX = 15;
+
+interface AppBodyProps {
+  readonly run: number;
+  readonly name: string;
+  readonly app: AppCard;
+  /** The keys it waits for. */
+  readonly waits: Waits | undefined;
+  /** There is room for one step and what it holds. */
+  readonly isBrief: boolean;
+}
+
+export function AppBody({ run, name, app, waits, isBrief }: AppBodyProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="app" style={{ '--hue': app.hue } as CSSProperties} data-brief={isBrief || undefined} data-stands={!app.isRunning || undefined}>
+      {isBrief ? <Now run={run} app={app} waits={waits} /> : <Steps run={run} name={name} app={app} waits={waits} />}
+      <p className="app-foot">
+        {app.takes && <Hands run={run} app={app} />}
+        <span className="app-gap" />
+        <Held app={app} isBrief={isBrief} />
+        <span className="app-rounds" title={roundsOf(app, t)}>
+          {isBrief ? `#${app.rounds}` : roundsOf(app, t)}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function roundsOf({ rounds, times }: AppCard, t: ReturnType<typeof useTranslation>['t']): string {
+  return times === undefined ? t('apps.round', { round: rounds }) : t('apps.roundOf', { round: rounds, times });
+}
+
+/** The whole program, a line for each step. */
+function Steps({ run, name, app, waits }: Omit<AppBodyProps, 'isBrief'>) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  const lit = app.lines.findIndex((line) => line.isLit);
+  useEffect(() => {
+    // The step it is at stays in sight where not all of them fit.
+    const box = list.current;
+    const step = box?.children[lit];
+    if (!box || !(step instanceof HTMLElement)) return;
+    if (step.offsetTop < box.scrollTop) box.scrollTop = step.offsetTop;
+    else if (step.offsetTop + step.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = step.offsetTop + step.offsetHeight - box.clientHeight;
+  }, [lit]);
+  const clock = <Time run={run} app={app} waits={waits} />;
+  return (
+    <>
+      <p className="app-head" data-lit={app.phase === 'tick' || undefined}>
+        <code>{app.head}</code>
+        {app.times !== undefined && <code>×{app.times}</code>}
+        {app.phase === 'tick' && clock}
+        <State app={app} />
+      </p>
+      <ol ref={list} className="app-steps" aria-label={t('apps.steps', { name })} tabIndex={0}>
+        {app.lines.map((line, i) => (
+          <li key={i} className="app-step" data-does={line.does} data-lit={line.isLit || undefined} aria-current={line.isLit ? 'step' : undefined} title={line.text}>
+            <code>{line.text}</code>
+            {line.isLit && app.phase !== 'tick' && clock}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Where there is little room: the step it is at, else what it waits for. */
+function Now({ run, app, waits }: Omit<AppBodyProps, 'isBrief' | 'name'>) {
+  const lit = app.lines.find((line) => line.isLit);
+  return (
+    <p className="app-now" data-lit={lit && app.isRunning ? true : undefined}>
+      {lit ? <code title={lit.text}>{lit.text}</code> : <code>{app.head}</code>}
+      <Time run={run} app={app} waits={waits} />
+      <State app={app} />
+    </p>
+  );
+}
+
+/** The time that passes: of its work, until its next round, until it gives up waiting; an hourglass where it would wait for ever. */
+function Time({ run, app: { clock, phase }, waits }: Pick<AppBodyProps, 'run' | 'app' | 'waits'>) {
+  const { t } = useTranslation();
+  if (clock) return <Clock run={run} clock={clock} />;
+  if (!waits || phase !== 'answer') return null;
+  if (waits.until !== undefined) return <Clock run={run} clock={{ from: waits.since, until: waits.until, stoppedAt: undefined }} />;
+  return (
+    <span className="app-clock" title={t('card.waitsForKeys', { keys: waits.keys.map(({ text }) => text).join(', ') })}>
+      <Hourglass size={13} role="img" aria-label={t('card.waits')} />
+    </span>
+  );
+}
+
+/** What keeps it from going on, in a word. */
+function State({ app }: { readonly app: AppCard }) {
+  const { t } = useTranslation();
+  if (app.phase === 'killed') {
+    return (
+      <span className="app-state" data-tone="warn">
+        <Skull size={12} aria-hidden="true" /> {t('apps.killed')}
+      </span>
+    );
+  }
+  if (app.phase === 'through') return <span className="app-state">{t('apps.through')}</span>;
+  if (!app.isRunning) return <span className="app-state">{t('apps.paused')}</span>;
+  return null;
+}
+
+/** It would send more than an app may. */
+function Held({ app, isBrief }: { readonly app: AppCard; readonly isBrief: boolean }) {
+  const { t } = useTranslation();
+  if (app.bound === undefined) return null;
+  const says = t(app.phase === 'turn' ? 'apps.held' : 'apps.wasHeld', { limit: app.bound });
+  return (
+    <span className="app-held" data-now={app.phase === 'turn' || undefined} title={says}>
+      {isBrief ? t('apps.heldShort', { limit: app.bound }) : says}
+    </span>
+  );
+}
+
+function Hands({ run, app }: { readonly run: number; readonly app: AppCard }) {
+  const { t } = useTranslation();
+  if (app.fallen) return <Fallen key={app.fallen.event} run={run} text={app.fallen.text} event={app.fallen.event} />;
+  return (
+    <span className="app-hands" data-empty={app.hands === undefined || undefined} title={app.hands ? t('apps.hands', { what: app.hands.text }) : t('apps.handsEmpty')}>
+      <Hand size={13} role="img" aria-label={app.hands ? t('apps.handsHold') : t('apps.handsEmpty')} />
+      {app.hands && (
+        <b className="app-held-thing" data-done={app.hands.isDone || undefined}>
+          {app.hands.text}
+          {app.hands.isDone && <span aria-label={t('apps.done')}> ✓</span>}
+        </b>
+      )}
+    </span>
+  );
+}
+
+/** It was in the hands of a process that is gone. */
+function Fallen({ run, text, event }: { readonly run: number; readonly text: string; readonly event: number }) {
+  const { t } = useTranslation();
+  const { session, frames } = usePage();
+  const isReduced = useMedia('(prefers-reduced-motion: reduce)');
+  const thing = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const write = (): void => {
+      const part = isReduced ? 1 : fallAt(event, session.shownAt(run));
+      if (thing.current) thing.current.style.transform = `translateY(${FALL_PX * part * part}px) rotate(${9 * part}deg)`;
+    };
+    write();
+    return frames.add(write);
+  }, [event, frames, isReduced, run, session]);
+  return (
+    <span className="app-hands" data-fallen title={t('apps.fallen', { what: text })}>
+      <span className="sr-only">{t('apps.fallen', { what: text })}</span>
+      <b ref={thing} className="app-held-thing" aria-hidden="true">
+        {text}
+      </b>
+    </span>
+  );
+}
+
+/** A ring that fills, and how much is left. */
+function Clock({ run, clock }: { readonly run: number; readonly clock: AppClock }) {
+  const { session, frames } = usePage();
+  const isReduced = useMedia('(prefers-reduced-motion: reduce)');
+  const arc = useRef<SVGCircleElement>(null);
+  const left = useRef<HTMLSpanElement>(null);
+  const { from, until, stoppedAt } = clock;
+  useEffect(() => {
+    let written = '';
+    const write = (): void => {
+      const { part, leftUs } = appClockAt({ from, until, stoppedAt }, session.shownAt(run));
+      const says = leftOf(leftUs);
+      const filled = (isReduced ? Math.floor(part * 4) / 4 : part).toFixed(3);
+      if (written === says + filled || !arc.current || !left.current) return;
+      written = says + filled;
+      arc.current.style.strokeDasharray = `${filled} 1`;
+      left.current.textContent = says;
+    };
+    write();
+    return frames.add(write);
+  }, [frames, from, isReduced, run, session, stoppedAt, until]);
+  return (
+    <span className="app-clock" data-stands={stoppedAt === undefined ? undefined : true}>
+      <svg width="15" height="15" viewBox="0 0 15 15" aria-hidden="true">
+        <circle className="app-ring" cx="7.5" cy="7.5" r="6.5" />
+        <circle ref={arc} className="app-arc" cx="7.5" cy="7.5" r="3" pathLength="1" transform="rotate(-90 7.5 7.5)" />
+      </svg>
+      <span ref={left} className="app-left" />
+    </span>
+  );
+}
+
+/** `1.2s`, `180ms`: as much as changes under the eye. */
+function leftOf(us: number): string {
+  return us >= US_PER_S ? `${(us / US_PER_S).toFixed(1)}s` : `${Math.ceil(us / US_PER_MS)}ms`;
+}

@@ -1,0 +1,144 @@
+/** A program for a client: written, or begun from a kind; what is wrong with it is said while it is written. */
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readProgram } from '../../../script/index.ts';
+import { printProgram } from '../../../trace/index.ts';
+import { Said, Sheet } from '../../parts/index.ts';
+import { useLanguage, usePage } from '../../page-context.tsx';
+import { KINDS, type Kind } from './kinds.ts';
+import './program.css';
+
+interface ProgramSheetProps {
+  readonly run: number;
+  /** Whom it drives; undefined for a client that comes with it. */
+  readonly client: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** As the script reads it. */
+const NAME = /^[\p{L}\d_.-]{1,32}$/u;
+
+export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { session, choices } = usePage();
+  const view = session.view(run);
+  const [asked, setAsked] = useState<string | undefined>(undefined);
+  const [kind, setKind] = useState<Kind | undefined>(undefined);
+  const known = client === undefined ? undefined : view.clients.get(client)?.app?.program;
+  const [text, setText] = useState(known ? printProgram(known) : '');
+  const read = readProgram(text, 1);
+  const name = client ?? asked ?? freeName(kind?.name ?? 'app', (each) => view.clients.has(each) || view.nodes.has(each));
+  const isNameGood = client !== undefined || (NAME.test(name) && !view.clients.has(name) && !view.nodes.has(name));
+  const wrong = text.trim() === '' || read.ok ? undefined : read.wrong;
+
+  const go = (): void => {
+    if (!read.ok || !isNameGood) return;
+    session.act(run, { kind: 'app-told', client: name, order: { do: 'run', program: read.value } });
+    session.play();
+    choices.setState({ client: name, run });
+    onClose();
+  };
+
+  return (
+    <Sheet title={client === undefined ? t('apps.newTitle') : t('apps.programTitle', { name: client })} closeName={t('share.close')} onClose={onClose}>
+      <form
+        className="program"
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <fieldset className="program-kinds">
+          <legend>{t('apps.startFrom')}</legend>
+          {KINDS.map((each) => (
+            <button
+              key={each.id}
+              type="button"
+              className="program-kind"
+              aria-pressed={text === each.program}
+              onClick={() => {
+                setKind(each);
+                setText(each.program);
+              }}
+            >
+              <strong>{t(`apps.kinds.${each.id}`)}</strong>
+              <span>{t(`apps.kindsDo.${each.id}`)}</span>
+            </button>
+          ))}
+        </fieldset>
+        {client === undefined && (
+          <label className="program-field">
+            {t('apps.name')}
+            <input
+              className="field mono"
+              value={name}
+              maxLength={32}
+              spellCheck={false}
+              autoCapitalize="off"
+              aria-invalid={!isNameGood}
+              onChange={(event) => setAsked(event.currentTarget.value)}
+            />
+          </label>
+        )}
+        <label className="program-field">
+          {t('apps.text')}
+          <textarea
+            className="field mono program-text"
+            value={text}
+            rows={4}
+            autoFocus
+            spellCheck={false}
+            autoCapitalize="off"
+            autoCorrect="off"
+            placeholder="loop BRPOP jobs 0; work 300ms"
+            aria-invalid={wrong !== undefined}
+            aria-describedby="program-says"
+            // It is one line of a script, however long.
+            onChange={(event) => setText(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') {
+                event.preventDefault();
+                go();
+              }
+            }}
+          />
+        </label>
+        <div id="program-says" className="program-says" role="status">
+          {!isNameGood ? (
+            <p data-wrong>{t('apps.nameRule')}</p>
+          ) : wrong ? (
+            <>
+              <p data-wrong>
+                {wrong.column !== undefined && <b>{t('apps.column', { column: wrong.column })} </b>}
+                <Said text={wrong.what[language]} />
+              </p>
+              {wrong.instead && (
+                <p>
+                  → <Said text={wrong.instead[language]} />
+                </p>
+              )}
+            </>
+          ) : read.ok ? (
+            <p>
+              <Said text={t('apps.inScript', { line: `app ${name}: ${printProgram(read.value)}` })} />
+            </p>
+          ) : (
+            <p>
+              <Said text={t('apps.how')} />
+            </p>
+          )}
+        </div>
+        <button type="submit" className="button" data-look="solid" disabled={!read.ok || !isNameGood}>
+          <Play size={15} aria-hidden="true" /> {t('apps.run')}
+        </button>
+      </form>
+    </Sheet>
+  );
+}
+
+function freeName(name: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(name)) return name;
+  for (let n = 2; ; n++) if (!isTaken(`${name}-${n}`)) return `${name}-${n}`;
+}
