@@ -20,7 +20,7 @@ for (const language of LANGUAGES) {
       const { page, words } = fanout;
       await playToTheWait(fanout);
       const line = page.getByRole('list', { name: say(words.card.line, { key: 'jobs' }) });
-      await expect(line.getByRole('listitem')).toHaveText(['1ann', '2ben']);
+      await expect(line.getByRole('listitem')).toHaveText(['1ann', '2ben×2']);
       await expect(fanout.card('ann').getByTitle(say(words.card.waitsForKeys, { keys: 'jobs' }))).toContainText(words.card.forEver);
       const bens = fanout.card('ben').getByTitle(say(words.card.waitsForKeys, { keys: 'jobs, urgent' }));
       const left = async (): Promise<number> => Number(/(\d+\.\d)s/.exec((await bens.textContent()) ?? '')?.[1] ?? NaN);
@@ -29,7 +29,7 @@ for (const language of LANGUAGES) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
       await fanout.type('pat', 'RPUSH jobs a');
-      await expect(line.getByRole('listitem')).toHaveText(['1ben']);
+      await expect(line.getByRole('listitem')).toHaveText(['1ben×2']);
       await expect.poll(() => fanout.terminal('ann')).toMatch(/^127\.0\.0\.1:6379> BLPOP jobs 0\n1\) "jobs"\n2\) "a"/);
       // Time goes on for ben: what is shown counts down without a new event.
       await expect.poll(left).toBeLessThan(before - 1);

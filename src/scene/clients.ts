@@ -84,6 +84,7 @@ export function clientCard(input: {
   readonly hasTerminals: boolean;
   readonly apps: SceneOptions['apps'];
   readonly pending: readonly Event[];
+  readonly isMarked?: boolean;
   readonly last: Event | undefined;
 }): ClientCard | undefined {
   const { planned, rect, hasTerminals, last } = input;
@@ -112,6 +113,7 @@ export function clientCard(input: {
       ({ table, row }): Listened => ({ table, row, text: printable(row, ROW_CHARS), hue: hueOf(table, row) }),
     ),
     waits: waitsOf(input.waits.get(name)),
+    isMarked: input.isMarked ?? false,
     missed: shown.missed,
     isKilled: shown.isKilled,
     app: app && appCardOf(app, client, input.pending),

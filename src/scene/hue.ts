@@ -9,7 +9,7 @@ import { draw, type Bytes } from '../base/index.ts';
 import type { Table } from '../trace/index.ts';
 
 /** Few enough that two names either share one or are told apart at a glance. */
-const HUES = [255, 150, 310, 75, 205, 340, 280, 130, 230, 175, 325, 295] as const;
+export const HUES = [255, 150, 310, 75, 205, 340, 280, 130, 230, 175, 325, 295] as const;
 /** Chosen so that the names of the course (`news.art`, `news.*`, `weather`, `orders`, `chat`) fall far apart. */
 const SALT = 365_270;
 

@@ -3,6 +3,8 @@ export { diagramAt, eventNear, screenMsOf, xOf } from './diagram.ts';
 export type { Diagram, DiagramBar, DiagramLink, DiagramMark, TraceOnScreen } from './diagram.ts';
 export { movingCellsAt } from './cells.ts';
 export type { Movement, MovingCell } from './cells.ts';
+export { markOf } from './client-mark.ts';
+export type { ClientMark } from './client-mark.ts';
 export { faceOf, hueOfCarried } from './face.ts';
 export { followGhosts, newGhosts } from './ghosts.ts';
 export type { Ghosts } from './ghosts.ts';
@@ -21,5 +23,6 @@ export type { Board, QueueRow, Scoreboard, TakerRow, TotalRow } from './scoreboa
 export type { LatencyView } from './latency.ts';
 export { dotsAt, fillSwarm, newDots, newSwarm } from './swarm.ts';
 export type { Dots } from './swarm.ts';
+export { standingAt } from './waiting-line.ts';
 export type * from './cluster/types.ts';
 export type * from './types.ts';

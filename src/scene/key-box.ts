@@ -14,21 +14,19 @@ import { keysAsShown, type ShownKey } from './keys-as-shown.ts';
 import { printable } from './label.ts';
 import { cellsHeight, listRowAt } from './list-row.ts';
 import type { Around, Form, Ghost, KeyBox, KeyRow, Rect } from './types.ts';
-import { fitting, sleepersOf } from './waiting-line.ts';
+import { lineAt, lineHeight, waitersOf, withLeaver, type Waiters } from './waiting-line.ts';
 
 interface Metrics {
   readonly caption: number;
   readonly row: number;
   /** A row with cells below the name. */
   readonly listRow: number;
-  /** The line of sleepers below a row. */
-  readonly line: number;
   readonly rows: number;
 }
 
 const METRICS: Readonly<Record<Form, Metrics>> = {
-  wide: { caption: 26, row: 32, listRow: 58, line: 26, rows: 5 },
-  phone: { caption: 23, row: 28, listRow: 50, line: 24, rows: 3 },
+  wide: { caption: 26, row: 32, listRow: 58, rows: 5 },
+  phone: { caption: 23, row: 28, listRow: 50, rows: 3 },
 };
 const NAME_CHARS = 40;
 const VALUE_CHARS = 14;
@@ -48,6 +46,7 @@ export interface KeyBoxPlan {
   readonly carry: Carry | undefined;
   readonly hidden: number;
   readonly height: number;
+  readonly waiters: Waiters;
 }
 
 /** Which keys are shown, and how high their box is; undefined where there is none to be. */
@@ -55,10 +54,12 @@ export function planKeys(node: NodeView, around: Around, form: Form, kept: { rea
   const { keys, count } = keysAsShown(node, around.pending, around.before);
   const last = around.recent.at(-1);
   const carry = carryAround(around);
-  const there = withTouched(keys, last, node.name);
+  const waiters = waitersOf(node, around.pending);
+  const there = withTouched(keys, last, node.name, waiters);
   const ghosts = kept.ghosts.filter((ghost) => ghost.node === node.name);
   const isGhost = (key: ShownKey): boolean => ghosts.some((ghost) => ghost.db === key.db && ghost.key === key.name);
-  const { caption, row, listRow, line, rows: most } = METRICS[form];
+  const { caption, row, listRow, rows: most } = METRICS[form];
+  const line = lineHeight(form);
   // The latest ghosts, as far as nothing else needs their place.
   const free = Math.max(0, most - there.length);
   const gone = ghosts.filter((ghost) => !there.some((key) => key.db === ghost.db && key.name === ghost.key)).slice(free === 0 ? ghosts.length : -free);
@@ -71,7 +72,7 @@ export function planKeys(node: NodeView, around: Around, form: Form, kept: { rea
   const needed = sorted.reduce((sum, key) => sum + (key.isTall ? listRow : row) + (key.line.length > 0 ? line : 0), 0);
   const hidden = total - sorted.filter((key) => !gone.some((ghost) => ghost.db === key.db && ghost.key === key.name)).length;
   // What does not fit is told in the place of a row.
-  return { keys: sorted, carry, hidden, height: caption + Math.max(needed + (hidden > 0 ? row : 0), listRow + line) + 4 };
+  return { keys: sorted, carry, waiters, hidden, height: caption + Math.max(needed + (hidden > 0 ? row : 0), listRow + line) + 4 };
 
   function rank(key: ShownKey): number {
     if (touchOf(last, node.name, key) !== 'none') return 0;
@@ -88,7 +89,8 @@ export function planKeys(node: NodeView, around: Around, form: Form, kept: { rea
 /** The box within `rect`. */
 export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; readonly rect: Rect; readonly form: Form; readonly last: Event | undefined }): KeyBox {
   const { node, rect, form, last } = input;
-  const { caption, row: rowH, listRow: listH, line: lineH } = METRICS[form];
+  const { caption, row: rowH, listRow: listH } = METRICS[form];
+  const lineH = lineHeight(form);
   let y = rect.y + caption;
   const rows = plan.keys.map((key): KeyRow => {
     const { db, name, holds, isTall } = key;
@@ -97,8 +99,8 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
     const own: Rect = { x: rect.x + 4, y, w: rect.w - 8, h: h - 4 };
     const cells: Rect = { x: own.x + SIDE, y: own.y + own.h - cellsHeight(form) - 3, w: own.w - 2 * SIDE, h: cellsHeight(form) };
     y += h + (hasLine ? lineH : 0);
-    const sleepers = sleepersOf(key, last, node);
-    const fits = sleepers.slice(0, fitting(sleepers, rect.w - 24));
+    const line: Rect = { x: own.x, y: own.y + own.h, w: own.w, h: lineH };
+    const { sleepers, more } = lineAt(key, { node, rect: line, form, last, waiters: plan.waiters });
     return {
       key: `key/${node}/${db}/${name}`,
       db,
@@ -109,12 +111,12 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
       value: holds?.type === 'string' && holds.first?.[0] !== undefined ? printable(holds.first[0], VALUE_CHARS) : undefined,
       title: isTall ? { ...own, h: cells.y - own.y } : own,
       list: isTall ? listRowAt(holds, cells, form, leftOf(plan.carry, node, key)) : undefined,
-      sleepers: fits,
-      moreSleepers: sleepers.length - fits.length,
+      sleepers,
+      moreSleepers: more,
       hue: hueOfKey(name),
       touch: touchOf(last, node, key),
       rect: own,
-      line: hasLine ? { x: own.x, y: own.y + own.h, w: own.w, h: lineH } : undefined,
+      line: hasLine ? line : undefined,
     };
   });
   return { rect, rows, hiddenRows: plan.hidden };
@@ -130,7 +132,7 @@ function leftOf(carry: Carry | undefined, node: string, { db, name, holds }: Sho
 }
 
 /** A key that has just gone, and one whose last sleeper has just left, stay for as long as that is shown. */
-function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: string): readonly ShownKey[] {
+function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: string, waiters: Waiters): readonly ShownKey[] {
   if (!last || !('node' in last) || last.node !== node) return keys;
   if (last.kind === 'key-changed' || last.kind === 'key-expired') {
     const isThere = keys.some((key) => key.db === last.db && key.name === last.key);
@@ -145,9 +147,7 @@ function withTouched(keys: readonly ShownKey[], last: Event | undefined, node: s
   const left = new Set<Bytes>(last.keys);
   const still = keys.map((key) => {
     if (key.db !== last.db || !left.delete(key.name)) return key;
-    // Whoever was served stood first; whoever gave up is shown at the end, so that nobody else moves.
-    const line = last.why === 'key-ready' ? [last.client, ...key.line] : [...key.line, last.client];
-    return { ...key, line };
+    return { ...key, line: withLeaver(key.line, last, waiters, key.name) };
   });
   const alone = [...left].map((name) => ({ db: last.db, name, holds: undefined, line: [last.client] }));
   return [...still, ...alone];

@@ -3,13 +3,14 @@
  * was just touched.
  *
  * The card keeps room for two rows a table, so that the first subscriptions do not make it jump; and for the command it
- * runs, so that it does not breathe with every PUBLISH.
+ * runs, so that it does not breathe with every PUBLISH. A run with transactions has room for one (exec-box.ts).
  */
 import type { Bytes } from '../base/index.ts';
 import type { NodeView, WorldView } from '../engine/view.ts';
 import { TABLES, type Event, type EventOf, type Table } from '../trace/index.ts';
 import { tablesAsShown, type ShownTable, type ShownTables } from './as-shown.ts';
 import { buffersAt, buffersHeight } from './buffers.ts';
+import { execBoxAt, execHeight } from './exec-box.ts';
 import { hueOf } from './hue.ts';
 import { keyBoxAt, planKeys, type KeyBoxPlan } from './key-box.ts';
 import { commandLabel, printable } from './label.ts';
@@ -49,6 +50,8 @@ interface Touched {
 export interface NodePlan {
   readonly tables: ShownTables;
   readonly keys: KeyBoxPlan | undefined;
+  /** Room is kept for transactions. */
+  readonly hasExec: boolean;
   /** Nobody subscribes in this run: empty tables need no room. */
   readonly isThin: boolean;
   readonly height: number;
@@ -60,7 +63,7 @@ export function planNode(view: WorldView, node: NodeView, around: Around, form: 
   const tables = tablesAsShown(node, around.pending);
   const keys = planKeys(node, around, form, { isKept: insides?.keys ?? false, ghosts });
   const isThin = insides?.pubsub === false;
-  const plan = { tables, keys, isThin };
+  const plan = { tables, keys, hasExec: insides?.transactions ?? false, isThin };
   const { bottom } = boxesOf(plan, form, { x: 0, y: 0, w: 0, h: 0 });
   return { ...plan, height: bottom + buffersHeight(view, node, form) };
 }
@@ -73,13 +76,14 @@ export function nodeCardAt(input: {
   readonly plan: NodePlan;
   readonly rect: Rect;
   readonly form: Form;
-  readonly recent: readonly Event[];
+  readonly around: Around;
 }): NodeCard {
-  const { view, node, isUp, plan, rect, form, recent } = input;
+  const { view, node, isUp, plan, rect, form, around } = input;
+  const { recent } = around;
   const { head, strip, pad } = METRICS[form];
   const last = recent.at(-1);
   const touched = last && touchedBy(last, node.name);
-  const { rects, keys, bottom } = boxesOf(plan, form, rect);
+  const { exec, rects, keys, bottom } = boxesOf(plan, form, rect);
   return {
     kind: 'node',
     key: `node/${node.name}`,
@@ -87,17 +91,20 @@ export function nodeCardAt(input: {
     rect,
     head: { x: rect.x, y: rect.y, w: rect.w, h: head },
     strip: { x: rect.x + pad, y: rect.y + head, w: rect.w - 2 * pad, h: strip - pad },
+    exec: plan.hasExec ? execBoxAt(node, around, exec, form) : undefined,
     keys: plan.keys && keyBoxAt(plan.keys, { node: node.name, rect: keys, form, last }),
     tables: TABLES.map((table) =>
       tableBoxAt({ node: node.name, table, shown: plan.tables[table], rect: rects[table], form, touched, isThin: isThin(plan, table) }),
     ),
     isUp,
     buffers: buffersAt(view, node, { x: rect.x + pad, y: rect.y + bottom, w: rect.w - 2 * pad, h: 0 }, form),
+    isServing: last?.kind === 'client-unblocked' && last.node === node.name && last.why === 'key-ready',
     ...runningAt(recent, node.name),
   };
 }
 
 interface Boxes {
+  readonly exec: Rect;
   readonly keys: Rect;
   readonly rects: Readonly<Record<Table, Rect>>;
   readonly bottom: number;
@@ -112,14 +119,16 @@ function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes 
     number,
   ]; // TABLES are three
   const x = rect.x + pad;
-  const top = rect.y + head + strip;
   const w = rect.w - 2 * pad;
+  const exec = { x, y: rect.y + head + strip, w, h: plan.hasExec ? execHeight(form) : 0 };
+  const top = plan.hasExec ? exec.y + exec.h + pad : exec.y;
   const keys = { x, y: top, w, h: plan.keys?.height ?? 0 };
   const y = plan.keys ? top + plan.keys.height + pad : top;
   if (form === 'phone') {
     const half = (w - pad) / 2;
     const h = Math.max(channels, patterns);
     return {
+      exec,
       keys,
       rects: {
         pubsub_channels: { x, y, w: half, h },
@@ -130,6 +139,7 @@ function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes 
     };
   }
   return {
+    exec,
     keys,
     rects: {
       pubsub_channels: { x, y, w, h: channels },
@@ -221,22 +231,26 @@ function touchedBy(event: Event, node: string): Touched | undefined {
 /** The command being shown: it has started, and its end is not shown, or is what is shown. */
 function runningAt(recent: readonly Event[], node: string): Pick<NodeCard, 'running' | 'tally'> {
   let started: EventOf<'command-started'> | undefined;
+  /** What EXEC runs, one after the other: it is still EXEC that is shown, its box tells the rest (exec-box.ts). */
+  let inner: EventOf<'command-started'> | undefined;
   let tally: number | undefined;
   /** It waits: nothing comes after its end, and it must not look as if it ran for so long. */
   let isBlocked = false;
   const last = recent.at(-1);
   for (const event of recent) {
     if (event.kind === 'command-started' && event.node === node) {
-      started = event;
+      inner = started && event.cause === started.id ? event : undefined;
+      if (!inner) started = event;
       tally = undefined;
       isBlocked = false;
     } else if (event.kind === 'client-blocked' && event.node === node) isBlocked = true;
     else if (event.kind === 'command-ended' && event.node === node && (event !== last || isBlocked)) {
-      started = undefined;
+      if (!inner) started = undefined;
+      inner = undefined;
       tally = undefined;
-    } else if (started && event.kind === 'row-looked-up' && event.node === node && isPublish(started)) tally ??= 0;
+    } else if (started && event.kind === 'row-looked-up' && event.node === node && isPublish(inner ?? started)) tally ??= 0;
     else if (started && event.kind === 'copy-queued' && event.node === node) tally = (tally ?? 0) + 1;
-    else if (started && event.kind === 'receivers-counted' && event.node === node && isPublish(started)) tally = event.receivers;
+    else if (started && event.kind === 'receivers-counted' && event.node === node && isPublish(inner ?? started)) tally = event.receivers;
   }
   const running = started && {
     client: started.client,

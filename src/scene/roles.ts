@@ -60,15 +60,16 @@ function commandIn(line: string): string {
 
 /** What of a node's inside is used by a run, anywhere in it: so its card keeps its height while somebody scrubs. O(inputs). */
 export function insidesOf(run: Run): Insides {
-  let [keys, pubsub] = [false, false];
+  let [keys, pubsub, transactions] = [false, false, false];
   for (const input of run.inputs) {
     for (const { line } of linesOf(input)) {
       const command = commandIn(line);
-      if (PUBSUB.has(command)) pubsub = true;
+      if (command === 'multi') transactions = true;
+      else if (PUBSUB.has(command)) pubsub = true;
       else if (command !== '' && !NEITHER.has(command)) keys = true;
     }
   }
-  return { keys, pubsub: pubsub || !keys };
+  return { keys, pubsub: pubsub || !keys, transactions };
 }
 
 /** Does anything in it push into lists, or pop from them? Then there is something to count (scoreboard.ts). O(inputs). */

@@ -42,7 +42,7 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     const inside = insides.get(node.name);
     if (rect && inside) {
       const isUp = isUpAsShown(node, around.pending);
-      cards.push(nodeCardAt({ view, node, isUp, plan: inside, rect, form, recent: around.recent }));
+      cards.push(nodeCardAt({ view, node, isUp, plan: inside, rect, form, around }));
     }
   }
   for (const planned of plans) {
@@ -51,7 +51,7 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     const card =
       planned.kind === 'group'
         ? groupCard({ planned, rect, shown, waits, options, last })
-        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, apps: options.apps, pending: around.pending, last });
+        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, apps: options.apps, pending: around.pending, isMarked: options.insides?.keys === true, last });
     if (card) cards.push(card);
   }
   const { wires, wireOf } = wiresOf(view, around, plans, layout, shown, options);

@@ -64,6 +64,7 @@ export type Role = 'publishes' | 'listens' | 'adds' | 'takes';
 export interface Insides {
   readonly keys: boolean;
   readonly pubsub: boolean;
+  readonly transactions: boolean;
 }
 
 export interface SceneOptions {
@@ -143,6 +144,23 @@ export interface Sleeper {
   readonly place: number;
   /** The event just shown ends this wait: it walks out of the line. */
   readonly isLeaving: boolean;
+  /** In so many lines it stands at once. */
+  readonly lines: number;
+  readonly since: Micros;
+  /** When it gives up; undefined where it never does. */
+  readonly until: Micros | undefined;
+  /** To ask about: the event that began the wait, or ends it; undefined where the world has ended it and the picture has not. */
+  readonly event: EventId | undefined;
+  /** Its place in the line: that of one who leaves is where it stood. */
+  readonly rect: Rect;
+  /** From `rect`, before and after the event `moves`, which moves it; undefined where nothing does. */
+  readonly from: Stand;
+  readonly to: Stand;
+  readonly moves: EventId | undefined;
+}
+
+export interface Stand extends Point {
+  readonly alpha: number;
 }
 
 /** One element of a list, in its place. */
@@ -200,6 +218,35 @@ export interface KeyBox {
   readonly hiddenRows: number;
 }
 
+/**
+ * What a node does with a transaction: commands are collected, then they run in a box that nobody looks into, then its doors
+ * open and the keys that became ready in it are walked.
+ */
+export interface ExecBox {
+  readonly rect: Rect;
+  readonly phase: 'none' | 'collecting' | 'closed' | 'open';
+  /** Whose transaction it is. */
+  readonly client: string;
+  /** How many commands it has, and those that fit. The one that runs is among them. */
+  readonly count: number;
+  readonly commands: readonly { readonly text: string; readonly place: number; readonly state: 'queued' | 'running' | 'done' }[];
+  /** Keys that somebody waits for, in the order in which they became ready. */
+  readonly ready: readonly ReadyKey[];
+  readonly hiddenReady: number;
+  /** How those who wait are served: their whole command runs again (since 7.2), or they get it from the key that is ready. */
+  readonly rule: 'runs-again' | 'from-the-key';
+  /** To ask about. */
+  readonly event: EventId | undefined;
+}
+
+export interface ReadyKey {
+  readonly text: string;
+  readonly hue: number;
+  readonly state: 'noted' | 'walked' | 'done';
+  /** Whom it woke, and from which key each took something. */
+  readonly served: readonly { readonly client: string; readonly from: string | undefined }[];
+}
+
 export interface NodeCard {
   readonly kind: 'node';
   readonly key: string;
@@ -209,6 +256,8 @@ export interface NodeCard {
   readonly head: Rect;
   /** Where what it runs is shown; always kept free for it. */
   readonly strip: Rect;
+  /** Undefined while nothing in the run has to do with transactions. */
+  readonly exec: ExecBox | undefined;
   /** Its keys and who waits for them; undefined while nothing in the run has to do with keys. */
   readonly keys: KeyBox | undefined;
   readonly tables: readonly TableBox[];
@@ -218,6 +267,8 @@ export interface NodeCard {
   readonly buffers: readonly BufferBar[];
   /** What it runs at the playhead: the command whose events are being shown, with who sent it. */
   readonly running: { readonly client: string; readonly text: string; readonly event: EventId } | undefined;
+  /** Between two commands it looks after those who wait for a key. */
+  readonly isServing: boolean;
   /** Copies counted so far by the PUBLISH being shown. */
   readonly tally: number | undefined;
 }
@@ -244,6 +295,8 @@ export interface ClientCard {
   readonly listens: readonly Listened[];
   /** The keys it waits for; undefined while it does not. */
   readonly waits: Waits | undefined;
+  /** Its run has to do with keys: it may stand in lines, and is known there by its mark. */
+  readonly isMarked: boolean;
   readonly missed: number;
   /** Its process was killed. */
   readonly isKilled: boolean;

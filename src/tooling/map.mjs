@@ -39,7 +39,7 @@ export const FOLDERS = {
     packages: [],
     touches: 'nothing',
   },
-  scene: { imports: ['base', 'trace'], types: VIEW, packages: [], touches: 'nothing' },
+  scene: { imports: ['base', 'trace'], doors: ['engine/rules/index.ts'], types: VIEW, packages: [], touches: 'nothing' },
   session: {
     imports: ['base', 'trace', 'script', 'engine'],
     types: VIEW,

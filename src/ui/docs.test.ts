@@ -30,6 +30,14 @@ describe('before the docs have come', () => {
     expect(session.terminal(0, 'alice', 20).map(({ text }) => text).join('\n')).toContain('summary: ');
   });
 
+  it('serves whoever waits, by the rules of either version', () => {
+    for (const version of ['7.0', '8.0']) {
+      const session = createSession(parse(`redis ${version}\nserver main\nclient alice\nclient bob\nalice> BLPOP q 0\nbob> RPUSH q a\n`).runs);
+      session.seekEnd();
+      expect(session.terminal(0, 'alice', 20).map(({ text }) => text).join('\n'), version).toContain('2) "a"');
+    }
+  });
+
   it('finds a mistake of ours where somebody asks all the same', () => {
     const session = createSession(run);
     expect(() => session.act(0, typed('help ping'))).toThrow('asked before they came');

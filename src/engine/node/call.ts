@@ -38,7 +38,7 @@ export interface Call {
   isForced?: boolean;
 }
 
-/** Runs one command, whole. `isServed`: it has run before, and the server answers it now from a key that it waited for. */
+/** Runs one command, whole. `servedFrom`: it has run before, and the server answers it now from this key, for which it waited. */
 export function call(
   loop: Loop,
   node: Node,
@@ -46,7 +46,7 @@ export function call(
   command: Command,
   argv: readonly Bytes[],
   cause: EventId,
-  isServed = false,
+  servedFrom?: Bytes,
 ): void {
   const watched = isWatched(loop);
   const { name: at } = node;
@@ -59,14 +59,15 @@ export function call(
   node.stats.prev_err_count = node.stats.total_error_replies;
   const running: Call = { loop, node, connection, db: dbOf(node, connection.db), argv, command, cause: started };
   const { dirty } = node;
-  command.run(running);
+  if (servedFrom === undefined) command.run(running);
+  else command.serve?.run(running, servedFrom);
   if (node.replication.backlog || node.config.appendonly) {
     propagate(running, dirty);
     // What EXEC runs is told when it is over.
     if (!connection.transaction) propagatePendingCommands(loop, node);
   }
   countFailed(node, name);
-  if (!isServed && !(connection.blocked && rulesOf(node.version).waitsCountAtTheirEnd)) countCall(node, name);
+  if (servedFrom === undefined && !(connection.blocked && rulesOf(node.version).waitsCountAtTheirEnd)) countCall(node, name);
   if (rulesOf(node.version).pushesAfterReply && !command.pushesAreItsReply) repliesFirst(connection, mark);
   if (node.monitors.length > 0 && !connection.reexecuting) {
     const { redacted = [] } = running;

@@ -261,8 +261,7 @@ function serveWaiting(loop: Loop, node: Node): void {
     serve(connection, argv, key, cause) {
       const { command } = lookupCommand(argv, node.version);
       assert(command?.serve, `nobody knows how ${argv[0] ?? ''} is served`);
-      const { run } = command.serve;
-      call(loop, node, connection, { ...command, run: (served) => run(served, key) }, argv, cause, true);
+      call(loop, node, connection, command, argv, cause, key);
     },
   });
 }

@@ -10,6 +10,7 @@ import { bytesSaid } from '../parts/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
 import type { AppParts } from './app-parts.ts';
 import { useDrag } from './drag.ts';
+import { ClientMark } from './queue-parts.ts';
 
 const ClientMenu = lazy(() => import('./ClientMenu.tsx').then((part) => ({ default: part.ClientMenu })));
 
@@ -64,6 +65,7 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
           aria-label={t('card.move', { name: card.name })}
           title={t('card.move', { name: card.name })}
         >
+          {card.isMarked && <Suspense fallback={null}><ClientMark run={run} client={card.name} /></Suspense>}
           <strong className="client-name">{card.name}</strong>
           {card.isKilled ? (
             (showsTerminal || !app) && (

@@ -7,7 +7,7 @@ import { WaitingLine } from './WaitingLine.tsx';
 import { within } from './within.ts';
 import './cells.css';
 
-export function KeysView({ keys, node }: { readonly keys: KeyBox; readonly node: Rect }) {
+export function KeysView({ run, keys, node }: { readonly run: number; readonly keys: KeyBox; readonly node: Rect }) {
   const { t } = useTranslation();
   const { rect, rows, hiddenRows } = keys;
   return (
@@ -15,7 +15,7 @@ export function KeysView({ keys, node }: { readonly keys: KeyBox; readonly node:
       <h2 className="node-caption">{t('card.keys')}</h2>
       <ul className="node-rows" aria-label={t('card.keys')}>
         {rows.map((row) => (
-          <KeyView key={row.key} row={row} box={rect} />
+          <KeyView key={row.key} run={run} row={row} box={rect} />
         ))}
       </ul>
       {rows.length === 0 && <span className="node-empty">{t('card.noRows')}</span>}
@@ -24,7 +24,7 @@ export function KeysView({ keys, node }: { readonly keys: KeyBox; readonly node:
   );
 }
 
-function KeyView({ row, box }: { readonly row: KeyRow; readonly box: Rect }) {
+function KeyView({ run, row, box }: { readonly run: number; readonly row: KeyRow; readonly box: Rect }) {
   const { t } = useTranslation();
   const { rect, line, list, type, value, length } = row;
   const name = row.db === 0 ? row.text : `[${row.db}] ${row.text}`;
@@ -52,7 +52,7 @@ function KeyView({ row, box }: { readonly row: KeyRow; readonly box: Rect }) {
         </div>
       </div>
       {list && <ListCells row={row} list={list} box={box} />}
-      {line && <WaitingLine row={row} rect={line} box={box} />}
+      {line && <WaitingLine run={run} row={row} rect={line} box={box} />}
     </li>
   );
 }

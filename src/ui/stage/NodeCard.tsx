@@ -7,6 +7,7 @@ import type { BufferBar, NodeCard as Card, Point, Rect, Row, TableBox } from '..
 import { bytesSaid } from '../parts/index.ts';
 import { askWhy, usePage } from '../page-context.tsx';
 import { useDrag } from './drag.ts';
+import { ExecBox } from './queue-parts.ts';
 import { within } from './within.ts';
 
 /** The page opens with messages: keys come when there are some. */
@@ -69,7 +70,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
             <code>{running.text}</code>
           </button>
         ) : (
-          <span className="node-idle">{t('card.idle')}</span>
+          <span className="node-idle">{t(card.isServing ? 'card.serves' : 'card.idle')}</span>
         )}
         {card.tally !== undefined && (
           <span className="node-tally" title={t('card.tally')}>
@@ -77,9 +78,14 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
           </span>
         )}
       </div>
+      {card.exec && (
+        <Suspense fallback={null}>
+          <ExecBox run={run} box={card.exec} node={card.rect} version={version} />
+        </Suspense>
+      )}
       {card.keys && (
         <Suspense fallback={null}>
-          <KeysView keys={card.keys} node={card.rect} />
+          <KeysView run={run} keys={card.keys} node={card.rect} />
         </Suspense>
       )}
       {card.tables.map((table) => (
