@@ -36,8 +36,9 @@ function KeyView({ row, box }: { readonly row: KeyRow; readonly box: Rect }) {
         style={within(box, rect)}
         data-touch={row.touch === 'none' ? undefined : row.touch}
         data-gone={isGone || undefined}
+        data-tall={list ? true : undefined}
       >
-        <div className="key-title" style={{ height: row.title.h }}>
+        <div className="key-title">
           <span className="node-row-name" title={row.text}>
             {name}
           </span>
