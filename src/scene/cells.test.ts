@@ -278,6 +278,20 @@ describe('an element on its way', () => {
   });
 });
 
+describe('the rows of a replica', () => {
+  it('take in what their master was given, without a command to bring it', () => {
+    const { runs, mistakes } = parse('server main\nserver copy  replicaof main\nclient pat\npat> RPUSH q a b\npat> LPUSH q c\n');
+    expect(mistakes).toEqual([]);
+    const session = createSession(runs);
+    session.seekEnd();
+    const id = find(session, 'key-changed', { node: 'copy', event: 'lpush' });
+    const { scene, moving } = at(session, id, 0.5);
+    const copy = scene.cards.find((card) => card.kind === 'node' && card.name === 'copy') as NodeCard;
+    expect(copy.keys!.rows[0]!.list!.cells.map(({ text }) => text)).toEqual(['c', 'a', 'b']);
+    expect(moving!.cells.map(({ text, way, alpha }) => `${text} ${way} ${alpha < 1 ? 'comes' : 'is'}`)).toEqual(['c stays comes', 'a stays is', 'b stays is']);
+  });
+});
+
 describe('whatever is done to lists', () => {
   const key = fc.constantFrom('q', 'r');
   const element = fc.constantFrom('a', 'bb', 'ccc', 'd1', 'a-long-element');
