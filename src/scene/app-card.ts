@@ -7,7 +7,7 @@ import { printDuration, type Micros } from '../base/index.ts';
 import type { ClientView } from '../engine/view.ts';
 import { printStep, type AppProgram, type Event, type EventId } from '../trace/index.ts';
 import { mayTake, type AppPhase, type AppShown } from './apps.ts';
-import { hueOfKey } from './hue.ts';
+import { hueOfElement, hueOfKey } from './hue.ts';
 import { printable } from './label.ts';
 import type { ShownMoment } from './types.ts';
 
@@ -40,7 +40,8 @@ export interface AppCard {
   readonly clock: AppClock | undefined;
   /** It is a program that takes something in its hands. */
   readonly takes: boolean;
-  readonly hands: { readonly text: string; readonly isDone: boolean } | undefined;
+  /** `hue` is that of its cell in a list. */
+  readonly hands: { readonly text: string; readonly hue: number; readonly isDone: boolean } | undefined;
   readonly fallen: { readonly text: string; readonly event: EventId } | undefined;
   /** The colour of the list it works on. */
   readonly hue: number;
@@ -68,7 +69,7 @@ export function appCardOf(shown: AppShown, client: ClientView, pending: readonly
     phase: shown.phase,
     clock: clockOf(shown, client, pending),
     takes: mayTake(program),
-    hands: hands === undefined ? undefined : { text: printable(hands, HAND_CHARS), isDone: shown.isDone },
+    hands: hands === undefined ? undefined : { text: printable(hands, HAND_CHARS), hue: hueOfElement(hands), isDone: shown.isDone },
     fallen: fallen && { text: printable(fallen.what, HAND_CHARS), event: fallen.event },
     hue: hueOfProgram(program),
     bound: shown.bound,

@@ -67,10 +67,10 @@ function holding(elements: readonly string[]): Holding {
 describe('a row of cells', () => {
   it('stands from head to tail, below the name of its key', () => {
     const session = sessionOf('pat> RPUSH q b c\npat> LPUSH q a\n');
-    const { title, rect, list } = rowIn(sceneOf(session), 'q');
+    const { rect, list } = rowIn(sceneOf(session), 'q');
     expect(list!.cells.map(({ text, index }) => [text, index])).toEqual([['a', 0], ['b', 1], ['c', 2]]);
     expect(list!.fold).toBeUndefined();
-    expect(title.y + title.h).toBeLessThanOrEqual(list!.cells[0]!.rect.y);
+    expect(list!.cells[0]!.rect.y).toBeGreaterThan(rect.y + 18);
     expect(list!.tail.y + list!.tail.h).toBeLessThanOrEqual(rect.y + rect.h);
   });
 
@@ -275,6 +275,20 @@ describe('an element on its way', () => {
     expect(moving!.cells.length).toBeLessThan(14);
     expect(cellIn(moving, '0')).toBeDefined();
     expect(cellIn(moving, '999')).toBeDefined();
+  });
+});
+
+describe('the rows of a replica', () => {
+  it('take in what their master was given, without a command to bring it', () => {
+    const { runs, mistakes } = parse('server main\nserver copy  replicaof main\nclient pat\npat> RPUSH q a b\npat> LPUSH q c\n');
+    expect(mistakes).toEqual([]);
+    const session = createSession(runs);
+    session.seekEnd();
+    const id = find(session, 'key-changed', { node: 'copy', event: 'lpush' });
+    const { scene, moving } = at(session, id, 0.5);
+    const copy = scene.cards.find((card) => card.kind === 'node' && card.name === 'copy') as NodeCard;
+    expect(copy.keys!.rows[0]!.list!.cells.map(({ text }) => text)).toEqual(['c', 'a', 'b']);
+    expect(moving!.cells.map(({ text, way, alpha }) => `${text} ${way} ${alpha < 1 ? 'comes' : 'is'}`)).toEqual(['c stays comes', 'a stays is', 'b stays is']);
   });
 });
 

@@ -155,7 +155,8 @@ function stepsOf(last: Changed, was: Holding | undefined, carry: Carry | undefin
       wentAs: (i) => (i === from ? 0 : undefined),
     };
   }
-  switch (last.event) {
+  // A replica repeats what its master did, and is told of no elements.
+  switch (last.moved ? last.event : undefined) {
     case 'lpush':
       return { moved, cameFrom: (i) => (i < moved ? fresh(moved - 1 - i) : old(i - moved)), wentAs: () => undefined };
     case 'rpush':

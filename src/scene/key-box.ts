@@ -109,7 +109,6 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
       type: holds?.type,
       length: holds?.length,
       value: holds?.type === 'string' && holds.first?.[0] !== undefined ? printable(holds.first[0], VALUE_CHARS) : undefined,
-      title: isTall ? { ...own, h: cells.y - own.y } : own,
       list: isTall ? listRowAt(holds, cells, form, leftOf(plan.carry, node, key)) : undefined,
       sleepers,
       moreSleepers: more,

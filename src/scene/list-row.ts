@@ -18,6 +18,8 @@ interface Metrics {
   /** Around the words of a cell. */
   readonly pad: number;
   readonly least: number;
+  /** Few long elements are shortened to this rather than folded. */
+  readonly readable: number;
   readonly gap: number;
   /** The words `head` and `tail`. */
   readonly end: number;
@@ -25,8 +27,8 @@ interface Metrics {
 }
 
 const METRICS: Readonly<Record<Form, Metrics>> = {
-  wide: { cell: 24, char: 7.9, wideChar: 13.2, pad: 12, least: 22, gap: 3, end: 38, chars: 12 },
-  phone: { cell: 22, char: 7.3, wideChar: 12.2, pad: 10, least: 20, gap: 3, end: 36, chars: 10 },
+  wide: { cell: 24, char: 7.9, wideChar: 13.2, pad: 12, least: 22, readable: 46, gap: 3, end: 38, chars: 12 },
+  phone: { cell: 22, char: 7.3, wideChar: 12.2, pad: 10, least: 20, readable: 42, gap: 3, end: 36, chars: 10 },
 };
 
 /** The height of the line of cells. */
@@ -108,9 +110,9 @@ interface Fitted {
   readonly sizedAt: (index: number) => Sized | undefined;
 }
 
-/** All cells, or as many as leave room for the fold, from both ends in turn. The first and the last are made to fit. */
+/** All cells, shortened where they are few; or as many as leave room for the fold, from both ends in turn. The first and the last are made to fit. */
 function fitted(holds: Holding, length: number, room: number, form: Form): Fitted {
-  const { gap, least, char, chars } = METRICS[form];
+  const { gap, least, readable, char, chars } = METRICS[form];
   const sized = (index: number, most: number): Sized | undefined => {
     const bytes = elementAt(holds, index);
     if (bytes === undefined) return undefined;
@@ -124,7 +126,9 @@ function fitted(holds: Holding, length: number, room: number, form: Form): Fitte
   const shorter = Math.min(...[0, length - 1].map((index) => sized(index, room)?.w ?? 0));
   const most = length === 1 ? room : Math.max(least, Math.floor(both / 2), both - shorter);
   const sizedAt = (index: number): Sized | undefined => sized(index, most);
-  for (const at of [(index: number) => sized(index, room), sizedAt]) {
+  const share = Math.floor((room - gap * (length - 1)) / Math.max(1, length));
+  for (const limit of share >= readable ? [room, most, share] : [room, most]) {
+    const at = (index: number): Sized | undefined => sized(index, limit);
     if (isRoomForAll(at)) return { front: length, back: 0, foldW, sizedAt: at };
   }
   let left = room - foldW - gap;

@@ -198,9 +198,7 @@ export interface KeyRow {
   readonly length: number | undefined;
   /** What a string holds, shortened. */
   readonly value: string | undefined;
-  /** Where name and length stand, within `rect`: all of it, or the line above its cells. */
-  readonly title: Rect;
-  /** The cells of a list; the empty outline of one that is not there; undefined for whatever is no list. */
+  /** The cells of a list, below its name; the empty outline of one that is not there; undefined for whatever is no list. */
   readonly list: ListRow | undefined;
   /** In the order in which they will be served, at most as many as fit. */
   readonly sleepers: readonly Sleeper[];

@@ -10,6 +10,7 @@
  * Follows t_list.c of Redis 7.0 and 8.0: blockingPopGenericCommand, blmoveGenericCommand, lmpopGenericCommand.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
+import type { Reply } from '../../trace/index.ts';
 import { blockForKeys, mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { lookupKeyWrite } from '../node/keyspace.ts';
@@ -59,8 +60,14 @@ function blockingPop(call: Call, where: Where): void {
   if (timeoutMs === undefined) return;
   const keys = call.argv.slice(1, place);
   if (popFromFirst(call, keys, where)) return;
-  if (!mayBlock(call)) return reply(call, nilArray());
+  if (!mayBlock(call)) return nothingThere(call, keys, nilArray());
   blockForKeys(call, { type: 'list', keys, timeoutMs });
+}
+
+/** It does not wait, or may not inside EXEC. */
+function nothingThere(call: Call, keys: readonly Bytes[], answer: Reply): void {
+  listMissing(call, keys);
+  reply(call, answer);
 }
 
 export function lmove(call: Call): void {
@@ -74,10 +81,7 @@ export function move(call: Call, from: Where, to: Where): void {
   const [, source = NONE, target = NONE] = call.argv;
   const list = lookupKeyWrite(call, source);
   if (!isOfType(call, list, 'list')) return;
-  if (!list) {
-    listMissing(call, [source]);
-    return reply(call, nil());
-  }
+  if (!list) return nothingThere(call, [source], nil());
   const other = lookupKeyWrite(call, target);
   if (!isOfType(call, other, 'list')) return;
   moveElement(call, { key: source, list, where: from }, { key: target, list: other, where: to });
@@ -93,7 +97,7 @@ function blockingMove(call: Call, from: Where, to: Where): void {
     toldAsMove(call);
     return move(call, from, to);
   }
-  if (!mayBlock(call)) return reply(call, nil());
+  if (!mayBlock(call)) return nothingThere(call, [source], nil());
   blockForKeys(call, { type: 'list', keys: [source], timeoutMs });
 }
 
@@ -127,9 +131,7 @@ function blmove(call: Call): void {
 
 export function lmpop(call: Call): void {
   const asked = readMpop(call, 1, SIDES);
-  if (!asked || popFromFirst(call, asked.keys, asked.end, asked.count)) return;
-  listMissing(call, asked.keys);
-  reply(call, nilArray());
+  if (asked && !popFromFirst(call, asked.keys, asked.end, asked.count)) nothingThere(call, asked.keys, nilArray());
 }
 
 function blmpop(call: Call): void {
@@ -137,7 +139,7 @@ function blmpop(call: Call): void {
   if (!asked) return;
   const timeoutMs = timeoutAt(call, 1, 'seconds');
   if (timeoutMs === undefined || popFromFirst(call, asked.keys, asked.end, asked.count)) return;
-  if (!mayBlock(call)) return reply(call, nilArray());
+  if (!mayBlock(call)) return nothingThere(call, asked.keys, nilArray());
   blockForKeys(call, { type: 'list', keys: asked.keys, timeoutMs });
 }
 

@@ -6,7 +6,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { movingCellsAt, type Form, type Movement, type MovingCell, type Scene } from '../../scene/index.ts';
 import { usePage } from '../page-context.tsx';
-import { aroundAt } from './around.ts';
+import { aroundChangeAt } from './around.ts';
 import './cells.css';
 
 export interface CellsLayerProps {
@@ -24,7 +24,7 @@ export function CellsLayer({ run, scene, events, form, isReduced }: CellsLayerPr
   useLayoutEffect(() => {
     const last = events > 0 ? session.event(run, events - 1).kind : undefined;
     const mayMove = !isReduced && (last === 'key-changed' || last === 'list-missing');
-    const around = mayMove ? aroundAt(session, run) : undefined;
+    const around = mayMove ? aroundChangeAt(session, run) : undefined;
     let written = NaN;
     const write = (): void => {
       const shown = session.shownAt(run);

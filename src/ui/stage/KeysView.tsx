@@ -36,8 +36,9 @@ function KeyView({ run, row, box }: { readonly run: number; readonly row: KeyRow
         style={within(box, rect)}
         data-touch={row.touch === 'none' ? undefined : row.touch}
         data-gone={isGone || undefined}
+        data-tall={list ? true : undefined}
       >
-        <div className="key-title" style={{ height: row.title.h }}>
+        <div className="key-title">
           <span className="node-row-name" title={row.text}>
             {name}
           </span>

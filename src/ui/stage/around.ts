@@ -1,7 +1,6 @@
 /** The events on both sides of the playhead, for a picture. */
 import { EMPTY_LEDGER, followGhosts, followLedger, holdingsBefore, newGhosts, type Around, type Ghost, type Ledger } from '../../scene/index.ts';
 import type { Session } from '../../session/index.ts';
-import type { Event } from '../../trace/index.ts';
 
 /** Back to the command being shown: a PUBLISH to a hundred clients is three hundred events. */
 const RECENT = 400;
@@ -12,14 +11,19 @@ export function aroundAt(session: Session, run: number): Around {
   const { events } = session.shownAt(run);
   const { emitted } = session.view(run);
   const pending = session.events(run, events, Math.min(emitted, events + PENDING));
-  const recent = session.events(run, Math.max(0, events - RECENT), events);
-  const read = (from: number, to: number): readonly Event[] => session.events(run, from, to);
   return {
-    recent,
+    recent: session.events(run, Math.max(0, events - RECENT), events),
     pending,
-    before: holdingsBefore(pending, events, read),
-    was: holdingsBefore(recent.slice(-1), events - 1, read),
+    before: holdingsBefore(pending, events, (from, to) => session.events(run, from, to)),
   };
+}
+
+/** The same where an element may be on its way: with what the key just changed held before. */
+export function aroundChangeAt(session: Session, run: number): Around {
+  const around = aroundAt(session, run);
+  const last = around.recent.at(-1);
+  if (last?.kind !== 'key-changed') return around;
+  return { ...around, was: holdingsBefore([last], last.id, (from, to) => session.events(run, from, to)) };
 }
 
 /** Who has sent and received how much, for one run as it stands; asked at one place after the other. */

@@ -139,7 +139,7 @@ function Hands({ run, app }: { readonly run: number; readonly app: AppCard }) {
     <span className="app-hands" data-empty={app.hands === undefined || undefined} title={app.hands ? t('apps.hands', { what: app.hands.text }) : t('apps.handsEmpty')}>
       <Hand size={13} role="img" aria-label={app.hands ? t('apps.handsHold') : t('apps.handsEmpty')} />
       {app.hands && (
-        <b className="app-held-thing" data-done={app.hands.isDone || undefined}>
+        <b className="app-held-thing" style={{ '--hue': app.hands.hue } as CSSProperties} data-done={app.hands.isDone || undefined}>
           {app.hands.text}
           {app.hands.isDone && <span aria-label={t('apps.done')}> ✓</span>}
         </b>
