@@ -63,7 +63,7 @@ test('a RESP3 client publishes to itself on the connection that listens', async 
 
 test('a client far away gets its copy later than one nearby', async ({ fanout }) => {
   await fanout.openNew();
-  await fanout.pickOf('alice', '10ms');
+  await fanout.pickIn('alice', fanout.words.card.latency, '10ms');
   await expect(fanout.card('alice').locator('header')).toContainText('10ms');
   await fanout.ask('alice', 'SUBSCRIBE c', '1) "subscribe"', '2) "c"', '3) (integer) 1');
   await fanout.ask('bob', 'SUBSCRIBE c', '1) "subscribe"', '2) "c"', '3) (integer) 1');

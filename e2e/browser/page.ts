@@ -201,6 +201,13 @@ export function fanoutPage(page: Page, language: Language) {
       await page.getByRole('menu').getByText(name, { exact: true }).click();
     },
 
+    /** Picks from a menu within the menu of a client. */
+    async pickIn(client: string, within: string, name: string): Promise<void> {
+      await button(say(words.card.menu, { name: client })).click();
+      await page.getByRole('menuitem', { name: within, exact: true }).press('ArrowRight');
+      await page.getByRole('menuitemradio', { name, exact: true }).press('Enter');
+    },
+
     async openScript(): Promise<void> {
       if (isPhone) await page.getByRole('tab', { name: words.side.script, exact: true }).click();
       else await button(words.header.script).click();

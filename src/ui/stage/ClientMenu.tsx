@@ -79,7 +79,7 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
                 </DropdownMenu.RadioItem>
               ))}
             </DropdownMenu.RadioGroup>
-            <Dials run={run} target={{ on: 'client', client }} />
+            <Dials run={run} target={{ on: 'client', client }} container={container} />
             <DropdownMenu.Separator className="menu-line" />
             <DropdownMenu.Item
               className="menu-item"

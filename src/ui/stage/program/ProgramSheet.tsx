@@ -1,6 +1,6 @@
 /** A program for a client: written, or begun from a kind; what is wrong with it is said while it is written. */
 import { Play } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readProgram } from '../../../script/index.ts';
 import { printProgram } from '../../../trace/index.ts';
@@ -23,6 +23,7 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { session, choices } = usePage();
+  const field = useId();
   const view = session.view(run);
   const [asked, setAsked] = useState<string | undefined>(undefined);
   const [kind, setKind] = useState<Kind | undefined>(undefined);
@@ -82,9 +83,10 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
             />
           </label>
         )}
-        <label className="program-field">
-          {t('apps.text')}
+        <div className="program-field">
+          <label htmlFor={field}>{t('apps.text')}</label>
           <textarea
+            id={field}
             className="field mono program-text"
             value={text}
             rows={4}
@@ -94,7 +96,7 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
             autoCorrect="off"
             placeholder="loop BRPOP jobs 0; work 300ms"
             aria-invalid={wrong !== undefined}
-            aria-describedby="program-says"
+            aria-describedby={`${field}-says`}
             // It is one line of a script, however long.
             onChange={(event) => setText(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
             onKeyDown={(event) => {
@@ -104,8 +106,8 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
               }
             }}
           />
-        </label>
-        <div id="program-says" className="program-says" role="status">
+        </div>
+        <div id={`${field}-says`} className="program-says" role="status">
           {!isNameGood ? (
             <p data-wrong>{t('apps.nameRule')}</p>
           ) : wrong ? (
