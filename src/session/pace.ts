@@ -156,6 +156,12 @@ class Hops {
   }
 }
 
+/** To the screen and back a whole microsecond comes out a little less or more: it is that microsecond. */
+function whole(at: number): number {
+  const nearest = Math.round(at);
+  return Math.abs(at - nearest) < 1e-3 ? nearest : at;
+}
+
 /** The pace of one session: events of all its runs in the order in which they happen. */
 export class Pace {
   /** Facts of each event, from which all else can be computed again. */
@@ -255,7 +261,7 @@ export class Pace {
       return { index, at, held: hold > 0 ? (screenMs - this.shownAt.get(index)) / hold : 1, slowdown: Infinity };
     }
     const rate = this.rate.get(index);
-    const flowed = at + (screenMs - end) * rate;
+    const flowed = whole(at + (screenMs - end) * rate);
     const limit = index + 1 < this.length && index < last ? this.at.get(index + 1) : Infinity;
     return { index, at: Math.min(flowed, limit), held: 1, slowdown: LIFE / rate };
   }

@@ -4,7 +4,7 @@
  */
 import i18next from 'i18next';
 import type { Language } from '../base/index.ts';
-import { GALLERY, scriptOf } from '../lessons/index.ts';
+import { openingScript } from '../lessons/index.ts';
 import { parse } from '../script/index.ts';
 import {
   browserShelf,
@@ -94,8 +94,7 @@ export async function openAddress({ session, choices, shelf }: Opened): Promise<
 
 /** The runs of the opening, in this language. */
 export function openingRuns(language: Language): readonly Run[] {
-  const first = GALLERY[0];
-  return first ? parse(scriptOf(first, language)).runs : parse('server main\nclient alice\n').runs;
+  return parse(openingScript(language)).runs;
 }
 
 function openingFor(link: Awaited<ReturnType<typeof readAddress>>, own: KeptRun | undefined, language: Language): Opening {

@@ -1,7 +1,7 @@
 /** The gallery: ready-made runs with their pictures, to open and go on with. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GALLERY, scriptOf, type GalleryRun } from '../../lessons/index.ts';
+import { GALLERY, GROUPS, scriptOf, type GalleryRun } from '../../lessons/index.ts';
 import { parse } from '../../script/index.ts';
 import { setRunAside } from '../../session/index.ts';
 import { Sheet } from '../parts/index.ts';
@@ -34,22 +34,27 @@ export function GallerySheet() {
   return (
     <Sheet width="wide" title={t('gallery.title')} closeName={t('gallery.close')} onClose={() => choices.setState({ dialog: undefined })}>
       <p className="gallery-how">{t('gallery.how')}</p>
-      <ul className="gallery">
-        {GALLERY.map((ready) => (
-          <li key={ready.id}>
-            <button
-              type="button"
-              className="gallery-run"
-              aria-label={t('gallery.open', { title: ready.title[language] })}
-              onClick={() => void open(ready)}
-            >
-              <Thumbnail picture={pictures.get(ready.id)} />
-              <strong>{ready.title[language]}</strong>
-              <span>{ready.about[language]}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {GROUPS.map((group) => (
+        <section key={group} className="gallery-group" aria-labelledby={`gallery-${group}`}>
+          <h3 id={`gallery-${group}`}>{t(`gallery.groups.${group}`)}</h3>
+          <ul className="gallery">
+            {GALLERY.filter((ready) => ready.group === group).map((ready) => (
+              <li key={ready.id}>
+                <button
+                  type="button"
+                  className="gallery-run"
+                  aria-label={t('gallery.open', { title: ready.title[language] })}
+                  onClick={() => void open(ready)}
+                >
+                  <Thumbnail picture={pictures.get(ready.id)} />
+                  <strong>{ready.title[language]}</strong>
+                  <span>{ready.about[language]}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Sheet>
   );
 }
