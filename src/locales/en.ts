@@ -57,6 +57,7 @@ export const en = {
     bus: 'cluster bus: mostly header, its load at the end',
     stream: 'replication: commands from a master to its replica',
     colour: 'A colour is a channel or a key: the same on the wire, in the server and in the terminal.',
+    person: 'A small figure is a client: on its card, and in every line in which it waits. The ring around it is the time it has left.',
   },
   card: {
     client: 'Client {{name}}',

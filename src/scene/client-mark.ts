@@ -7,7 +7,7 @@
  */
 import { HUES } from './hue.ts';
 
-export const HEADS = ['round', 'square', 'diamond', 'peak', 'flat'] as const;
+const HEADS = ['round', 'square', 'diamond', 'peak', 'flat'] as const;
 
 export interface ClientMark {
   readonly hue: number;

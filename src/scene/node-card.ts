@@ -110,7 +110,7 @@ interface Boxes {
   readonly bottom: number;
 }
 
-/** Where keys and tables stand: one below the other; on a phone channels and patterns side by side, to save height. */
+/** Where keys and tables stand: one below the other; channels and patterns side by side on a phone, and where all are thin. */
 function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes {
   const { head, strip, pad } = METRICS[form];
   const [channels, patterns, shard] = TABLES.map((table) => boxHeight(plan, table, form)) as [
@@ -124,7 +124,7 @@ function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes 
   const top = plan.hasExec ? exec.y + exec.h + pad : exec.y;
   const keys = { x, y: top, w, h: plan.keys?.height ?? 0 };
   const y = plan.keys ? top + plan.keys.height + pad : top;
-  if (form === 'phone') {
+  if (form === 'phone' || TABLES.every((table) => isThin(plan, table))) {
     const half = (w - pad) / 2;
     const h = Math.max(channels, patterns);
     return {

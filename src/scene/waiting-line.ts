@@ -33,7 +33,7 @@ const FOLLOW_FROM = 0.4;
 /** What is known of those who wait, besides their place. */
 export type Waiters = ReadonlyMap<string, ShownWait>;
 
-export interface LineInPlace {
+interface LineInPlace {
   readonly sleepers: readonly Sleeper[];
   /** Who did not fit. */
   readonly more: number;
@@ -121,7 +121,7 @@ export function lineAt(
   return { sleepers, more: after.length - seen };
 }
 
-export interface Standing {
+interface Standing {
   readonly x: number;
   readonly y: number;
   readonly alpha: number;

@@ -56,6 +56,7 @@ function Signs() {
         ))}
       </ul>
       <p>{t('legend.colour')}</p>
+      <p>{t('legend.person')}</p>
     </>
   );
 }

@@ -2,7 +2,7 @@
  * Who waits for a key, as people in a line: the first is served next. Around each a ring tells how much of its time is left.
  * Where they stand and how full the ring is follows the film, frame by frame; React hears of events only.
  */
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printDuration } from '../../base/index.ts';
 import { standingAt, type KeyRow, type Rect, type Sleeper } from '../../scene/index.ts';
@@ -59,6 +59,7 @@ function SleeperView({ run, sleeper, line }: { readonly run: number; readonly sl
   const { t } = useTranslation();
   const page = usePage();
   const { client, place, isLeaving, lines, since, until, event, rect } = sleeper;
+  useEffect(() => () => unglance(client), [client]);
   const says = [
     until === undefined ? t('card.waitsForEver') : t('card.waitsSoLong', { time: printDuration(until - since) }),
     ...(lines > 1 ? [t('card.inLines', { count: lines })] : []),
@@ -70,10 +71,10 @@ function SleeperView({ run, sleeper, line }: { readonly run: number; readonly sl
         className="sleeper-body"
         title={`${client}: ${says}`}
         onClick={() => event !== undefined && askWhy(page, run, event)}
-        onPointerEnter={(entered) => glanceAt(entered.currentTarget, client, true)}
-        onPointerLeave={(left) => glanceAt(left.currentTarget, client, false)}
-        onFocus={(focused) => glanceAt(focused.currentTarget, client, true)}
-        onBlur={(blurred) => glanceAt(blurred.currentTarget, client, false)}
+        onPointerEnter={(entered) => glance(entered.currentTarget, client)}
+        onPointerLeave={() => unglance(client)}
+        onFocus={(focused) => glance(focused.currentTarget, client)}
+        onBlur={() => unglance(client)}
       >
         {!isLeaving && <b className="sleeper-place">{place}</b>}
         <span className="sleeper-name">{client}</span>
@@ -91,7 +92,11 @@ function SleeperView({ run, sleeper, line }: { readonly run: number; readonly sl
 }
 
 /** Whoever stands in several lines is lit in all of them, and on its card. */
-function glanceAt(from: HTMLElement, client: string, isOn: boolean): void {
-  const all = from.closest('.stage')?.querySelectorAll(`[data-who="${CSS.escape(client)}"]`) ?? [];
-  for (const each of all) each.toggleAttribute('data-glance', isOn);
+function glance(from: HTMLElement, client: string): void {
+  for (const each of from.closest('.stage')?.querySelectorAll(`[data-who="${CSS.escape(client)}"]`) ?? []) each.setAttribute('data-glance', '');
+}
+
+/** Also where it walks away under the pointer, which then leaves nothing. */
+function unglance(client: string): void {
+  for (const each of document.querySelectorAll(`[data-glance][data-who="${CSS.escape(client)}"]`)) each.removeAttribute('data-glance');
 }
