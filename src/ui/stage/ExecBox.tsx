@@ -55,15 +55,22 @@ function Walk({ box: { ready } }: { readonly box: Box }) {
       {ready.map((each, index) => (
         <li key={index} data-state={each.state}>
           <KeyChip ready={each} />
-          <span className="exec-served">{servedSaid(each)}</span>
+          <span className="exec-served" title={each.served.map(takerSaid).join(', ')}>
+            {servedSaid(each)}
+          </span>
         </li>
       ))}
     </ol>
   );
 
   function servedSaid({ served, state }: ReadyKey): string {
-    if (served.length === 0) return state === 'noted' ? t('exec.notYet') : t('exec.nobody');
-    return served.map(({ client, from }) => (from === undefined ? t('exec.woken', { client }) : t('exec.took', { client, key: from }))).join(', ');
+    const latest = served.at(-1);
+    if (!latest) return state === 'noted' ? t('exec.notYet') : t('exec.nobody');
+    return served.length === 1 ? takerSaid(latest) : `${takerSaid(latest)} (+${served.length - 1})`;
+  }
+
+  function takerSaid({ client, from }: ReadyKey['served'][number]): string {
+    return from === undefined ? t('exec.woken', { client }) : t('exec.took', { client, key: from });
   }
 }
 
