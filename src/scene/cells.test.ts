@@ -263,6 +263,17 @@ describe('an element on its way', () => {
     expect(at(session, id, 1).moving).toBeUndefined();
   });
 
+  it.each([
+    ['LTRIM q 1 2', 'a out, b stays, c stays, d out'],
+    ['LREM q 1 b', 'a stays, b out, c stays, d stays'],
+    ['LINSERT q AFTER b new', 'a stays, b stays, c stays, d stays, new in'],
+    ['LSET q 2 new', 'a stays, b stays, c out, d stays, new in'],
+  ])('%s moves what it names, and the others close up', (command, says) => {
+    const session = sessionOf(`pat> RPUSH q a b c d\npat> ${command}\n`);
+    const { moving } = at(session, find(session, 'key-changed', { event: command.split(' ')[0]!.toLowerCase() }), 0.5);
+    expect(moving!.cells.map(({ text, way }) => `${text} ${way}`).sort().join(', ')).toBe(says);
+  });
+
   it('does not move for whoever asked for less motion', () => {
     const session = sessionOf('pat> RPUSH q a\n');
     session.seekEvent(0, find(session, 'key-changed'));

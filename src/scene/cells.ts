@@ -56,6 +56,8 @@ const APART = 0.35;
 /** So much of its way a cell takes to appear or to vanish. */
 const FADE = 0.16;
 const MOST_REFUSED = 4;
+/** Not more elements of a list are told than this. */
+const MOST_TOLD = 16;
 
 /** What moves at the instant shown; undefined where every cell stands in its place. */
 export function movingCellsAt(scene: Scene, shown: ShownMoment, around: Around, { form, isReduced = false }: CellMotionOptions): Movement | undefined {
@@ -170,24 +172,58 @@ function stepsOf(last: Changed, was: Holding | undefined, carry: Carry | undefin
   }
 }
 
-/** From within: what is alike at the head and at the tail has stayed. */
+/** From within: what stands in the same order before and after has stayed. */
 function unlike(was: Holding | undefined, holds: Holding | undefined, moved: number): Steps {
   const [before, after] = [was?.length ?? 0, holds?.length ?? 0];
-  const least = Math.min(before, after);
-  let head = 0;
-  while (head < least && isAlike(was, head, holds, head)) head++;
-  let tail = 0;
-  while (tail < least - head && isAlike(was, before - 1 - tail, holds, after - 1 - tail)) tail++;
+  const stayed = isWhole(was) && isWhole(holds) ? inOrder(was, holds) : atTheEnds(was, holds);
+  const left = new Set(stayed.values());
+  const came = Array.from({ length: Math.min(after, MOST_TOLD) }, (_, i) => i).filter((i) => !stayed.has(i));
+  const went = Array.from({ length: Math.min(before, MOST_TOLD) }, (_, i) => i).filter((i) => !left.has(i));
   return {
     moved,
-    cameFrom: (i) => (i < head ? { is: 'old', index: i } : i >= after - tail ? { is: 'old', index: i - after + before } : { is: 'new', order: i - head }),
-    wentAs: (i) => (i < head || i >= before - tail ? undefined : i - head),
+    cameFrom: (i) => {
+      const from = stayed.get(i);
+      return from === undefined ? { is: 'new', order: Math.max(0, came.indexOf(i)) } : { is: 'old', index: from };
+    },
+    wentAs: (i) => (left.has(i) ? undefined : Math.max(0, went.indexOf(i))),
   };
 }
 
-function isAlike(was: Holding | undefined, i: number, holds: Holding | undefined, k: number): boolean {
-  const [a, b] = [elementAt(was, i), elementAt(holds, k)];
-  return a !== undefined && a === b;
+/** Is every element of it told? */
+function isWhole(holds: Holding | undefined): boolean {
+  return (holds?.length ?? 0) <= (holds?.first?.length ?? 0) + (holds?.last?.length ?? 0);
+}
+
+/** Place after -> place before, for the longest row of elements that both have in the same order. */
+function inOrder(was: Holding | undefined, holds: Holding | undefined): Map<number, number> {
+  const [before, after] = [was?.length ?? 0, holds?.length ?? 0];
+  const longest = Array.from({ length: before + 1 }, () => new Array<number>(after + 1).fill(0));
+  const at = (i: number, k: number): number => longest[i]?.[k] ?? 0;
+  for (let i = before - 1; i >= 0; i--) {
+    for (let k = after - 1; k >= 0; k--) {
+      const row = longest[i];
+      if (row) row[k] = elementAt(was, i) === elementAt(holds, k) ? at(i + 1, k + 1) + 1 : Math.max(at(i + 1, k), at(i, k + 1));
+    }
+  }
+  const stayed = new Map<number, number>();
+  let [i, k] = [0, 0];
+  while (i < before && k < after) {
+    if (elementAt(was, i) === elementAt(holds, k)) stayed.set(k++, i++);
+    else if (at(i + 1, k) >= at(i, k + 1)) i++;
+    else k++;
+  }
+  return stayed;
+}
+
+/** The same where only the ends are told. */
+function atTheEnds(was: Holding | undefined, holds: Holding | undefined): Map<number, number> {
+  const [before, after] = [was?.length ?? 0, holds?.length ?? 0];
+  const isAlike = (i: number, k: number): boolean => elementAt(was, i) !== undefined && elementAt(was, i) === elementAt(holds, k);
+  const stayed = new Map<number, number>();
+  let head = 0;
+  for (; head < MOST_TOLD && isAlike(head, head); head++) stayed.set(head, head);
+  for (let tail = 1; tail <= MOST_TOLD && after - tail >= head && isAlike(before - tail, after - tail); tail++) stayed.set(after - tail, before - tail);
+  return stayed;
 }
 
 /** A new cell: out of the strip, or from the list that it has left. */

@@ -32,7 +32,7 @@ const WIRE_W = 200;
 const TERMINAL = { minW: 240, goodW: 290, maxW: 340, minH: 150, maxH: 230 };
 /** A node with lists is at most so wide. */
 const CELLS_W = 396;
-const COMPACT = { w: 164, minH: 46, maxH: 68 };
+const COMPACT = { w: 164, wireW: 150, minH: 46, maxH: 68 };
 /** Compact cards where programs drive some of them. */
 const APP = { w: 212, maxH: 112 };
 const GROUP_H = 96;
@@ -45,11 +45,13 @@ const PHONE_APP_H = 78;
 const PHONE_WIRE = { minH: 72, maxH: 124 };
 const PHONE_PER_ROW = 4;
 
-/** How wide a node's card is. Lists are rows: where terminals can spare it, they get more. */
-export function nodeWidth(form: Form, roomW: number, hasCells = false): number {
+/** How wide a node's card is. Lists are rows: they get more, as far as what stands beside the node can spare it. */
+export function nodeWidth(form: Form, roomW: number, cells?: { readonly isDocked: boolean }): number {
   if (form === 'phone') return Math.max(280, roomW);
   const usual = Math.min(340, Math.max(280, roomW * 0.25));
-  return hasCells ? Math.max(usual, Math.min(CELLS_W, roomW - 2 * (WIRE_W + TERMINAL.goodW))) : usual;
+  if (!cells) return usual;
+  const beside = cells.isDocked ? COMPACT.w + COMPACT.wireW : TERMINAL.goodW + WIRE_W;
+  return Math.max(usual, Math.min(CELLS_W, roomW - 2 * beside));
 }
 
 /** Places every card. `left` and `right` are above and below on a phone. */
@@ -79,7 +81,7 @@ type Laid = { rects: Map<string, Rect>; hasTerminals: boolean };
 function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
   const { room, left, right } = input;
   const rects = new Map<string, Rect>();
-  const ownW = nodeWidth('wide', room.w, input.hasCells);
+  const ownW = nodeWidth('wide', room.w, input.hasCells === true ? input : undefined);
   const replicas = input.nodes.filter(({ isReplica }) => isReplica);
   const others = input.nodes.filter(({ isReplica }) => !isReplica);
   // Primaries, then their replicas, side by side.

@@ -27,8 +27,8 @@ interface Metrics {
 }
 
 const METRICS: Readonly<Record<Form, Metrics>> = {
-  wide: { cell: 24, char: 7.9, wideChar: 13.2, pad: 12, least: 22, readable: 46, gap: 3, end: 38, chars: 12 },
-  phone: { cell: 22, char: 7.3, wideChar: 12.2, pad: 10, least: 20, readable: 42, gap: 3, end: 36, chars: 10 },
+  wide: { cell: 24, char: 7.9, wideChar: 13.2, pad: 8, least: 22, readable: 44, gap: 2, end: 36, chars: 12 },
+  phone: { cell: 22, char: 7.3, wideChar: 12.2, pad: 8, least: 20, readable: 42, gap: 2, end: 34, chars: 10 },
 };
 
 /** The height of the line of cells. */
