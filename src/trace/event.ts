@@ -67,6 +67,8 @@ export interface Holding {
 export interface Moved {
   readonly way: 'in' | 'out';
   readonly elements: readonly Bytes[];
+  /** Behind those, so many that are not told one by one. */
+  readonly more?: number;
   readonly client: string;
   readonly connection: number;
 }
@@ -353,7 +355,7 @@ export type Happening =
   | { readonly kind: 'bound-reached'; readonly bound: Bound; readonly limit: number };
 
 /** What is bounded, each with its limit in engine/bounds.ts. */
-export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items';
+export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items' | 'app-words';
 
 /** One thing that happened, when, and why. */
 export type Event = Happening & {
