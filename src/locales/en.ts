@@ -311,7 +311,6 @@ export const en = {
     latency: 'push to pop',
     median: 'push to pop, median',
     latencyOf: 'p50 {{median}} · p95 {{p95}} · max {{max}}',
-    latencyShort: '{{median}} … {{max}}',
     nothing: 'Nothing has been pushed yet.',
     more_one: '{{count}} more row',
     more_other: '{{count}} more rows',

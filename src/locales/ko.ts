@@ -311,7 +311,6 @@ export const ko: Words = {
     latency: '머문 시간',
     median: '머문 시간 중앙값',
     latencyOf: 'p50 {{median}} · p95 {{p95}} · 최대 {{max}}',
-    latencyShort: '{{median}} … {{max}}',
     nothing: '아직 넣은 것이 없어요.',
     more_other: '{{count}}줄 더',
     unfollowed_other: '원소 {{count}}개는 넣은 것만 세고 그 뒤는 따라가지 않았어요.',

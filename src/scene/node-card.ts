@@ -93,7 +93,7 @@ export function nodeCardAt(input: {
     strip: { x: rect.x + pad, y: rect.y + head, w: rect.w - 2 * pad, h: strip - pad },
     exec: plan.hasExec ? execBoxAt(node, around, exec, form) : undefined,
     keys: plan.keys && keyBoxAt(plan.keys, { node: node.name, rect: keys, form, last }),
-    tables: TABLES.map((table) =>
+    tables: tablesOf(plan).map((table) =>
       tableBoxAt({ node: node.name, table, shown: plan.tables[table], rect: rects[table], form, touched, isThin: isThin(plan, table) }),
     ),
     isUp,
@@ -124,7 +124,11 @@ function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes 
   const top = plan.hasExec ? exec.y + exec.h + pad : exec.y;
   const keys = { x, y: top, w, h: plan.keys?.height ?? 0 };
   const y = plan.keys ? top + plan.keys.height + pad : top;
-  if (form === 'phone' || TABLES.every((table) => isThin(plan, table))) {
+  if (tablesOf(plan).length === 0) {
+    const none = { x, y, w, h: 0 };
+    return { exec, keys, rects: { pubsub_channels: none, pubsub_patterns: none, pubsubshard_channels: none }, bottom: y - rect.y };
+  }
+  if (form === 'phone') {
     const half = (w - pad) / 2;
     const h = Math.max(channels, patterns);
     return {
@@ -152,6 +156,11 @@ function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes 
 
 function isThin(plan: Pick<NodePlan, 'tables' | 'isThin'>, table: Table): boolean {
   return plan.tables[table].size === 0 && (plan.isThin || table === 'pubsubshard_channels');
+}
+
+/** Where nobody subscribes in a whole run, its picture is of keys alone. */
+function tablesOf(plan: Pick<NodePlan, 'tables' | 'isThin'>): readonly Table[] {
+  return plan.isThin && TABLES.every((table) => plan.tables[table].size === 0) ? [] : TABLES;
 }
 
 function boxHeight(plan: Pick<NodePlan, 'tables' | 'isThin'>, table: Table, form: Form): number {

@@ -90,7 +90,7 @@ function Latency({ latency, isBrief }: { readonly latency: LatencyView; readonly
           <i key={index} style={{ height: count === 0 ? '2px' : `${20 + (80 * count) / most}%` }} data-empty={count === 0 || undefined} />
         ))}
       </span>
-      <span>{isBrief ? t('board.latencyShort', values) : words}</span>
+      <span>{isBrief ? values.median : words}</span>
     </span>
   );
 }
