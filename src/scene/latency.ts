@@ -47,20 +47,6 @@ export function addLatency(latency: Latency, us: Micros): void {
   latency.buckets.set(bucket, (latency.buckets.get(bucket) ?? 0) + 1);
 }
 
-/** What all of them measured, as one. */
-export function sumOfLatencies(all: Iterable<Latency>): Latency {
-  const sum = newLatency();
-  for (const { count, least, most, sum: us, buckets } of all) {
-    if (count === 0) continue;
-    sum.least = sum.count === 0 ? least : Math.min(sum.least, least);
-    sum.most = Math.max(sum.most, most);
-    sum.count += count;
-    sum.sum += us;
-    for (const [bucket, samples] of buckets) sum.buckets.set(bucket, (sum.buckets.get(bucket) ?? 0) + samples);
-  }
-  return sum;
-}
-
 /** Undefined where nothing was measured. */
 export function viewOfLatency(latency: Latency): LatencyView | undefined {
   const { count, least, most, sum } = latency;

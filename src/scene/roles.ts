@@ -22,9 +22,6 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
 const PUBSUB: ReadonlySet<string> = new Set(
   'subscribe unsubscribe psubscribe punsubscribe ssubscribe sunsubscribe publish spublish pubsub'.split(' '),
 );
-const QUEUE_WORDS: ReadonlySet<string> = new Set(
-  'lpush rpush lpushx rpushx lpop rpop lmpop blpop brpop blmpop lmove rpoplpush blmove brpoplpush'.split(' '),
-);
 /** Lines that have to do neither with keys nor with subscriptions. */
 const NEITHER: ReadonlySet<string> = new Set(
   'ping echo hello auth select quit exit reset client command config info help clear time multi exec discard unwatch'.split(' '),
@@ -70,11 +67,6 @@ export function insidesOf(run: Run): Insides {
     }
   }
   return { keys, pubsub: pubsub || !keys, transactions };
-}
-
-/** Does anything in it push into lists, or pop from them? Then there is something to count (scoreboard.ts). O(inputs). */
-export function hasQueues(run: Run): boolean {
-  return run.inputs.some((input) => linesOf(input).some(({ line }) => QUEUE_WORDS.has(commandIn(line))));
 }
 
 /** Left or right: by its role, else by its ordinal. */

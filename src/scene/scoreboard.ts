@@ -4,8 +4,8 @@
  */
 import { copy, type Bytes } from '../base/index.ts';
 import type { Event, EventId } from '../trace/index.ts';
-import { sumOfLatencies, viewOfLatency, type LatencyView } from './latency.ts';
-import { countQueues, newQueues, type ClientFacts, type QueueFacts, type Queues } from './queues.ts';
+import { viewOfLatency, type LatencyView } from './latency.ts';
+import { countQueues, newQueues, type Queues } from './queues.ts';
 
 /** Kept by whoever shows it, and changed in place by `followScoreboard`. */
 export interface Scoreboard {
@@ -44,17 +44,10 @@ export interface TakerRow extends Row {
   readonly emptyCalls: number;
 }
 
-/** All queues of a run together, and all calls. */
-export interface TotalRow extends Row {
-  readonly calls: number;
-  readonly emptyCalls: number;
-}
-
 /** The numbers as they are shown, in the order in which lists and clients first had a part. */
 export interface Board {
   readonly queues: readonly QueueRow[];
   readonly clients: readonly TakerRow[];
-  readonly total: TotalRow;
   /** Items that were counted, and not followed further. */
   readonly unfollowed: number;
 }
@@ -104,22 +97,6 @@ export function boardOf({ queues: { queues, takers, unfollowed } }: Scoreboard):
     clients: [...takers.values()]
       .filter(({ facts }) => facts.produced + facts.taken + facts.calls + facts.returned + facts.lost > 0)
       .map(({ facts: { name, latency, ...row } }) => ({ client: name, ...row, latency: viewOfLatency(latency) })),
-    total: totalOf([...queues.values()], [...takers.values()].map(({ facts }) => facts)),
     unfollowed,
-  };
-}
-
-function totalOf(queues: readonly QueueFacts[], clients: readonly ClientFacts[]): TotalRow {
-  const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((total, row) => total + of(row), 0);
-  return {
-    produced: sum(queues, (row) => row.produced),
-    taken: sum(queues, (row) => row.taken),
-    done: sum(queues, (row) => row.done),
-    doneTwice: sum(queues, (row) => row.doneTwice),
-    lost: sum(queues, (row) => row.lost),
-    returned: sum(queues, (row) => row.returned),
-    calls: sum(clients, (row) => row.calls),
-    emptyCalls: sum(clients, (row) => row.emptyCalls),
-    latency: viewOfLatency(sumOfLatencies(queues.map(({ latency }) => latency))),
   };
 }

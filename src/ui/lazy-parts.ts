@@ -16,5 +16,3 @@ export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ 
 export const Caption = lazy(() => import('./Caption.tsx').then((part) => ({ default: part.Caption })));
 /** A menu is not needed for the first look. */
 export const PageMenu = lazy(() => import('./PageMenu.tsx').then((part) => ({ default: part.PageMenu })));
-/** A run without queues has no scoreboard. */
-export const Boards = lazy(() => import('./scoreboard/index.ts').then((part) => ({ default: part.Boards })));

@@ -3,7 +3,7 @@ import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } fro
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { assert, type Language } from '../base/index.ts';
-import { hasQueues, insidesOf, rolesOf, type Form, type Insides, type Role } from '../scene/index.ts';
+import { insidesOf, rolesOf, type Form, type Insides, type Role } from '../scene/index.ts';
 import type { RunState, Session, SessionState, Shelf } from '../session/index.ts';
 import type { EventId, RedisVersion, Run, Scenario } from '../trace/index.ts';
 import type { Choices, ChoicesStore } from './choices.ts';
@@ -59,25 +59,6 @@ export function useRoles({ scenario, inputs }: Run): ReadonlyMap<string, Role> {
 /** What of a node's inside this run has to do with, anywhere in it. */
 export function useInsides({ scenario, inputs }: Run): Insides {
   return useMemo(() => insidesOf({ scenario, inputs }), [scenario, inputs]);
-}
-
-const queuesKept = new WeakMap<Run, boolean>();
-
-/** Has any of the runs to do with queues, anywhere in it? Asked once of each change of a run. */
-export function useHasQueues(): boolean {
-  return useSessionState((all) =>
-    all.runs.some(({ run }) => {
-      const kept = queuesKept.get(run) ?? hasQueues(run);
-      queuesKept.set(run, kept);
-      return kept;
-    }),
-  );
-}
-
-/** Are scoreboards open? By themselves where programs run: then there is much to count. */
-export function useBoardOpen(): boolean {
-  const hasApps = useSessionState((all) => all.runs.some(({ run }) => run.inputs.some(({ kind }) => kind === 'app-told')));
-  return useChoice((all) => all.isBoardOpen) ?? hasApps;
 }
 
 export function useChoice<T>(pick: (choices: Choices) => T): T {

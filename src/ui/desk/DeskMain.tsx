@@ -2,8 +2,8 @@
 import { Suspense, useState } from 'react';
 import { Group, Panel, Separator, type PanelProps } from 'react-resizable-panels';
 import { Dock } from '../Dock.tsx';
-import { Boards, Caption, Timeline } from '../lazy-parts.ts';
-import { useBoardOpen, useChoice, useHasQueues, useMedia, usePage, useSessionState } from '../page-context.tsx';
+import { Caption, Timeline } from '../lazy-parts.ts';
+import { useChoice, useMedia, usePage, useSessionState } from '../page-context.tsx';
 import { Stages } from '../Stages.tsx';
 import { Transport } from '../transport/index.ts';
 import { SidePane } from './SidePane.tsx';
@@ -14,13 +14,9 @@ export function DeskMain() {
   const needsDock = useChoice((all) => all.needsDock);
   const isTallEnough = useMedia('(min-height: 720px)');
   const isVeryTall = useMedia('(min-height: 860px)');
-  const isHuge = useMedia('(min-height: 1000px)');
   const run = useChoice((all) => all.run);
-  const hasBoards = useHasQueues();
-  const isBoardOpen = useBoardOpen() && hasBoards;
-  // A ring with shards around it needs more, and so do scoreboards.
-  const isCluster = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined);
-  const isTall = isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
+  // A ring with shards around it needs more.
+  const isTall = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined) ? isVeryTall : isTallEnough;
   // Stage, dock and timeline together are too much for a low page: the stage comes first.
   const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock);
   const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);
@@ -40,14 +36,7 @@ export function DeskMain() {
         <Panel id="film" minSize={420} className="film">
           <Group orientation="vertical" id="film-panes">
             <Panel id="stage" minSize={200}>
-              <div className="stage-and-boards">
-                <Stages />
-                {hasBoards && (
-                  <Suspense fallback={null}>
-                    <Boards />
-                  </Suspense>
-                )}
-              </div>
+              <Stages />
             </Panel>
             {isDocked && (
               <>
