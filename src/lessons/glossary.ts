@@ -295,11 +295,11 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     id: 'time-in-queue',
-    en: 'time in the queue',
+    en: 'time in queue',
     ko: '머문 시간',
     means: {
-      en: 'From the push of an element to the first time that it is taken.',
-      ko: '원소를 넣은 때부터 처음 꺼낼 때까지 걸린 시간이에요.',
+      en: 'From the push of an element to the first time that it is taken: half of the elements, 95% of them, and all were taken by the times that are shown.',
+      ko: '원소를 넣은 때부터 처음 꺼낼 때까지 걸린 시간이에요. 짧은 것부터 절반, 95%, 전부가 그 시간 안에 나갔어요.',
     },
   },
   {

@@ -20,7 +20,7 @@ export function PhoneDock({ run }: { readonly run: number }) {
     each === 'terminal'
       ? t('terminal.choose')
       : each === 'board'
-        ? t('board.label')
+        ? t('board.tab')
         : each === 'timeline' ? t('timeline.label') : t(`side.${each}`);
   return (
     <Tabs.Root className="tabs dock-tabs" value={tab} onValueChange={(value) => choices.setState({ dockTab: value as DockTab })}>

@@ -10,7 +10,13 @@ export function Stages() {
   const form = useForm();
   const hasBoards = useQueuePart() !== 'none' && form === 'wide';
   return (
-    <div className="stages" data-count={count} data-boards={hasBoards || undefined}>
+    <div
+      className="stages"
+      data-count={count}
+      data-boards={hasBoards || undefined}
+      // A line across all of them needs to know how many they are.
+      style={hasBoards ? { gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))` } : undefined}
+    >
       {Array.from({ length: count }, (_, run) => (
         <Stage key={run} run={run} />
       ))}

@@ -14,11 +14,12 @@ export function DeskMain() {
   const needsDock = useChoice((all) => all.needsDock);
   const isTallEnough = useMedia('(min-height: 720px)');
   const isVeryTall = useMedia('(min-height: 860px)');
+  const isHuge = useMedia('(min-height: 1000px)');
   const run = useChoice((all) => all.run);
   const isBoardOpen = useIsBoardOpen();
   // A ring with shards around it needs more, and so does a scoreboard below the stage.
   const isCluster = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined);
-  const isTall = isCluster || isBoardOpen ? isVeryTall : isTallEnough;
+  const isTall = isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
   // Stage, dock and timeline together are too much for a low page: the stage comes first.
   const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock);
   const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);

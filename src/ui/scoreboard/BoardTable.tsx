@@ -38,9 +38,9 @@ export function BoardTable({ caption, groups, before, quiet }: BoardTableProps) 
           <th scope="col" className="board-bars" data-figure="time">
             <ColumnHead term={TIME_TERM} />
           </th>
-          <th scope="col">{t('board.half')}</th>
-          <th scope="col">{t('board.most')}</th>
-          <th scope="col">{t('board.longest')}</th>
+          <th scope="col" className="board-time">{t('board.half')}</th>
+          <th scope="col" className="board-time">{t('board.most')}</th>
+          <th scope="col" className="board-time">{t('board.longest')}</th>
         </tr>
       </thead>
       {groups.map(({ kind, lines, more }) => (
@@ -119,7 +119,7 @@ function Bars({ latency }: { readonly latency: LatencyView }) {
   const language = useLanguage();
   const { buckets, count, medianUs, p95Us, maxUs } = latency;
   const most = Math.max(...buckets.map((bucket) => bucket.count));
-  const says = t('board.spread', { count: whole(count, language), half: timeSaid(medianUs), most: timeSaid(p95Us), longest: timeSaid(maxUs) });
+  const says = t('board.spread', { elements: whole(count, language), half: timeSaid(medianUs), most: timeSaid(p95Us), longest: timeSaid(maxUs) });
   const each = buckets.map((bucket, at) => `${bucket.upToUs === undefined ? `> ${timeSaid(buckets[at - 1]?.upToUs ?? 0)}` : `≤ ${timeSaid(bucket.upToUs)}`}: ${whole(bucket.count, language)}`);
   return (
     <svg width={buckets.length * BAR_W} height={BARS_H} role="img" aria-label={says}>

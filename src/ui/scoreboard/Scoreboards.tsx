@@ -88,7 +88,7 @@ function BoardOf({ run, shown, quiet, isBroad }: BoardOfProps) {
   const { unfollowed } = shown.board;
   return (
     // A region that scrolls can be reached by keys.
-    <section className="board" aria-label={label} tabIndex={0} data-broad={isBroad || undefined}>
+    <section className="board" aria-label={label} tabIndex={0} style={{ gridColumn: run + 1 }} data-broad={isBroad || undefined}>
       {queues.length + takers.length === 0 ? (
         <p className="board-empty">{t('board.nothing')}</p>
       ) : (

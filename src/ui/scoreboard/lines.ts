@@ -50,9 +50,12 @@ export interface Lines {
 export function linesOf({ queues, clients }: Board): Lines {
   const places = new Set(queues.map(({ node }) => node));
   const shown = queues.slice(0, MOST_LINES);
+  // Those who only put in come last: harm is done at the other end.
+  const takes = ({ calls, taken }: TakerRow): boolean => calls + taken > 0;
+  const ordered = [...clients.filter(takes), ...clients.filter((row) => !takes(row))];
   return {
     queues: shown.map((row) => lineOfQueue(row, places.size > 1)),
-    takers: clients.slice(0, MOST_LINES).map(lineOfTaker),
+    takers: ordered.slice(0, MOST_LINES).map(lineOfTaker),
     moreQueues: queues.length - shown.length,
     moreTakers: Math.max(0, clients.length - MOST_LINES),
   };
