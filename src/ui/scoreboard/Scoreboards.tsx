@@ -93,7 +93,9 @@ function BoardOf({ run, shown, quiet, isBroad }: BoardOfProps) {
         <p className="board-empty">{t('board.nothing')}</p>
       ) : (
         tables.map((groups, at) => (
-          <BoardTable key={at} caption={`${label}: ${t('board.how')}`} groups={groups} before={before} quiet={quiet} />
+          <div key={at} className="board-part">
+            <BoardTable caption={`${label}: ${t('board.how')}`} groups={groups} before={before} quiet={quiet} />
+          </div>
         ))
       )}
       {unfollowed > 0 && <p className="board-empty">{t('board.unfollowed', { count: unfollowed })}</p>}
