@@ -234,6 +234,75 @@ export const GLOSSARY: readonly Term[] = [
     },
   },
   {
+    id: 'produced',
+    en: 'produced',
+    ko: '넣음',
+    means: {
+      en: 'Elements that were pushed into the list, those that only came back left out.',
+      ko: '리스트에 새로 넣은 원소 수예요. 되돌아온 것은 세지 않아요.',
+    },
+  },
+  {
+    id: 'taken',
+    en: 'taken',
+    ko: '꺼냄',
+    means: {
+      en: 'Elements that somebody popped, or moved to another list to work on them; one that comes back is taken again.',
+      ko: '누군가 꺼내거나, 일하려고 다른 리스트로 옮긴 횟수예요. 되돌아온 원소는 다시 꺼낼 때 또 세요.',
+    },
+  },
+  {
+    id: 'done',
+    en: 'done',
+    ko: '끝냄',
+    means: {
+      en: 'The work on the element is over: its taker has worked on it, or, if a person took it, has typed on.',
+      ko: '꺼낸 쪽이 그 원소의 일을 마친 수예요. 사람이 꺼냈다면 다음 줄을 칠 때 마친 것으로 봐요.',
+    },
+  },
+  {
+    id: 'lost',
+    en: 'lost',
+    ko: '잃음',
+    means: {
+      en: 'Not done, and neither in a list nor in any hands now: whoever took it died or gave it up, its reply never arrived, or the server lost its memory.',
+      ko: '끝내지 못했는데 이제 어느 리스트에도, 누구 손에도 없는 원소예요. 꺼낸 쪽이 죽거나 놓쳤거나, 응답이 닿지 못했거나, 서버가 기억을 잃었어요.',
+    },
+  },
+  {
+    id: 'done-twice',
+    en: 'done twice',
+    ko: '또 끝냄',
+    means: {
+      en: 'Done once more although it had been done: it came back to the list before anybody knew.',
+      ko: '이미 끝낸 일을 한 번 더 끝낸 수예요. 끝난 줄 모르고 리스트로 되돌아왔어요.',
+    },
+  },
+  {
+    id: 'waiting',
+    en: 'waiting',
+    ko: '대기',
+    means: { en: 'Elements that stand in the list now.', ko: '지금 리스트에 들어 있는 원소 수예요.' },
+  },
+  {
+    id: 'empty-call',
+    en: 'empty call',
+    ko: '헛걸음',
+    means: {
+      en: 'A command that should take from a list, and whose reply was nil: a way there and back for nothing.',
+      ko: '리스트에서 꺼내려던 명령인데 응답이 nil이었어요. 빈손으로 다녀온 셈이에요.',
+    },
+  },
+  {
+    id: 'time-in-queue',
+    en: 'time in queue',
+    ko: '머문 시간',
+    means: {
+      en: 'From the push of an element to the first time that it is taken: half of the elements, 95% of them, and all were taken by the times that are shown.',
+      ko: '원소를 넣은 때부터 처음 꺼낼 때까지 걸린 시간이에요. 짧은 것부터 절반, 95%, 전부가 그 시간 안에 나갔어요.',
+    },
+  },
+  {
     id: 'event',
     en: 'event',
     ko: '이벤트',

@@ -16,6 +16,8 @@ export { EMPTY_LEDGER, followLedger } from './ledger.ts';
 export type { Ledger, Sum } from './ledger.ts';
 export { cutAt, pairOf } from './links.ts';
 export { MOST_MARKS, packetsAt, wayOf } from './motion.ts';
+export { queuePartOf } from './queue-run.ts';
+export type { QueuePart } from './queue-run.ts';
 export { insidesOf, rolesOf } from './roles.ts';
 export { sceneAt } from './scene.ts';
 export { boardOf, followScoreboard, newScoreboard } from './scoreboard.ts';

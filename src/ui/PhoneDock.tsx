@@ -4,22 +4,28 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DockTab } from './choices.ts';
 import { Dock } from './Dock.tsx';
-import { Log, Timeline, WhyPane } from './lazy-parts.ts';
-import { useChoice, usePage } from './page-context.tsx';
+import { Log, ScoreboardPane, Timeline, WhyPane } from './lazy-parts.ts';
+import { useChoice, usePage, useQueuePart } from './page-context.tsx';
 import { ScriptPane } from './script/index.ts';
 
-const DOCK_TABS: readonly DockTab[] = ['terminal', 'why', 'log', 'timeline', 'script'];
+const DOCK_TABS: readonly DockTab[] = ['terminal', 'board', 'why', 'log', 'timeline', 'script'];
 
 export function PhoneDock({ run }: { readonly run: number }) {
   const { t } = useTranslation();
   const { choices } = usePage();
-  const tab = useChoice((all) => all.dockTab);
+  const hasBoards = useQueuePart() !== 'none';
+  const chosen = useChoice((all) => all.dockTab);
+  const tab = chosen === 'board' && !hasBoards ? 'terminal' : chosen;
   const name = (each: DockTab): string =>
-    each === 'terminal' ? t('terminal.choose') : each === 'timeline' ? t('timeline.label') : t(`side.${each}`);
+    each === 'terminal'
+      ? t('terminal.choose')
+      : each === 'board'
+        ? t('board.tab')
+        : each === 'timeline' ? t('timeline.label') : t(`side.${each}`);
   return (
     <Tabs.Root className="tabs dock-tabs" value={tab} onValueChange={(value) => choices.setState({ dockTab: value as DockTab })}>
       <Tabs.List className="tabs-list" aria-label={t('side.label')}>
-        {DOCK_TABS.map((each) => (
+        {DOCK_TABS.filter((each) => hasBoards || each !== 'board').map((each) => (
           <Tabs.Trigger key={each} className="tab" value={each}>
             {name(each)}
           </Tabs.Trigger>
@@ -28,6 +34,7 @@ export function PhoneDock({ run }: { readonly run: number }) {
       <Tabs.Content className="tabs-body" value={tab}>
         <Suspense fallback={null}>
           {tab === 'terminal' && <Dock />}
+          {tab === 'board' && <ScoreboardPane />}
           {tab === 'why' && <WhyPane run={run} />}
           {tab === 'log' && <Log run={run} />}
           {tab === 'timeline' && <Timeline run={run} />}

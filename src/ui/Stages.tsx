@@ -1,15 +1,30 @@
-/** Every run of the session, side by side under one playhead. */
+/** Every run of the session, side by side under one playhead; below them what has become of their queues. */
+import { Suspense } from 'react';
 import { Hint } from './Hint.tsx';
-import { useSessionState } from './page-context.tsx';
+import { Scoreboards } from './lazy-parts.ts';
+import { useForm, useQueuePart, useSessionState } from './page-context.tsx';
 import { Stage } from './stage/index.ts';
 
 export function Stages() {
   const count = useSessionState((state) => state.runs.length);
+  const form = useForm();
+  const hasBoards = useQueuePart() !== 'none' && form === 'wide';
   return (
-    <div className="stages" data-count={count}>
+    <div
+      className="stages"
+      data-count={count}
+      data-boards={hasBoards || undefined}
+      // A line across all of them needs to know how many they are.
+      style={hasBoards ? { gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))` } : undefined}
+    >
       {Array.from({ length: count }, (_, run) => (
         <Stage key={run} run={run} />
       ))}
+      {hasBoards && (
+        <Suspense fallback={null}>
+          <Scoreboards />
+        </Suspense>
+      )}
       <Hint />
     </div>
   );

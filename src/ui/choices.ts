@@ -8,7 +8,7 @@ import type { EventId } from '../trace/index.ts';
 export type Theme = 'system' | 'light' | 'dark';
 export type Side = 'why' | 'log' | 'script';
 /** Of the dock on a phone: what lies below the stage. */
-export type DockTab = 'terminal' | 'why' | 'log' | 'timeline' | 'script';
+export type DockTab = 'terminal' | 'board' | 'why' | 'log' | 'timeline' | 'script';
 export type DialogName = 'fidelity' | 'gallery' | 'keys' | 'legend' | 'link';
 
 /** Something said once at the top of the page. */
@@ -23,6 +23,8 @@ export interface Taste {
   readonly theme: Theme;
   readonly terminals: 'cards' | 'dock';
   readonly isTimelineOpen: boolean;
+  /** Undefined until somebody has chosen: the scoreboard is open where programs work on queues. */
+  readonly isBoardOpen: boolean | undefined;
   /** Sizes of panes by id, in percent. */
   readonly sizes: Readonly<Record<string, number>>;
 }

@@ -16,3 +16,6 @@ export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ 
 export const Caption = lazy(() => import('./Caption.tsx').then((part) => ({ default: part.Caption })));
 /** A menu is not needed for the first look. */
 export const PageMenu = lazy(() => import('./PageMenu.tsx').then((part) => ({ default: part.PageMenu })));
+/** Only runs with queues have one. */
+export const Scoreboards = lazy(() => import('./scoreboard/index.ts').then((part) => ({ default: part.Scoreboards })));
+export const ScoreboardPane = lazy(() => import('./scoreboard/index.ts').then((part) => ({ default: part.ScoreboardPane })));

@@ -17,6 +17,7 @@ export function tasteOf(settings: Settings): Taste {
     theme: settings.theme ?? 'system',
     terminals: open?.dock === 1 ? 'dock' : 'cards',
     isTimelineOpen: open?.timeline !== 0,
+    isBoardOpen: open?.board === undefined ? undefined : open.board === 1,
     sizes: settings.panes?.sizes ?? {},
   };
 }
@@ -29,7 +30,11 @@ function settingsOf(session: Session, choices: Choices): Settings {
     speed,
     pace,
     panes: {
-      open: { dock: choices.terminals === 'dock' ? 1 : 0, timeline: choices.isTimelineOpen ? 1 : 0 },
+      open: {
+        dock: choices.terminals === 'dock' ? 1 : 0,
+        timeline: choices.isTimelineOpen ? 1 : 0,
+        ...(choices.isBoardOpen === undefined ? {} : { board: choices.isBoardOpen ? 1 : 0 }),
+      },
       sizes: choices.sizes,
     },
   };
@@ -82,6 +87,7 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
         now.theme !== before.theme ||
         now.terminals !== before.terminals ||
         now.isTimelineOpen !== before.isTimelineOpen ||
+        now.isBoardOpen !== before.isBoardOpen ||
         now.sizes !== before.sizes;
       if (isTaste) settingsLater();
     }),

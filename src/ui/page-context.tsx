@@ -3,7 +3,7 @@ import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } fro
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { assert, type Language } from '../base/index.ts';
-import { insidesOf, rolesOf, type Form, type Insides, type Role } from '../scene/index.ts';
+import { insidesOf, queuePartOf, rolesOf, type Form, type Insides, type QueuePart, type Role } from '../scene/index.ts';
 import type { RunState, Session, SessionState, Shelf } from '../session/index.ts';
 import type { EventId, RedisVersion, Run, Scenario } from '../trace/index.ts';
 import type { Choices, ChoicesStore } from './choices.ts';
@@ -59,6 +59,29 @@ export function useRoles({ scenario, inputs }: Run): ReadonlyMap<string, Role> {
 /** What of a node's inside this run has to do with, anywhere in it. */
 export function useInsides({ scenario, inputs }: Run): Insides {
   return useMemo(() => insidesOf({ scenario, inputs }), [scenario, inputs]);
+}
+
+/** Kept as long as the runs are: the session's state changes with every event. */
+const queuePartsKept = new WeakMap<Run, QueuePart>();
+
+/** What these runs have to do with queues: the most that any of them has. */
+export function useQueuePart(): QueuePart {
+  return useSessionState(({ runs }) => {
+    let most: QueuePart = 'none';
+    for (const { run } of runs) {
+      const part = queuePartsKept.get(run) ?? queuePartOf(run);
+      queuePartsKept.set(run, part);
+      if (part === 'apps' || (part === 'people' && most === 'none')) most = part;
+    }
+    return most;
+  });
+}
+
+/** Is the scoreboard there, and unfolded? */
+export function useIsBoardOpen(): boolean {
+  const part = useQueuePart();
+  const chosen = useChoice((all) => all.isBoardOpen);
+  return part !== 'none' && (chosen ?? part === 'apps');
 }
 
 export function useChoice<T>(pick: (choices: Choices) => T): T {

@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { Group, Panel, Separator, type PanelProps } from 'react-resizable-panels';
 import { Dock } from '../Dock.tsx';
 import { Caption, Timeline } from '../lazy-parts.ts';
-import { useChoice, useMedia, usePage, useSessionState } from '../page-context.tsx';
+import { useChoice, useIsBoardOpen, useMedia, usePage, useSessionState } from '../page-context.tsx';
 import { Stages } from '../Stages.tsx';
 import { Transport } from '../transport/index.ts';
 import { SidePane } from './SidePane.tsx';
@@ -14,9 +14,12 @@ export function DeskMain() {
   const needsDock = useChoice((all) => all.needsDock);
   const isTallEnough = useMedia('(min-height: 720px)');
   const isVeryTall = useMedia('(min-height: 860px)');
+  const isHuge = useMedia('(min-height: 1000px)');
   const run = useChoice((all) => all.run);
-  // A ring with shards around it needs more.
-  const isTall = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined) ? isVeryTall : isTallEnough;
+  const isBoardOpen = useIsBoardOpen();
+  // A ring with shards around it needs more, and so does a scoreboard below the stage.
+  const isCluster = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined);
+  const isTall = isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
   // Stage, dock and timeline together are too much for a low page: the stage comes first.
   const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock);
   const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);
