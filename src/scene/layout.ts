@@ -32,7 +32,7 @@ const WIRE_W = 200;
 const TERMINAL = { minW: 240, goodW: 290, maxW: 340, minH: 150, maxH: 230 };
 /** A node with lists is at most so wide. */
 const CELLS_W = 396;
-const COMPACT = { w: 164, wireW: 150, minH: 46, maxH: 68 };
+const COMPACT = { w: 164, wireW: 130, minH: 46, maxH: 68 };
 /** Compact cards where programs drive some of them. */
 const APP = { w: 212, maxH: 112 };
 const GROUP_H = 96;
@@ -45,13 +45,14 @@ const PHONE_APP_H = 78;
 const PHONE_WIRE = { minH: 72, maxH: 124 };
 const PHONE_PER_ROW = 4;
 
-/** How wide a node's card is. Lists are rows: they get more, as far as what stands beside the node can spare it. */
-export function nodeWidth(form: Form, roomW: number, cells?: { readonly isDocked: boolean }): number {
+/**
+ * How wide a node's card is. Lists are rows and get more, as far as what stands on either side of the node can spare it:
+ * `besideCells`.
+ */
+export function nodeWidth(form: Form, roomW: number, besideCells?: number): number {
   if (form === 'phone') return Math.max(280, roomW);
   const usual = Math.min(340, Math.max(280, roomW * 0.25));
-  if (!cells) return usual;
-  const beside = cells.isDocked ? COMPACT.w + COMPACT.wireW : TERMINAL.goodW + WIRE_W;
-  return Math.max(usual, Math.min(CELLS_W, roomW - 2 * beside));
+  return besideCells === undefined ? usual : Math.max(usual, Math.min(CELLS_W, roomW - 2 * besideCells));
 }
 
 /** Places every card. `left` and `right` are above and below on a phone. */
@@ -81,20 +82,24 @@ type Laid = { rects: Map<string, Rect>; hasTerminals: boolean };
 function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
   const { room, left, right } = input;
   const rects = new Map<string, Rect>();
-  const ownW = nodeWidth('wide', room.w, input.hasCells === true ? input : undefined);
+  const hasApps = [...left, ...right].some((card) => card.isApp);
+  const compactW = hasApps ? APP.w : COMPACT.w;
+  const withTerminals = nodeWidth('wide', room.w, input.hasCells === true ? TERMINAL.goodW + WIRE_W : undefined);
   const replicas = input.nodes.filter(({ isReplica }) => isReplica);
   const others = input.nodes.filter(({ isReplica }) => !isReplica);
   // Primaries, then their replicas, side by side.
   const columns = replicas.length > 0 && others.length > 0 ? [others, replicas] : [input.nodes];
-  const nodeW = columns.length * (ownW + STREAM_GAP) - STREAM_GAP;
+  const widthOfAll = (one: number): number => columns.length * (one + STREAM_GAP) - STREAM_GAP;
   const most = Math.max(left.length, right.length, 1);
   const gap = most > 8 ? 10 : GAP;
   const each = (room.h - gap * (most - 1)) / most;
-  const terminalW = Math.min(TERMINAL.maxW, (room.w - nodeW) / 2 - WIRE_W);
+  const terminalW = Math.min(TERMINAL.maxW, (room.w - widthOfAll(withTerminals)) / 2 - WIRE_W);
   const isFolded = [...left, ...right].some((card) => card.kind === 'group');
   const hasTerminals = !input.isDocked && !isFolded && each >= TERMINAL.minH && terminalW >= TERMINAL.minW;
-  const hasApps = [...left, ...right].some((card) => card.isApp);
-  const w = Math.floor(hasTerminals ? terminalW : hasApps ? APP.w : COMPACT.w);
+  const isRoomy = input.hasCells === true && columns.length === 1;
+  const ownW = hasTerminals ? withTerminals : nodeWidth('wide', room.w, isRoomy ? compactW + COMPACT.wireW : undefined);
+  const nodeW = widthOfAll(ownW);
+  const w = Math.floor(hasTerminals ? terminalW : compactW);
   const limits = hasTerminals ? TERMINAL : COMPACT;
   const h = Math.floor(Math.min(limits.maxH, Math.max(limits.minH, each)));
   const appH = hasTerminals ? h : Math.floor(Math.min(APP.maxH, Math.max(limits.minH, each)));

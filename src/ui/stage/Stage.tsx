@@ -44,6 +44,8 @@ const ENLARGED: readonly number[] = [1.12, 1.25, 1.4];
 const GOOD_CARD_H = 185;
 /** Compact cards and wires of a good length are as wide as this. */
 const WIRES_W = 960;
+/** A node with lists takes so much more. */
+const CELLS_W = 60;
 /** What the hint takes at the top. */
 const HINT_H: Readonly<Record<Form, number>> = { wide: 44, phone: 60 };
 /** What is said of folded clients takes at the bottom of a phone's stage. */
@@ -147,7 +149,7 @@ export function Stage({ run }: { readonly run: number }) {
       });
     if (isCluster) return inRoom(1);
     // Where cards are compact, the wires between them still need room to be read on.
-    const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, WIRES_W / room.w) : 1);
+    const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, (WIRES_W + (insides.keys ? CELLS_W : 0)) / room.w) : 1);
     if (isDocked) return compact();
     const first = inRoom(1);
     if (first.hasTerminals) {
