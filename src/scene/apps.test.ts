@@ -228,7 +228,7 @@ describe('any run with programs', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 90_000);
 
   it('is the same after any way to an instant', () => {
     fc.assert(
@@ -245,5 +245,5 @@ describe('any run with programs', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 90_000);
 });

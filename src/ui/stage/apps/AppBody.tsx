@@ -95,6 +95,7 @@ function Now({ run, app, waits, isLow }: Omit<AppBodyProps, 'room' | 'name'> & {
     <p className="app-now" data-lit={lit && app.isRunning ? true : undefined}>
       {lit ? <code title={lit.text}>{lit.text}</code> : <code>{app.head}</code>}
       {isLow && app.takes && <Hands run={run} app={app} />}
+      {isLow && <Held app={app} isBrief />}
       <Time run={run} app={app} waits={waits} />
       <State app={app} />
     </p>
