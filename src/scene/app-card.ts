@@ -1,15 +1,14 @@
 /**
  * The card of a client that a program drives: its program as lines, the one it is at, its clock, and what it has in its hands.
  *
- * The card changes with events; what moves between them (the clock, what falls) is asked for with each frame: `appClockAt`, `fallAt`.
+ * The card changes with events; what moves between them (the clock, what falls) is asked for with each frame, in app-motion.ts.
  */
-import { printDuration, type Micros } from '../base/index.ts';
+import { printDuration, utf8, type Micros } from '../base/index.ts';
 import type { ClientView } from '../engine/view.ts';
 import { printStep, type AppProgram, type Event, type EventId } from '../trace/index.ts';
 import { mayTake, type AppPhase, type AppShown } from './apps.ts';
 import { hueOfElement, hueOfKey } from './hue.ts';
 import { printable } from './label.ts';
-import type { ShownMoment } from './types.ts';
 
 export interface AppLine {
   readonly does: 'send' | 'work' | 'for-each' | 'if';
@@ -40,9 +39,9 @@ export interface AppCard {
   readonly clock: AppClock | undefined;
   /** It is a program that takes something in its hands. */
   readonly takes: boolean;
-  /** `hue` is that of its cell in a list. */
+  /** In the colour that it has in its list. */
   readonly hands: { readonly text: string; readonly hue: number; readonly isDone: boolean } | undefined;
-  readonly fallen: { readonly text: string; readonly event: EventId } | undefined;
+  readonly fallen: { readonly text: string; readonly hue: number; readonly event: EventId } | undefined;
   /** The colour of the list it works on. */
   readonly hue: number;
   /** Commands a second at which it is held, or has been. */
@@ -70,7 +69,7 @@ export function appCardOf(shown: AppShown, client: ClientView, pending: readonly
     clock: clockOf(shown, client, pending),
     takes: mayTake(program),
     hands: hands === undefined ? undefined : { text: printable(hands, HAND_CHARS), hue: hueOfElement(hands), isDone: shown.isDone },
-    fallen: fallen && { text: printable(fallen.what, HAND_CHARS), event: fallen.event },
+    fallen: fallen && { text: printable(fallen.what, HAND_CHARS), hue: hueOfElement(fallen.what), event: fallen.event },
     hue: hueOfProgram(program),
     bound: shown.bound,
   };
@@ -88,7 +87,7 @@ function shortened(text: string): string {
 function hueOfProgram({ steps }: AppProgram): number {
   for (const step of steps) {
     const key = step.do === 'send' ? step.line.split(/[ \t]+/)[1] : undefined;
-    if (key !== undefined) return hueOfKey(key as Parameters<typeof hueOfKey>[0]);
+    if (key !== undefined) return hueOfKey(utf8(key));
   }
   return 0;
 }
@@ -109,15 +108,4 @@ function clockOf(shown: AppShown, { name, app }: ClientView, pending: readonly E
   if (!app || (app.waitsFor !== 'tick' && app.waitsFor !== 'turn')) return undefined;
   const due = app.dueAt ?? (app.leftUs === undefined || stoppedAt === undefined ? undefined : stoppedAt + app.leftUs);
   return due === undefined || due <= from ? undefined : { from, until: due, stoppedAt };
-}
-
-/** How far its time has gone, 0 .. 1, and how much of it is left. */
-export function appClockAt({ from, until, stoppedAt }: AppClock, shown: ShownMoment): { readonly part: number; readonly leftUs: number } {
-  const at = Math.min(until, Math.max(from, stoppedAt ?? shown.at));
-  return { part: until > from ? (at - from) / (until - from) : 1, leftUs: until - at };
-}
-
-/** How far what it had in its hands has fallen, 0 .. 1: while the event that killed it is held. */
-export function fallAt(event: EventId, shown: ShownMoment): number {
-  return shown.events === event + 1 ? shown.held : 1;
 }

@@ -5,7 +5,8 @@ import type { AppView } from '../engine/view.ts';
 import { parse } from '../script/index.ts';
 import { createSession, type Session } from '../session/index.ts';
 import type { Event } from '../trace/index.ts';
-import { appCardOf, appClockAt, fallAt, type AppCard } from './app-card.ts';
+import { appCardOf, type AppCard } from './app-card.ts';
+import { appClockAt, fallAt } from './app-motion.ts';
 import { followApps, NO_APPS, type AppPhase, type AppsShown } from './apps.ts';
 import { insidesOf, rolesOf, sceneAt } from './index.ts';
 import type { ClientCard, Form, GroupCard, Scene } from './types.ts';
@@ -227,7 +228,7 @@ describe('any run with programs', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 90_000);
 
   it('is the same after any way to an instant', () => {
     fc.assert(
@@ -244,5 +245,5 @@ describe('any run with programs', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 90_000);
 });

@@ -66,6 +66,7 @@ export function planClients(view: WorldView, shown: ReadonlyMap<string, ClientAs
         kind: 'group',
         side: label === 'subscribers' || label === 'consumers' ? 'right' : 'left',
         node,
+        isApp: members.some((client) => client.app !== undefined),
         clients: members.map((client) => client.name),
         label,
       });

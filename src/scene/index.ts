@@ -27,4 +27,5 @@ export { dotsAt, fillSwarm, newDots, newSwarm } from './swarm.ts';
 export type { Dots } from './swarm.ts';
 export { standingAt } from './waiting-line.ts';
 export type * from './cluster/types.ts';
+export type * from './app-card.ts';
 export type * from './types.ts';

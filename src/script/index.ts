@@ -2,7 +2,6 @@ export { DEFAULT_SCENARIO, SCRIPT_BOUNDS } from './bounds.ts';
 export type { Mistake } from './mistake.ts';
 export { coherent } from './names.ts';
 export { parse } from './parse.ts';
-export { readProgram } from './app-lines.ts';
 export { linesPasted } from './paste.ts';
 export { print } from './print.ts';
 export { byteLength } from './words.ts';

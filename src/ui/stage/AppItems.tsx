@@ -2,7 +2,7 @@
 import { Check, ChevronRight, Gauge, Pause, Play } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import type { AppCard } from '../../scene/app-card.ts';
+import type { AppCard } from '../../scene/index.ts';
 import type { AppOrder } from '../../trace/index.ts';
 import { usePage } from '../page-context.tsx';
 import { speedsOf } from './speeds.ts';

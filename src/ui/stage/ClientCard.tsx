@@ -24,6 +24,9 @@ export interface ClientCardProps {
   readonly onDrop: (card: string, to: Point) => void;
 }
 
+/** A compact card lower than this has room for its name and one line. */
+const LOW = 68;
+
 export const ClientCardView = memo(function ClientCardView({ run, card, apps, scale, onMove, onDrop }: ClientCardProps) {
   const { t } = useTranslation();
   const { choices } = usePage();
@@ -106,7 +109,7 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
           <ClientMenu run={run} card={card} />
         </Suspense>
       </header>
-      {app && apps && !showsTerminal && <apps.AppBody run={run} name={card.name} app={app} waits={card.waits} isBrief={isBrief} />}
+      {app && apps && !showsTerminal && <apps.AppBody run={run} name={card.name} app={app} waits={card.waits} room={card.hasTerminal ? 'full' : h < LOW ? 'low' : 'brief'} />}
       {isBrief && !app && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
       {showsTerminal && (
         <div className="client-terminal">

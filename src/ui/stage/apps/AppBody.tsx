@@ -6,9 +6,9 @@
 import { Hand, Hourglass, Skull } from 'lucide-react';
 import { useEffect, useRef, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fallAt, appClockAt, type AppCard, type AppClock } from '../../../scene/app-card.ts';
+import { appClockAt, fallAt } from '../../../scene/app-motion.ts';
 import { US_PER_MS, US_PER_S } from '../../../base/index.ts';
-import type { Waits } from '../../../scene/index.ts';
+import type { AppCard, AppClock, Waits } from '../../../scene/index.ts';
 import { useMedia, usePage } from '../../page-context.tsx';
 import './apps.css';
 
@@ -21,23 +21,31 @@ interface AppBodyProps {
   readonly app: AppCard;
   /** The keys it waits for. */
   readonly waits: Waits | undefined;
-  /** There is room for one step and what it holds. */
-  readonly isBrief: boolean;
+  /** For all steps; for the one it is at, and what it holds below; or for one line of both. */
+  readonly room: 'full' | 'brief' | 'low';
 }
 
-export function AppBody({ run, name, app, waits, isBrief }: AppBodyProps) {
+export function AppBody({ run, name, app, waits, room }: AppBodyProps) {
   const { t } = useTranslation();
+  const isBrief = room !== 'full';
   return (
-    <div className="app" style={{ '--hue': app.hue } as CSSProperties} data-brief={isBrief || undefined} data-stands={!app.isRunning || undefined}>
-      {isBrief ? <Now run={run} app={app} waits={waits} /> : <Steps run={run} name={name} app={app} waits={waits} />}
-      <p className="app-foot">
-        {app.takes && <Hands run={run} app={app} />}
-        <span className="app-gap" />
-        <Held app={app} isBrief={isBrief} />
-        <span className="app-rounds" title={roundsOf(app, t)}>
-          {isBrief ? `#${app.rounds}` : roundsOf(app, t)}
-        </span>
-      </p>
+    <div className="app" style={{ '--hue': app.hue } as CSSProperties} data-brief={isBrief || undefined} data-low={room === 'low' || undefined} data-stands={!app.isRunning || undefined}>
+      {isBrief ? <Now run={run} app={app} waits={waits} isLow={room === 'low'} /> : <Steps run={run} name={name} app={app} waits={waits} />}
+      {!isBrief && app.bound !== undefined && (
+        <p className="app-bound">
+          <Held app={app} isBrief={false} />
+        </p>
+      )}
+      {room !== 'low' && (
+        <p className="app-foot">
+          {app.takes && <Hands run={run} app={app} />}
+          <span className="app-gap" />
+          {isBrief && <Held app={app} isBrief />}
+          <span className="app-rounds" title={roundsOf(app, t)}>
+            {isBrief ? `#${app.rounds}` : roundsOf(app, t)}
+          </span>
+        </p>
+      )}
     </div>
   );
 }
@@ -47,7 +55,7 @@ function roundsOf({ rounds, times }: AppCard, t: ReturnType<typeof useTranslatio
 }
 
 /** The whole program, a line for each step. */
-function Steps({ run, name, app, waits }: Omit<AppBodyProps, 'isBrief'>) {
+function Steps({ run, name, app, waits }: Omit<AppBodyProps, 'room'>) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   const lit = app.lines.findIndex((line) => line.isLit);
@@ -81,11 +89,13 @@ function Steps({ run, name, app, waits }: Omit<AppBodyProps, 'isBrief'>) {
 }
 
 /** Where there is little room: the step it is at, else what it waits for. */
-function Now({ run, app, waits }: Omit<AppBodyProps, 'isBrief' | 'name'>) {
+function Now({ run, app, waits, isLow }: Omit<AppBodyProps, 'room' | 'name'> & { readonly isLow: boolean }) {
   const lit = app.lines.find((line) => line.isLit);
   return (
     <p className="app-now" data-lit={lit && app.isRunning ? true : undefined}>
       {lit ? <code title={lit.text}>{lit.text}</code> : <code>{app.head}</code>}
+      {isLow && app.takes && <Hands run={run} app={app} />}
+      {isLow && <Held app={app} isBrief />}
       <Time run={run} app={app} waits={waits} />
       <State app={app} />
     </p>
@@ -134,12 +144,12 @@ function Held({ app, isBrief }: { readonly app: AppCard; readonly isBrief: boole
 
 function Hands({ run, app }: { readonly run: number; readonly app: AppCard }) {
   const { t } = useTranslation();
-  if (app.fallen) return <Fallen key={app.fallen.event} run={run} text={app.fallen.text} event={app.fallen.event} />;
+  if (app.fallen) return <Fallen key={app.fallen.event} run={run} fallen={app.fallen} />;
   return (
     <span className="app-hands" data-empty={app.hands === undefined || undefined} title={app.hands ? t('apps.hands', { what: app.hands.text }) : t('apps.handsEmpty')}>
       <Hand size={13} role="img" aria-label={app.hands ? t('apps.handsHold') : t('apps.handsEmpty')} />
       {app.hands && (
-        <b className="app-held-thing" style={{ '--hue': app.hands.hue } as CSSProperties} data-done={app.hands.isDone || undefined}>
+        <b className="app-held-thing" style={hued(app.hands.hue)} data-done={app.hands.isDone || undefined}>
           {app.hands.text}
           {app.hands.isDone && <span aria-label={t('apps.done')}> ✓</span>}
         </b>
@@ -148,8 +158,12 @@ function Hands({ run, app }: { readonly run: number; readonly app: AppCard }) {
   );
 }
 
+function hued(hue: number): CSSProperties {
+  return { '--hue': hue } as CSSProperties;
+}
+
 /** It was in the hands of a process that is gone. */
-function Fallen({ run, text, event }: { readonly run: number; readonly text: string; readonly event: number }) {
+function Fallen({ run, fallen: { text, hue, event } }: { readonly run: number; readonly fallen: NonNullable<AppCard['fallen']> }) {
   const { t } = useTranslation();
   const { session, frames } = usePage();
   const isReduced = useMedia('(prefers-reduced-motion: reduce)');
@@ -165,7 +179,7 @@ function Fallen({ run, text, event }: { readonly run: number; readonly text: str
   return (
     <span className="app-hands" data-fallen title={t('apps.fallen', { what: text })}>
       <span className="sr-only">{t('apps.fallen', { what: text })}</span>
-      <b ref={thing} className="app-held-thing" aria-hidden="true">
+      <b ref={thing} className="app-held-thing" style={hued(hue)} aria-hidden="true">
         {text}
       </b>
     </span>

@@ -1,7 +1,7 @@
 /** The buttons of an app: let it stand or go on, make it faster, kill it and start it again. Each is an input. */
 import { Pause, Play, RotateCcw, Skull } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AppCard } from '../../../scene/app-card.ts';
+import type { AppCard } from '../../../scene/index.ts';
 import type { Act, AppProgram } from '../../../trace/index.ts';
 import { usePage } from '../../page-context.tsx';
 import { speedsOf } from '../speeds.ts';

@@ -2,8 +2,8 @@
 import { Play } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readProgram } from '../../../script/index.ts';
-import { printProgram } from '../../../trace/index.ts';
+import { parse, type Mistake } from '../../../script/index.ts';
+import { printProgram, type AppProgram } from '../../../trace/index.ts';
 import { Said, Sheet } from '../../parts/index.ts';
 import { useLanguage, usePage } from '../../page-context.tsx';
 import { KINDS, type Kind } from './kinds.ts';
@@ -29,14 +29,14 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
   const [kind, setKind] = useState<Kind | undefined>(undefined);
   const known = client === undefined ? undefined : view.clients.get(client)?.app?.program;
   const [text, setText] = useState(known ? printProgram(known) : '');
-  const read = readProgram(text, 1);
+  const { program, mistake } = readProgram(text);
   const name = client ?? asked ?? freeName(kind?.name ?? 'app', (each) => view.clients.has(each) || view.nodes.has(each));
   const isNameGood = client !== undefined || (NAME.test(name) && !view.clients.has(name) && !view.nodes.has(name));
-  const wrong = text.trim() === '' || read.ok ? undefined : read.wrong;
+  const wrong = text.trim() === '' ? undefined : mistake;
 
   const go = (): void => {
-    if (!read.ok || !isNameGood) return;
-    session.act(run, { kind: 'app-told', client: name, order: { do: 'run', program: read.value } });
+    if (!program || !isNameGood) return;
+    session.act(run, { kind: 'app-told', client: name, order: { do: 'run', program } });
     session.play();
     choices.setState({ client: name, run });
     onClose();
@@ -116,15 +116,13 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
                 {wrong.column !== undefined && <b>{t('apps.column', { column: wrong.column })} </b>}
                 <Said text={wrong.what[language]} />
               </p>
-              {wrong.instead && (
-                <p>
-                  → <Said text={wrong.instead[language]} />
-                </p>
-              )}
+              <p>
+                → <Said text={wrong.instead[language]} />
+              </p>
             </>
-          ) : read.ok ? (
+          ) : program ? (
             <p>
-              <Said text={t('apps.inScript', { line: `app ${name}: ${printProgram(read.value)}` })} />
+              <Said text={t('apps.inScript', { line: `app ${name}: ${printProgram(program)}` })} />
             </p>
           ) : (
             <p>
@@ -132,12 +130,22 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
             </p>
           )}
         </div>
-        <button type="submit" className="button" data-look="solid" disabled={!read.ok || !isNameGood}>
+        <button type="submit" className="button" data-look="solid" disabled={!program || !isNameGood}>
           <Play size={15} aria-hidden="true" /> {t('apps.run')}
         </button>
       </form>
     </Sheet>
   );
+}
+
+/** As a line of a script would be read, with the columns of what was typed. */
+function readProgram(text: string): { readonly program?: AppProgram; readonly mistake?: Mistake } {
+  const before = 'app x: ';
+  const { runs, mistakes } = parse(before + text);
+  const [mistake] = mistakes;
+  if (mistake) return { mistake: { ...mistake, ...(mistake.column === undefined ? {} : { column: Math.max(1, mistake.column - before.length) }) } };
+  const told = runs[0].inputs[0];
+  return told?.kind === 'app-told' && told.order.do === 'run' ? { program: told.order.program } : {};
 }
 
 function freeName(name: string, isTaken: (name: string) => boolean): string {
