@@ -13,4 +13,6 @@ export const BOUNDS: Readonly<Record<Bound, number>> = {
   'app-commands': 500,
   /** Elements that `for each` of an app goes through in one round. */
   'app-items': 1_000,
+  /** Words that ranges of programs (`job-{1..1000}`) may come to in one run. */
+  'app-words': 2_000_000,
 };

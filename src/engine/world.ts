@@ -365,6 +365,8 @@ export interface World extends WorldView {
   /** When it first came to be settled since the last input, and after how many events; undefined until then. */
   settled: { readonly at: Micros; readonly emitted: number } | undefined;
   nextOrdinal: number;
+  /** Words that ranges of programs have come to. */
+  spread: number;
   /** Clients whose `held` is set: only they are asked what they miss. */
   missing: string[];
 }
@@ -393,6 +395,7 @@ export function newWorld(scenario: Scenario, addresses: readonly string[] = []):
     agenda: newAgenda<Due>(),
     settled: undefined,
     nextOrdinal: 0,
+    spread: 0,
     missing: [],
   };
 }

@@ -303,6 +303,7 @@ export const BOUND_NOUN: Readonly<Record<Bound, Text>> = {
   'lines-queued': { en: 'lines typed ahead', ko: '미리 입력한 줄 수' },
   'line-length': { en: 'characters in a line', ko: '한 줄의 글자 수' },
   'app-commands': { en: 'commands of one app in a second', ko: '앱 하나가 1초에 보내는 명령 수' },
+  'app-words': { en: 'words that ranges of programs stand for', ko: '프로그램의 범위가 펼치는 단어 수' },
   'app-items': { en: 'elements of one `for each`', ko: '`for each`로 한 번에 다루는 원소 수' },
 };
 

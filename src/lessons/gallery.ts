@@ -7,7 +7,7 @@ import type { Language, Text } from '../base/index.ts';
 import { EVERYBODY_OR_SHARD, MASTER_THAT_DIES, SLOT_THAT_MOVES, SLOTS_AND_TAGS } from './cluster.ts';
 import { OPENING } from './opening.ts';
 import { AWAY, PATTERNS_ARE_GLOBS, SAME_MESSAGE_AGAIN, SUBSCRIBED_MODE, TWO_VERSIONS, WHO_IS_LISTENING } from './pubsub.ts';
-import { ONE_TRANSACTION, POLL_OR_BLOCK, PRIORITIES, PUSH_IF_THERE, WAITING_LINE } from './queues.ts';
+import { MILLION, ONE_TRANSACTION, POLL_OR_BLOCK, PRIORITIES, PUSH_IF_THERE, WAITING_LINE } from './queues.ts';
 import { slowSubscriber } from './slow-subscriber.ts';
 import { storm } from './storm.ts';
 import { TITLES, type RunId } from './titles.ts';
@@ -197,6 +197,15 @@ const SOURCES: readonly Source[] = [
     },
     lines: CIRCULAR_QUEUE,
     besides: [{ en: 'LMOVE sites sites', ko: 'LMOVE sites sites' }],
+  },
+  {
+    id: 'million',
+    group: 'queues',
+    about: {
+      en: 'One list, filled in a tenth of a second: both ends stay fast, the middle is a walk.',
+      ko: '0.1초 만에 채운 리스트 하나. 양 끝은 그대로 빠르고, 가운데는 걸어가야 해요.',
+    },
+    lines: MILLION,
   },
   {
     id: 'cluster-everybody',

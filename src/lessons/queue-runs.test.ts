@@ -83,6 +83,19 @@ describe('runs of queues', () => {
     expect(client(board, 'worker-a')).toMatchObject({ done: 1, doneTwice: 1 });
   });
 
+  it('million: a million at its fullest, and in the end', () => {
+    const session = playedOut('million');
+    const board = boardAtEnd(session, 0);
+    expect(queue(board, 'big')).toMatchObject({ produced: 1_000_002, taken: 2, waiting: 1_000_000 });
+    expect(board.unfollowed).toBeGreaterThan(980_000);
+    const nodes = [...(session.view(0).nodes.get('main')?.dbs.get(0)?.dict.values() ?? [])].flatMap((value) =>
+      value.type === 'list' && 'quicklist' in value ? [(value as unknown as { quicklist: { nodes: unknown[] } }).quicklist.nodes.length] : [],
+    );
+    // Half of them are about a thousand steps.
+    expect(nodes[0]).toBeGreaterThan(1_500);
+    expect(nodes[0]).toBeLessThan(3_000);
+  });
+
   it('circular-queue: by hand one of five sites is lost, in the circle none', () => {
     const session = playedOut('circular-queue');
     expect(queue(boardAtEnd(session, 0), 'sites')).toMatchObject({ lost: 1, waiting: 4 });

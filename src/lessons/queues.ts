@@ -229,3 +229,39 @@ redis  8.0${TRANSACTION}#en Since 7.2 the sleeper is asked anew for its lists, i
 #ko 7.2부터는 기다리던 쪽이 적은 순서대로 리스트를 다시 봐요. 그래서 high예요.
 worker< 1) "high"
 worker< 2) "first-class"${NO_WAITING_IN_MULTI}`;
+
+/** Filled by ten commands of a hundred thousand elements each; then what is cheap, and what is not. */
+export const MILLION = `
+redis  8.0
+seed   20
+server main
+client pat
+
+app fill: every 10ms RPUSH big job-{n}-{1..100000} x10
+at 0.200000s pat> LLEN big
+pat< (integer) 1000000
+#en At its ends a list is as fast with a million elements as with one.
+#ko 양 끝은 원소가 백만 개여도 하나일 때만큼 빨라요.
+pat> LPOP big
+pat< "job-1-1"
+pat> RPOP big
+pat< "job-10-100000"
+pat> RPUSH big last
+pat< (integer) 999999
+pat> LINDEX big -1
+pat< "last"
+#en For the middle Redis walks from the nearer end. It steps over whole nodes, each with hundreds of elements: some thousand steps.
+#ko 가운데는 가까운 끝에서부터 찾아가요. 원소 수백 개가 든 노드를 통째로 건너뛰어서, 천 걸음쯤이면 닿아요.
+pat> LINDEX big 499999
+pat< "job-6-1"
+pat> LRANGE big 499998 500000
+pat< 1) "job-5-100000"
+pat< 2) "job-6-1"
+pat< 3) "job-6-2"
+#en LINSERT knows no place, only an element: it compares half a million of them until it finds job-6-1.
+#ko LINSERT는 자리가 아니라 원소를 찾아요. job-6-1이 나올 때까지 50만 개를 하나하나 견줘요.
+pat> LINSERT big BEFORE job-6-1 middle
+pat< (integer) 1000000
+pat> LINDEX big 499999
+pat< "middle"
+`;

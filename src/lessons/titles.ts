@@ -19,6 +19,7 @@ export const TITLES = {
   'worker-that-died': { en: 'The worker that died', ko: '죽은 작업자' },
   sweeper: { en: 'Processing list and sweeper', ko: '처리 중 목록과 청소부' },
   'circular-queue': { en: 'The circular queue', ko: '원형 큐' },
+  million: { en: 'A million elements', ko: '원소 백만 개' },
   'cluster-everybody': { en: 'PUBLISH reaches everybody', ko: 'PUBLISH는 모두에게' },
   'cluster-slots': { en: 'Slots and hash tags', ko: '슬롯과 해시 태그' },
   'cluster-slot-moves': { en: 'A slot moves under a subscriber', ko: '구독자가 있는 슬롯이 옮겨 가면' },

@@ -243,6 +243,10 @@ function cameIn(queues: Queues, event: EventOf<'key-changed'>, list: string, mov
   const taker = takerOf(queues, moved.client);
   const facts = queues.queues.get(list);
   if (!facts) return;
+  const more = moved.more ?? 0;
+  facts.produced += more;
+  taker.facts.produced += more;
+  queues.unfollowed += more;
   for (const bytes of moved.elements) {
     const back = taker.held.findIndex((held) => {
       const item = queues.items.get(held.item);
@@ -280,6 +284,10 @@ function wentOut(queues: Queues, event: EventOf<'key-changed'>, list: string, mo
   const { moving } = queues;
   const target = moving?.cause === event.cause ? moving?.list : undefined;
   queues.moving = undefined;
+  if (moved.more !== undefined && event.event !== 'lrem' && event.event !== 'ltrim') {
+    taker.facts.taken += moved.more;
+    if (facts) facts.taken += moved.more;
+  }
   for (const bytes of moved.elements) {
     const id = takeFrom(queues, list, bytes);
     const item = id === undefined ? undefined : queues.items.get(id);

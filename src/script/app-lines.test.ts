@@ -19,6 +19,8 @@ test.each([
   ['every 1s SET k "a; b x3"'],
   ["every 1s SET k 'it\\'s; so' x3"],
   ['loop work 1s; RPUSH jobs {n}'],
+  ['every 10ms RPUSH big job-{n}-{1..100000} x10'],
+  ['every 1s RPUSH jobs {5..5} {orders}:kr {1..} {..2} {a..b}'],
 ])('%s is a program, and prints as it was', (text) => {
   const read = readProgram(text);
   if (!read.ok) throw new Error(read.wrong.what.en);
@@ -52,6 +54,11 @@ const LIKE = 'Like `app worker: loop BRPOP jobs 0; work 300ms` or `app feed: eve
 
 describe('a program that cannot be is refused, with its line and the reason', () => {
   test.each([
+    ['app w: every 1s RPUSH k {5..1}', '1:25 A range counts upwards: {5..1} | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
+    ['app w: every 1s RPUSH k j-{1..100001}', '1:27 A range stands for 100000 words at most: {1..100001} | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
+    ['app w: every 1s RPUSH k {1..2} {3..4}', '1:25 A command has one range. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
+    ['app w: every 1s RPOP k; RPUSH k {reply}-{1..2}', '1:41 A range stands neither beside `{reply}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
+    ['app w: every 1s LRANGE k 0 -1; for each; RPUSH k {1..2}', '1:50 A range stands neither beside `{reply}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: loop FROBNICATE jobs', '1:13 No command of this name: FROBNICATE | ' + LIKE],
     ['app w: loop constructor', '1:13 No command of this name: constructor | ' + LIKE],
     ['app w: loop BRPPO jobs 0', '1:13 No command of this name: BRPPO | Did you mean `BRPOP`?'],

@@ -9,7 +9,7 @@
  */
 import { parseDuration, US_PER_MS, type Micros, type Text } from '../base/index.ts';
 import { FACTS } from '../engine/commands/facts.ts';
-import { printOrder, printProgram, type AppOrder, type AppProgram, type AppStep } from '../trace/index.ts';
+import { MOST_IN_RANGE, printOrder, printProgram, rangeIn, type AppOrder, type AppProgram, type AppStep } from '../trace/index.ts';
 import { nearest, ok, wrong, type Read } from './mistake.ts';
 import { readDuration, readEnd, readFree, readName, shortened, wordsOf, writeFree, type Word } from './words.ts';
 
@@ -194,7 +194,33 @@ function readStep(text: string, before: readonly AppStep[], column: number | und
       { en: 'Let a person type it: `alice> SUBSCRIBE news`.', ko: '사람이 치게 해요: `alice> SUBSCRIBE news`.' },
     );
   }
-  return ok({ do: 'send', line: text });
+  return readRange(text, before, column) ?? ok({ do: 'send', line: text });
+}
+
+/** What is wrong with the range of a line: `job-{1..1000}`; undefined where nothing is. */
+function readRange(line: string, before: readonly AppStep[], column: number | undefined): Read<AppStep> | undefined {
+  const range = rangeIn(line);
+  if (!range) return undefined;
+  const here = column === undefined ? undefined : { column: column + line.indexOf(range.text) };
+  const example: Text = { en: 'Like `every 1s RPUSH jobs job-{1..1000} x10`.', ko: '`every 1s RPUSH jobs job-{1..1000} x10`처럼 써요.' };
+  const shown = shortened(range.text);
+  if (range.from > range.to) {
+    return wrong({ en: `A range counts upwards: ${shown}`, ko: `범위는 작은 수부터 써요: ${shown}` }, here, example);
+  }
+  if (range.to - range.from >= MOST_IN_RANGE) {
+    return wrong({ en: `A range stands for ${MOST_IN_RANGE} words at most: ${shown}`, ko: `범위는 단어를 ${MOST_IN_RANGE}개까지 펼쳐요: ${shown}` }, here, example);
+  }
+  if (rangeIn(line.replace(range.text, ''))) {
+    return wrong({ en: 'A command has one range.', ko: '명령 하나에 범위는 하나만 써요.' }, here, example);
+  }
+  if (/\{(?:reply|item)\}/.test(line) || before.some((step) => step.do === 'for-each')) {
+    return wrong(
+      { en: 'A range stands neither beside `{reply}` or `{item}`, nor behind `for each`.', ko: '범위는 `{reply}`, `{item}`과 함께 쓰거나 `for each` 뒤에 쓸 수 없어요.' },
+      here,
+      example,
+    );
+  }
+  return undefined;
 }
 
 /** `300ms`, `100ms..500ms`. */

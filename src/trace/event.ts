@@ -71,6 +71,8 @@ export interface Moved {
   readonly elements: readonly Bytes[];
   /** LSET: what stands in the place of what went. */
   readonly instead?: readonly Bytes[];
+  /** Behind those, so many that are not told one by one. */
+  readonly more?: number;
   readonly client: string;
   readonly connection: number;
 }
@@ -366,7 +368,7 @@ export type Happening =
   | { readonly kind: 'bound-reached'; readonly bound: Bound; readonly limit: number };
 
 /** What is bounded, each with its limit in engine/bounds.ts. */
-export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items';
+export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items' | 'app-words';
 
 /** One thing that happened, when, and why. */
 export type Event = Happening & {

@@ -1,4 +1,5 @@
 export { PLACEHOLDERS, printOrder, printProgram, printStep } from './app.ts';
+export { MOST_IN_RANGE, rangeIn, spreadWords } from './word-range.ts';
 export type { AppOrder, AppProgram, AppStep, RoundEnd } from './app.ts';
 export type { BusHeader, BusMessage, BusType, Gossip, SlotRange } from './bus.ts';
 export { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS } from './input.ts';

@@ -37,6 +37,27 @@ describe('a program', () => {
     expect(played.of('line-typed').map(({ byApp }) => byApp)).toEqual([undefined, true]);
   });
 
+  it('writes a range out as it is sent, and what is filled in never', () => {
+    const played = play('app feed: every 1s RPUSH jobs job-{n}-{8..10}/x x2\nwait 3s\n');
+    expect(typed(played, 'feed')).toEqual(['0.000000s RPUSH jobs job-1-{8..10}/x', '1.000000s RPUSH jobs job-2-{8..10}/x']);
+    expect(items(played, 'jobs')).toEqual(['job-1-8/x', 'job-1-9/x', 'job-1-10/x', 'job-2-8/x', 'job-2-9/x', 'job-2-10/x']);
+    const taken = play('client p\n\np> RPUSH jobs {1..3}\np> {1..3}\napp w: loop RPOP jobs; RPUSH back {reply}; work 1s x1\nwait 3s\n');
+    expect(items(taken, 'back')).toEqual(['{1..3}']);
+  });
+
+  it('tells a thousand of what a long range pushes, and says how many more', () => {
+    const played = play('client p\n\napp feed: every 1s RPUSH jobs {1..2500} x1\np> RPOP jobs 2500\n');
+    const moved = played.of('key-changed').flatMap((event) => (event.moved ? [event.moved] : []));
+    expect(moved.map(({ way, elements, more }) => [way, elements.length, more])).toEqual([['in', 1_000, 1_500], ['out', 2_500, undefined]]);
+  });
+
+  it('has no more words of ranges in a run than the bound, whoever sends them', () => {
+    const played = play('app a: every 1s SADD s {1..100000} x19\napp b: every 1s SADD s {1..100000} x19\nwait 30s\n');
+    expect(played.of('bound-reached').every(({ bound, limit }) => bound === 'app-words' && limit === BOUNDS['app-words'])).toBe(true);
+    expect(played.of('bound-reached')).toHaveLength(18);
+    expect(played.of('line-typed')).toHaveLength(20);
+  });
+
   it('passes over a tick that comes while the round before is under way', () => {
     const played = play('app slow: every 1s PING; work 1.5s x2\nwait 5s\n');
     expect(typed(played, 'slow').map((line) => line.slice(0, 9))).toEqual(['0.000000s', '2.000000s']);

@@ -20,7 +20,7 @@
  * what comes of them is in the foreground.
  */
 import { ascii, cancel, draw, enter, textOf, US_PER_MS, US_PER_S, utf8, type Bytes, type Micros } from '../../base/index.ts';
-import { PLACEHOLDERS, type AppOrder, type AppProgram, type AppStep, type EventId, type Reply, type RoundEnd } from '../../trace/index.ts';
+import { PLACEHOLDERS, rangeIn, type AppOrder, type AppProgram, type AppStep, type EventId, type Reply, type RoundEnd } from '../../trace/index.ts';
 import { BOUNDS } from '../bounds.ts';
 import { happen, type Loop } from '../loop.ts';
 import { quoted, splitLine } from '../resp/index.ts';
@@ -279,10 +279,18 @@ function sendLine(loop: Loop, client: Client, app: App, line: string): void {
     waitUntil(loop, client, app, 'turn', app.countedFrom + US_PER_S, cause);
     return;
   }
+  const range = rangeIn(line);
+  if (range) {
+    loop.world.spread += range.to - range.from + 1;
+    if (loop.world.spread > BOUNDS['app-words']) {
+      app.cause = happen(loop, app.cause, { kind: 'bound-reached', bound: 'app-words', limit: BOUNDS['app-words'] });
+      return endRound(loop, client, app, 'failed');
+    }
+  }
   app.sent++;
   app.place++;
   app.waitsFor = 'answer';
-  lineTyped(loop, client, filledIn(line, client.name, app), false, app.cause);
+  lineTyped(loop, client, filledIn(line, client.name, app), false, { cause: app.cause, hasRange: range !== undefined });
   // Nothing was sent (nobody listens there), or no answer will come.
   if (!client.isBusy) endRound(loop, client, app, 'failed');
 }

@@ -13,7 +13,7 @@
  * What redis-cli makes of a line and of a frame is in redis-cli.ts; this file gives it a wire.
  */
 import { ascii, draw, enter, type Bytes } from '../../base/index.ts';
-import { isToClient, type ClientSpec, type EventId, type Packet, type Reply } from '../../trace/index.ts';
+import { isToClient, spreadWords, type ClientSpec, type EventId, type Packet, type Reply } from '../../trace/index.ts';
 import { BOUNDS } from '../bounds.ts';
 import { helpFor } from '../commands/index.ts';
 import { happen, type Loop } from '../loop.ts';
@@ -37,6 +37,13 @@ import {
   takeRedirected,
   type Redirect,
 } from './redis-cli.ts';
+
+/** A line that a program types. */
+interface ByApp {
+  readonly cause: EventId;
+  /** Words like `job-{1..1000}` stand for many. */
+  readonly hasRange: boolean;
+}
 
 /** What redis-cli says where nobody listens. */
 function refused({ address }: Client): string {
@@ -116,7 +123,8 @@ export function moveClient(loop: Loop, client: Client, node: Node, cause?: Event
 }
 
 /** A line reaches the prompt. `isPipelined` sends it without waiting for the replies before it; `app`: why its program types it. */
-export function lineTyped(loop: Loop, client: Client, line: string, isPipelined: boolean, app?: EventId): void {
+/** `app`: of what a program typed it, and whether its words have ranges. */
+export function lineTyped(loop: Loop, client: Client, line: string, isPipelined: boolean, app?: ByApp): void {
   if (line.length > BOUNDS['line-length']) {
     happen(loop, undefined, { kind: 'bound-reached', bound: 'line-length', limit: BOUNDS['line-length'] });
     return;
@@ -325,9 +333,9 @@ function takeQueued(loop: Loop, client: Client): void {
   }
 }
 
-function takeTyped(loop: Loop, client: Client, line: string, cause: EventId | undefined): void {
+function takeTyped(loop: Loop, client: Client, line: string, app: ByApp | undefined): void {
   const { name, prompt } = client;
-  const typed = happen(loop, cause, { kind: 'line-typed', client: name, line, prompt, ...(cause !== undefined && { byApp: true }) });
+  const typed = happen(loop, app?.cause, { kind: 'line-typed', client: name, line, prompt, ...(app && { byApp: true }) });
   const taken = takeLine(client.cli, line, helpFor);
   switch (taken.do) {
     case 'nothing':
@@ -347,7 +355,7 @@ function takeTyped(loop: Loop, client: Client, line: string, cause: EventId | un
       return;
     }
     case 'send':
-      sendTyped(loop, client, taken.argv, taken.times, typed);
+      sendTyped(loop, client, app?.hasRange ? spreadWords(taken.argv) : taken.argv, taken.times, typed);
   }
 }
 

@@ -52,10 +52,15 @@ export function elementsPushed(call: Call, key: Bytes, where: Where, elements: r
   notifyKeyspaceEvent(call, PUSHED[where], key, movedBy(call, 'in', elements));
 }
 
+/** So many elements of one command are told one by one: enough to see, and no trace grows by a list of a million. */
+const MOST_TOLD = { in: 1_000, out: 20_000 } as const;
+
 /** What a watcher wants to know of elements on their way. A replica repeats what its master did: nothing moves a second time. */
 export function movedBy({ connection }: Call, way: 'in' | 'out', elements: readonly Bytes[]): Moved | undefined {
   if (connection.isMaster) return undefined;
-  return { way, elements, client: connection.client, connection: connection.id };
+  const most = MOST_TOLD[way];
+  const told = elements.length > most ? { elements: elements.slice(0, most), more: elements.length - most } : { elements };
+  return { way, ...told, client: connection.client, connection: connection.id };
 }
 
 /** Takes up to `count` elements off one end, in the order in which they come off, answers with them, and tells of it. */
