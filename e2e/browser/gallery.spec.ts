@@ -52,3 +52,19 @@ test('two versions stand side by side under one playhead, and end differently', 
   await expect.poll(() => printed(0)).toMatch(/PUBLISH ch1 me\n\(integer\) 1\n1\) "message"\n2\) "ch1"\n3\) "me"$/);
   await expect.poll(() => printed(1)).toMatch(/PUBLISH ch1 me\n1\) "message"\n2\) "ch1"\n3\) "me"\n\(integer\) 1$/);
 });
+
+for (const language of LANGUAGES) {
+  test.describe(`queues, ${language}`, () => {
+    test.use({ language });
+
+    for (const ready of GALLERY.filter(({ group }) => group === 'queues')) {
+      test(`${ready.id} opens with one click`, async ({ fanout }) => {
+        await fanout.open();
+        const sheet = await fanout.openGallery();
+        await sheet.getByRole('button', { name: say(fanout.words.gallery.open, { title: ready.title[language] }), exact: true }).click();
+        await expect(sheet).toBeHidden();
+        await expect(fanout.page.getByRole('banner')).toContainText(ready.title[language]);
+      });
+    }
+  });
+}

@@ -31,7 +31,8 @@ export function quoted(text: string): string {
 
 /** A command as one would type it. */
 export function commandLine(argv: readonly Bytes[]): string {
-  const [name, ...rest] = argv;
+  // A word and its space are a character or more: what stands behind so many is cut off anyway.
+  const [name, ...rest] = argv.slice(0, LONGEST_NAME + 2);
   return quoted([textOf(name ?? ('' as Bytes)).toUpperCase(), ...rest.map((arg) => textOf(arg) || '""')].join(' '));
 }
 

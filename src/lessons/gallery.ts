@@ -16,7 +16,7 @@ import { written } from './written.ts';
 
 /** What a run is about; the gallery shows them in this order. */
 export const GROUPS = ['pubsub', 'queues', 'cluster'] as const;
-export type GalleryGroup = (typeof GROUPS)[number];
+type GalleryGroup = (typeof GROUPS)[number];
 
 export interface GalleryRun {
   /** Stable, for links and pictures. */

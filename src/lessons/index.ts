@@ -2,7 +2,7 @@
 export { DIFFERENCES, groupName, SIMPLIFICATIONS } from './fidelity.ts';
 export { FIDELITY_RECORD } from './fidelity-record.ts';
 export { GALLERY, GROUPS, scriptOf } from './gallery.ts';
-export type { GalleryGroup, GalleryRun } from './gallery.ts';
+export type { GalleryRun } from './gallery.ts';
 export { GLOSSARY } from './glossary.ts';
 export { openingScript } from './opening.ts';
 export { TITLES } from './titles.ts';

@@ -7,7 +7,6 @@ export { markOf } from './client-mark.ts';
 export type { ClientMark } from './client-mark.ts';
 export { faceOf, hueOfCarried } from './face.ts';
 export { followGhosts, newGhosts } from './ghosts.ts';
-export type { Ghosts } from './ghosts.ts';
 export { hueOf, hueOfKey } from './hue.ts';
 export { holdingsBefore } from './keys-as-shown.ts';
 export { foldText } from './list-row.ts';

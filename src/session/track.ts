@@ -59,6 +59,8 @@ export class Track {
   private chunks: Chunk[] = [];
   private kept = 0;
   private clock = 0;
+  /** What a command of very many words costs beyond its events, since the last checkpoint: as many events as would take as long. */
+  private surplus = 0;
   /** Events after which the next checkpoint may be due. */
   private chunkLength = 0;
   private readonly loop: Loop;
@@ -207,6 +209,7 @@ export class Track {
     const chunk = this.chunks.at(-1);
     assert(chunk?.events && event.id === this.known, 'events out of order');
     chunk.events.push(event);
+    if (event.kind === 'command-started') this.surplus += event.argv.length >> 1;
     this.known++;
     this.kept++;
     this.index(event);
@@ -242,14 +245,15 @@ export class Track {
 
   private openChunkWhenDue(): void {
     const last = this.chunks.at(-1);
-    if (!last || this.known - last.first < this.chunkLength) return;
+    if (!last || this.known - last.first + this.surplus < this.chunkLength) return;
     // What a copy costs is counted only when one may be due, since counting costs too.
     this.chunkLength = this.limits.chunkEvents + Math.floor(this.limits.chunkEventsPerEntity * entitiesIn(this.world));
-    if (this.known - last.first >= this.chunkLength) this.openChunk();
+    if (this.known - last.first + this.surplus >= this.chunkLength) this.openChunk();
   }
 
   private openChunk(): void {
     this.chunkLength = this.limits.chunkEvents;
+    this.surplus = 0;
     const checkpoint = { world: copyWorld(this.world), played: this.played };
     this.chunks.push({ first: this.known, checkpoint, events: [], usedAt: this.clock });
     if (this.kept > this.limits.keptEvents) this.dropOldest();

@@ -7,7 +7,7 @@
  * The line is typed short and sent long, as from a shell. Only what the program itself says is a range: what is filled in never is, so
  * a line with a range has neither `{reply}` nor `{item}` (script/app-lines.ts).
  */
-import { ascii, type Bytes } from '../base/index.ts';
+import type { Bytes } from '../base/index.ts';
 
 export interface WordRange {
   readonly from: number;
@@ -28,11 +28,17 @@ export function rangeIn(text: string): WordRange | undefined {
 
 /** The same words with their ranges written out; of a word with two of them the first. */
 export function spreadWords(words: readonly Bytes[]): readonly Bytes[] {
-  return words.flatMap((word) => {
+  const out: Bytes[] = [];
+  for (const word of words) {
     const range = rangeIn(word);
-    if (!range) return [word];
+    if (!range) {
+      out.push(word);
+      continue;
+    }
     const at = word.indexOf(range.text);
     const [before, after] = [word.slice(0, at), word.slice(at + range.text.length)];
-    return Array.from({ length: range.to - range.from + 1 }, (_, i) => `${before}${ascii(String(range.from + i))}${after}` as Bytes);
-  });
+    // Digits are their own bytes.
+    for (let i = range.from; i <= range.to; i++) out.push((before + String(i) + after) as Bytes);
+  }
+  return out;
 }

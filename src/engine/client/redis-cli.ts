@@ -188,14 +188,14 @@ export function lineSent(cli: Cli, argv: readonly Bytes[], nowUs: Micros, times 
 
 /** Will this line have no answer? Notes what it says about those to come. */
 function isSilent(cli: Cli, argv: readonly Bytes[]): boolean {
-  const words = argv.map(lowerAscii);
+  const words = argv.slice(0, 3).map(lowerAscii);
   const before = cli.silence;
   if (before === 'next') cli.silence = 'none';
-  if (words[0] === 'reset' && words.length === 1) {
+  if (words[0] === 'reset' && argv.length === 1) {
     cli.silence = 'none';
     return before === 'next';
   }
-  if (words[0] === 'client' && words[1] === 'reply' && words.length === 3 && !cli.isInMulti) {
+  if (words[0] === 'client' && words[1] === 'reply' && argv.length === 3 && !cli.isInMulti) {
     if (words[2] === 'on') cli.silence = 'none';
     else if (words[2] === 'off') cli.silence = 'all';
     else if (words[2] === 'skip' && before !== 'all') cli.silence = 'next';

@@ -33,7 +33,7 @@ function copyOfContent(value: Value, accessedAt: number): Value {
 }
 
 /** Elements side by side in an array are cheap to copy: so many of them are as much work as one thing by itself. */
-const IN_ARRAY = 16;
+const IN_ARRAY = 64;
 /** What stands in a Map is found anew one by one. */
 const IN_MAP = 4;
 

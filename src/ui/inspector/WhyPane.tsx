@@ -143,13 +143,16 @@ function People({ event, context, language, onAsk }: PeopleProps) {
   );
 }
 
+/** Words of a command that are shown as bytes; one that pushes a hundred thousand elements is cut off. */
+const MOST_WORDS = 200;
+
 /** The frame as bytes, line ends made visible. */
 function OnTheWire({ packet, resp }: { readonly packet: Packet; readonly resp: 2 | 3 }) {
   const { t } = useTranslation();
   const { carries } = packet;
   const bytes =
     carries.what === 'command'
-      ? `*${carries.argv.length}\r\n${carries.argv.map((arg) => `$${arg.length}\r\n${arg}\r\n`).join('')}`
+      ? `*${carries.argv.length}\r\n${carries.argv.slice(0, MOST_WORDS).map((arg) => `$${arg.length}\r\n${arg}\r\n`).join('')}${carries.argv.length > MOST_WORDS ? '…' : ''}`
       : isToClient(carries)
         ? encodeReply(carries.reply, resp)
         : printPacket(packet);
