@@ -60,12 +60,17 @@ function Steps({ run, name, app, waits }: Omit<AppBodyProps, 'room'>) {
   const list = useRef<HTMLOListElement>(null);
   const lit = app.lines.findIndex((line) => line.isLit);
   useEffect(() => {
-    // The step it is at stays in sight where not all of them fit.
+    // The step it is at stays in sight where not all of them fit: also when the card, or the look of it, comes later.
     const box = list.current;
     const step = box?.children[lit];
-    if (!box || !(step instanceof HTMLElement)) return;
-    if (step.offsetTop < box.scrollTop) box.scrollTop = step.offsetTop;
-    else if (step.offsetTop + step.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = step.offsetTop + step.offsetHeight - box.clientHeight;
+    if (!box || !(step instanceof HTMLElement)) return undefined;
+    const follow = (): void => {
+      if (step.offsetTop < box.scrollTop) box.scrollTop = step.offsetTop;
+      else if (step.offsetTop + step.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = step.offsetTop + step.offsetHeight - box.clientHeight;
+    };
+    const sizes = new ResizeObserver(follow);
+    sizes.observe(box);
+    return () => sizes.disconnect();
   }, [lit]);
   const clock = <Time run={run} app={app} waits={waits} />;
   return (
