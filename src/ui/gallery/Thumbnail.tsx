@@ -1,6 +1,6 @@
 /** A stage in small: cards, wires and what is in the air, without a word. */
 import type { CSSProperties } from 'react';
-import type { Card, ClusterPicture } from '../../scene/index.ts';
+import type { Card, ClusterPicture, KeyRow } from '../../scene/index.ts';
 import type { Picture } from './picture.ts';
 
 const PAD = 24;
@@ -84,6 +84,7 @@ function CardShape({ card }: { readonly card: Card }) {
     <>
       <rect className="thumbnail-card" x={x} y={y} width={w} height={h} rx={8} />
       <path className="thumbnail-plate" d={`M${x} ${y + 44}V${y + 8}a8 8 0 0 1 8-8H${x + w - 8}a8 8 0 0 1 8 8V${y + 44}Z`} />
+      {card.keys?.rows.map((row) => <KeyShape key={row.key} row={row} />)}
       {card.tables.flatMap((table) =>
         table.rows.map((row) => (
           <rect
@@ -98,6 +99,25 @@ function CardShape({ card }: { readonly card: Card }) {
           />
         )),
       )}
+    </>
+  );
+}
+
+/** A list as its cells, or as the outline of one that is not there; below it those who wait. */
+function KeyShape({ row: { rect, hue, list, sleepers } }: { readonly row: KeyRow }) {
+  return (
+    <>
+      {list ? (
+        list.cells.map((cell, i) => (
+          <rect key={i} className="thumbnail-row" style={hueStyle(cell.hue)} x={cell.rect.x} y={cell.rect.y} width={cell.rect.w - 3} height={cell.rect.h} rx={4} />
+        ))
+      ) : (
+        <rect className="thumbnail-row" style={hueStyle(hue)} x={rect.x} y={rect.y + 6} width={rect.w * 0.4} height={14} rx={4} />
+      )}
+      {list?.cells.length === 0 && <rect className="thumbnail-gone" x={rect.x} y={rect.y} width={rect.w} height={rect.h} rx={4} />}
+      {sleepers.map(({ client, rect: stand }) => (
+        <circle key={client} className="thumbnail-sleeper" cx={stand.x + stand.w / 2} cy={stand.y + stand.h / 2} r={13} />
+      ))}
     </>
   );
 }

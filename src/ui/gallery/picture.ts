@@ -1,6 +1,6 @@
 /**
- * The picture of a ready-made run: its stage at the instant where most copies are in the air. Made from the run itself,
- * so it can never show what the run does not do.
+ * The picture of a ready-made run: its stage at the instant where most copies are in the air; without any, where most stands in
+ * lists and waits for them. Made from the run itself, so it can never show what the run does not do.
  */
 import { insidesOf, packetsAt, rolesOf, sceneAt, type PacketMark, type Scene } from '../../scene/index.ts';
 import { clusterSceneAt, isCluster } from '../../scene/cluster/index.ts';
@@ -20,21 +20,32 @@ const ROOM = { w: 900, h: 460 };
 
 export function pictureOf(run: Run): Picture {
   const session = createSession([run]);
-  let best = { ms: 0, copies: 0, answers: -1 };
-  for (let step = 0; step < STEPS && best.copies < ENOUGH; step++) {
+  let best = { ms: 0, copies: 0, rest: -1 };
+  for (let step = 0; step < STEPS && best.copies < ENOUGH && best.rest < ENOUGH; step++) {
     if (!session.stepForward()) break;
     const flying = session.inFlight(0);
-    // The most copies; in a run without any, the most answers.
     const copies = flying.filter((packet) => packet.carries.what === 'message').length;
-    const answers = copies > 0 ? 0 : flying.filter((packet) => packet.carries.what === 'reply').length;
-    const isFuller = copies > best.copies || (best.copies === 0 && answers > best.answers);
-    if (isFuller) best = { ms: session.shownAt(0).screenMs, copies, answers };
+    const rest = copies > 0 ? 0 : flying.filter((packet) => packet.carries.what === 'reply').length + 3 * queued(session);
+    const isFuller = copies > best.copies || (best.copies === 0 && rest > best.rest);
+    if (isFuller) best = { ms: session.shownAt(0).screenMs, copies, rest };
   }
   session.seekScreen(best.ms);
   // A little further, so that what was just sent has left its card.
   session.play();
-  session.frame(best.copies + best.answers > 0 ? 300 : 0);
+  session.frame(best.copies + best.rest > 0 ? 300 : 0);
   return sceneOf(session, run);
+}
+
+/** Elements in lists, and waits for them; more than a card shows are not counted. */
+function queued(session: Session): number {
+  let count = 0;
+  for (const { dbs } of session.view(0).nodes.values()) {
+    for (const { dict, blocking_keys } of dbs.values()) {
+      for (const value of dict.values()) if (value.type === 'list') count += value.items.length - value.head;
+      for (const waiting of blocking_keys.values()) count += waiting.size;
+    }
+  }
+  return Math.min(count, ENOUGH);
 }
 
 function sceneOf(session: Session, run: Run): Picture {
