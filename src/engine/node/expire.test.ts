@@ -77,7 +77,7 @@ describe('a world with many elements', () => {
   it('counts as costly to copy, so that it is copied less often', () => {
     const { loop, type } = stage();
     const before = entitiesIn(loop.world);
-    type(`RPUSH q ${'x '.repeat(1600)}`);
+    type(`RPUSH q ${'x '.repeat(6400)}`);
     expect(entitiesIn(loop.world) - before).toBeGreaterThan(99);
   });
 });
