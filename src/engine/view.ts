@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { AppProgram, BlockedType, EventId, KeyType, RedisVersion, SlotRange } from '../trace/index.ts';
+import type { AppProgram, BlockedType, EventId, KeyType, RedisVersion, SlotRange, StreamReading } from '../trace/index.ts';
 import type { BufferLimits } from './node/config.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
@@ -38,6 +38,8 @@ export interface BlockedView {
   readonly since: Micros;
   /** When it gives up; undefined where it never does. */
   readonly until: Micros | undefined;
+  /** Of a stream: from where on, or for whom. */
+  readonly reading?: StreamReading;
   /** The event that began it. */
   readonly cause: EventId;
 }
@@ -49,7 +51,37 @@ export type SubscribersView = ReadonlyMap<number, unknown>;
 export type KeyView =
   | { readonly type: 'list'; readonly items: readonly Bytes[]; /** Where the first element stands in `items`. */ readonly head: number }
   | { readonly type: 'string'; readonly bytes: Bytes }
-  | { readonly type: Exclude<KeyType, 'list' | 'string'> };
+  | StreamView
+  | { readonly type: Exclude<KeyType, 'list' | 'string' | 'stream'> };
+
+/** A stream, its nodes, and its groups (node/stream-value.ts, node/stream-group.ts). */
+export interface StreamView {
+  readonly type: 'stream';
+  readonly nodes: readonly {
+    readonly masterId: Bytes;
+    readonly lastId: Bytes;
+    readonly ids: readonly Bytes[];
+    readonly words: readonly Bytes[];
+    readonly ends: readonly number[];
+    readonly deleted: readonly { readonly id: Bytes; readonly words: readonly Bytes[] }[];
+  }[];
+  readonly length: number;
+  readonly lastId: Bytes;
+  readonly maxDeletedId: Bytes;
+  readonly entriesAdded: bigint;
+  readonly groups: ReadonlyMap<Bytes, StreamGroupView>;
+}
+
+export interface StreamGroupView {
+  readonly lastId: Bytes;
+  readonly entriesRead: bigint;
+  readonly lost: number;
+  readonly pel: ReadonlyMap<Bytes, { readonly consumer: Bytes; readonly deliveredAtMs: number; readonly deliveries: bigint }>;
+  readonly consumers: ReadonlyMap<
+    Bytes,
+    { readonly pending: { readonly chunks: readonly (readonly Bytes[])[]; readonly size: number } }
+  >;
+}
 
 /** One of a node's sixteen databases. */
 export interface DbView {
@@ -182,6 +214,8 @@ export interface AppView {
 export interface WorldView {
   /** The moment of the last thing that happened. */
   readonly now: Micros;
+  /** What the clock on the wall says at 0. */
+  readonly epochMs: number;
   readonly version: RedisVersion;
   readonly nodes: ReadonlyMap<string, NodeView>;
   /** By name, in the order in which they were added. */

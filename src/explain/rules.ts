@@ -231,6 +231,16 @@ export const RULES = {
     doc: `${DOCS}/commands/lmove/#pattern-reliable-queue`,
     source: 't_list.c: lmoveGenericCommand',
   },
+  consumerGroup: {
+    name: { en: 'A group gives each entry to one consumer', ko: '그룹은 항목을 소비자 한 명에게만 줘요' },
+    doc: `${DOCS}/develop/data-types/streams/#consumer-groups`,
+    source: 't_stream.c: xreadCommand, streamReplyWithRange, xackCommand',
+  },
+  claiming: {
+    name: { en: 'What lies too long may be claimed', ko: '오래 남은 항목은 넘겨받을 수 있어요' },
+    doc: `${DOCS}/commands/xautoclaim/`,
+    source: 't_stream.c: xclaimCommand, xautoclaimCommand',
+  },
   outside: {
     name: { en: 'From outside', ko: '바깥에서 온 일' },
   },

@@ -4,6 +4,7 @@ import { isToClient, type Bound, type Event, type EventKind, type EventOf, type 
 import { APP_SENTENCES } from './apps.ts';
 import { carriedBetweenNodes, CLUSTER_SENTENCES } from './cluster.ts';
 import { withParticle } from './korean.ts';
+import { STREAM_SENTENCES } from './streams.ts';
 import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, size, span } from './words.ts';
 
 /** What happened, in one short sentence. */
@@ -54,6 +55,7 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       : say(`${node} starts again with ${many(keys, 'key')}.`, `${node} 노드가 키 ${keys}개를 되살려 다시 시작해요.`),
   ...CLUSTER_SENTENCES,
   ...APP_SENTENCES,
+  ...STREAM_SENTENCES,
   'card-placed': ({ card }) =>
     say(`The card of ${card} is moved.`, `${card} 카드를 옮겼어요.`),
   'wait-started': ({ at, until }) =>

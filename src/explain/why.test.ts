@@ -148,6 +148,13 @@ bob> SUBSCRIBE c
 carol> SET k v
 carol> RPUSHX none a
 carol> LPOP none
+carol> XADD s 1-0 f v
+carol> XGROUP CREATE s g 0
+carol> XREADGROUP GROUP g c1 STREAMS s >
+carol> XREADGROUP GROUP g c1 STREAMS s 0
+carol> XCLAIM s g c2 0 1-0
+carol> XACK s g 1-0
+carol> DEL s
 crash main
 carol> PING
 carol> PING
@@ -178,6 +185,10 @@ const EVERY_KIND = {
   'key-changed': true,
   'key-expired': true,
   'key-ready': true,
+  'stream-acked': true,
+  'stream-claimed': true,
+  'stream-delivered': true,
+  'stream-gone': true,
   'latency-set': true,
   'list-missing': true,
   'line-printed': true,

@@ -17,6 +17,7 @@ import { around, causeOf, chainOf, commandBehind, replyTo } from './look.ts';
 import { mismatchOf } from './mismatch.ts';
 import { RULES } from './rules.ts';
 import { BOUND_NOUN, sentenceOf, titled } from './sentences.ts';
+import { STREAM_KINDS, STREAM_REASONS } from './streams.ts';
 import type { Context, Reason, Why } from './types.ts';
 import { clientBlocked, clientUnblocked, keyReady, listMissing } from './waits.ts';
 import { commandLine, many, say, size, span } from './words.ts';
@@ -136,6 +137,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
   }),
   ...titledReasons(CLUSTER_KINDS, CLUSTER_REASONS),
   ...titledReasons(APP_KINDS, APP_REASONS),
+  ...titledReasons(STREAM_KINDS, STREAM_REASONS),
   'card-placed': (event) => ({
     title: titled(event),
     because: [OUTSIDE, say('Nothing in the world depends on it.', '여기에 달라지는 동작은 없어요.')],

@@ -84,6 +84,7 @@ export function fakeWorld(
   };
   return {
     now: 0,
+    epochMs: 1_767_225_600_000,
     version: '8.0',
     nodes: new Map([['main', main]]),
     clients: views,

@@ -12,6 +12,7 @@ import type { AppOrder, RoundEnd } from './app.ts';
 import type { SlotRange } from './bus.ts';
 import type { ClientSpec } from './input.ts';
 import type { Packet, Table } from './packet.ts';
+import type { Cursor, PelStep, StreamReading, StreamStep, ToldStream } from './stream.ts';
 
 /** The place of an event in its trace: 0, 1, 2 … without a gap. */
 export type EventId = number;
@@ -254,6 +255,8 @@ export type Happening =
       readonly until: Micros | undefined;
       /** It was woken, found nothing, and goes to the end of the line. */
       readonly isAgain: boolean;
+      /** Of a stream: from where on, or for whom. */
+      readonly reading?: StreamReading;
     } & AtNode)
   /** A key got what somebody waits for. Only a note is taken: the command that did it comes to its end first. */
   | { readonly kind: 'key-ready'; readonly node: string; readonly db: number; readonly key: Bytes; readonly waiting: number }
@@ -267,6 +270,7 @@ export type Happening =
       readonly keys: readonly Bytes[];
       readonly until: Micros | undefined;
       readonly waitedUs: Micros;
+      readonly reading?: StreamReading;
     } & AtNode)
   /** Something happened to a key, in the words of keyspace notifications; `type` is what it holds now, if it is still there. */
   | {
@@ -280,6 +284,8 @@ export type Happening =
       readonly holds: Holding | undefined;
       /** Elements that came into a list or went out of it, and by whom; absent where a replica repeats it. */
       readonly moved?: Moved;
+      /** What became of a stream. */
+      readonly stream?: StreamStep;
     }
   /** A command found no list where it was to take or to add: nothing is taken, and `refused` goes nowhere. */
   | ({
@@ -290,6 +296,29 @@ export type Happening =
       /** What RPUSHX or LPUSHX was to add. */
       readonly refused: readonly Bytes[];
     } & AtNode)
+  /** XREADGROUP: the group's cursor moved on (`cursor` is where it stood; absent where a consumer reads its own past), and the lines are pending with it. */
+  | ({
+      readonly kind: 'stream-delivered';
+      readonly db: number;
+      readonly key: Bytes;
+      readonly consumer: Bytes;
+      readonly count: number;
+      readonly cursor?: Cursor;
+    } & PelStep &
+      AtNode)
+  /** XACK: these lines are struck. The stream stays as it is. */
+  | ({ readonly kind: 'stream-acked'; readonly db: number; readonly key: Bytes } & PelStep & AtNode)
+  /** XCLAIM, XAUTOCLAIM: lines pass to another consumer; those of entries that are gone are struck (in `was` and not in `now`). */
+  | ({
+      readonly kind: 'stream-claimed';
+      readonly db: number;
+      readonly key: Bytes;
+      readonly consumer: Bytes;
+      readonly cursor?: Cursor;
+    } & PelStep &
+      AtNode)
+  /** A key that held a stream holds it no longer: what it was. */
+  | { readonly kind: 'stream-gone'; readonly node: string; readonly db: number; readonly key: Bytes; readonly holds: ToldStream }
   /** A key's time was over, and now it is deleted: because somebody asked for it, or by the node's own round. */
   | {
       readonly kind: 'key-expired';

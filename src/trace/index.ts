@@ -8,4 +8,18 @@ export type { BlockedType, Bound, ClientClass, CloseReason, Event, EventId, Even
 export { isToClient, TABLES } from './packet.ts';
 export type { Carried, ClientCarried, NodeCarried, Packet, Table } from './packet.ts';
 export type { Reply } from './reply.ts';
+export type {
+  Cursor,
+  Loss,
+  PelStep,
+  PendingRow,
+  StreamReading,
+  StreamStep,
+  ToldBlock,
+  ToldConsumer,
+  ToldEnd,
+  ToldEntry,
+  ToldGroup,
+  ToldStream,
+} from './stream.ts';
 export { printEvent, printPacket, printSlots } from './print.ts';

@@ -12,6 +12,7 @@ import type { Event, Happening } from './event.ts';
 import type { BusMessage, SlotRange } from './bus.ts';
 import type { Carried, Packet } from './packet.ts';
 import type { Reply } from './reply.ts';
+import type { PendingRow } from './stream.ts';
 
 /** Controls, ends of line, and marks that turn the direction of writing. */
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
@@ -254,6 +255,14 @@ function sayingOf(event: Happening): string {
       const refused = event.refused.length > 0 ? `  refused ${event.refused.map(printBytes).join(' ')}` : '';
       return `${at(event)}  db ${event.db} ${event.keys.map(printBytes).join(' ')}${refused}`;
     }
+    case 'stream-delivered':
+      return `${inDb(event)}  ${printBytes(event.group)} ${printBytes(event.consumer)}  ${printIds(event.now)}${event.cursor ? '' : ' again'}, ${event.count}`;
+    case 'stream-acked':
+      return `${inDb(event)}  ${printBytes(event.group)}  ${printIds(event.was)}`;
+    case 'stream-claimed':
+      return `${inDb(event)}  ${printBytes(event.group)} ${printBytes(event.consumer)}  ${printIds(event.now)}`;
+    case 'stream-gone':
+      return `${inDb(event)}  ${event.holds.length} entries`;
     case 'key-expired':
       return `${inDb(event)}  found by ${event.found}`;
     case 'db-flushed':
@@ -284,6 +293,12 @@ export function printSlots(slots: readonly SlotRange[]): string {
 /** `main  db 0 queue:a`. */
 function inDb({ node, db, key }: { node: string; db: number; key: Bytes }): string {
   return `${node}  db ${db} ${printBytes(key)}`;
+}
+
+/** Ids of lines, a few of them. */
+function printIds(rows: readonly PendingRow[]): string {
+  const ids = rows.slice(0, 8).map(({ id }) => printBytes(id));
+  return [...ids, ...(rows.length > ids.length ? [`+${rows.length - ids.length}`] : [])].join(' ') || 'none';
 }
 
 function message({ channel, payload }: { channel: Bytes; payload: Bytes }): string {

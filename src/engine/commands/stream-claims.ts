@@ -7,7 +7,8 @@
  * Follows t_stream.c of Redis 7.0 and 8.0: xclaimCommand, xautoclaimCommand.
  */
 import { ascii } from '../../base/index.ts';
-import type { Reply } from '../../trace/index.ts';
+import type { Cursor, PendingRow, Reply } from '../../trace/index.ts';
+import { happen, isWatched } from '../loop.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
 import { lookupKeyRead } from '../node/keyspace.ts';
@@ -15,11 +16,12 @@ import { idAtOrAfter } from '../node/ordered-ids.ts';
 import { array, bulk, error } from '../node/replies.ts';
 import { acknowledge, assign, type StreamConsumer, type StreamGroup } from '../node/stream-group.ts';
 import { compareIds, idAfter, LEAST_ID, readId, type StreamId } from '../node/stream-id.ts';
+import { cursorOf, pendingRows } from '../node/stream-told.ts';
 import { streamEntry, type StreamEntry } from '../node/stream-value.ts';
 import { rulesOf } from '../rules/index.ts';
 import { option, SYNTAX_ERROR, whole, wholeWithin } from './reading.ts';
 import { streamPropagateGroupID, streamPropagateXCLAIM } from './stream-propagation.ts';
-import { consumerOf, endAt, entryReply, groupAt, groupIn, idAt } from './stream-reading.ts';
+import { consumerOf, endAt, entryReply, groupAt, groupIn, idAt, whereOf } from './stream-reading.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 
 const NONE = ascii('');
@@ -90,6 +92,9 @@ function xclaim(call: Call): void {
   const options = claimOptionsAt(call, 5 + ids.length, now);
   if (!options) return;
   // Whatever is claimed tells it with it.
+  const cursor = cursorOf(group);
+  const was: PendingRow[] = [];
+  const taken = new Set<StreamId>();
   let isPlaceUntold = compareIds(options.lastId, group.lastId) > 0;
   if (isPlaceUntold) group.lastId = options.lastId;
   const named = { key: argv[1] ?? NONE, name: argv[2] ?? NONE, group };
@@ -102,6 +107,7 @@ function xclaim(call: Call): void {
   for (const id of ids) {
     const entry = streamEntry(stream, id);
     if (!entry && group.pel.has(id)) {
+      if (isWatched(call.loop)) was.push(...pendingRows(group, [id]));
       tell(id);
       acknowledge(group, id);
     }
@@ -111,19 +117,31 @@ function xclaim(call: Call): void {
     const before = pending?.deliveries ?? 1n;
     const deliveries = options.retryCount ?? (options.justId ? before : oneMore(before));
     const consumer = claimer();
+    if (isWatched(call.loop) && !taken.has(id)) was.push(...pendingRows(group, [id]));
+    taken.add(id);
     assign(group, consumer, id, { deliveredAtMs: options.deliveredAtMs, deliveries });
     claimed.push(claimedReply(entry, options.justId));
     consumer.activeAtMs = nowMs;
     tell(id);
   }
   if (isPlaceUntold) streamPropagateGroupID(call, named);
+  tellClaimed(call, group, { was, taken, cursor });
   reply(call, array(claimed));
+}
+
+/** Lines that have changed hands, or were struck because their entries are gone. */
+function tellClaimed(call: Call, group: StreamGroup, { was, taken, cursor }: { was: PendingRow[]; taken: ReadonlySet<StreamId>; cursor: Cursor }): void {
+  const hasMoved = cursor.lastId !== group.lastId;
+  if (!isWatched(call.loop) || (was.length === 0 && taken.size === 0 && !hasMoved)) return;
+  const [, key = NONE, name = NONE, consumer = NONE] = call.argv;
+  const now = pendingRows(group, taken);
+  happen(call.loop, call.cause, { kind: 'stream-claimed', ...whereOf(call, key), group: name, consumer, was, now, ...(hasMoved && { cursor }) });
 }
 
 /** Who claims: made at once, or when the first entry is there for it. */
 function claimerOf(call: Call, group: StreamGroup, nowMs: number): () => StreamConsumer {
-  const [, key = NONE, , name = NONE] = call.argv;
-  const claimer = (): StreamConsumer => consumerOf(call, key, group, name, nowMs);
+  const [, key = NONE, groupName = NONE, name = NONE] = call.argv;
+  const claimer = (): StreamConsumer => consumerOf(call, { key, name: groupName, group }, name, nowMs);
   if (rulesOf(call.node.version).askingMakesConsumer) claimer();
   return claimer;
 }
@@ -172,6 +190,9 @@ function xautoclaim(call: Call): void {
   const named = { key: argv[1] ?? NONE, name: argv[2] ?? NONE, group };
   const claimed: Reply[] = [];
   const gone: Reply[] = [];
+  const cursor = cursorOf(group);
+  const was: PendingRow[] = [];
+  const taken = new Set<StreamId>();
   let left = Number(count);
   let next = idAtOrAfter(group.pending, start);
   for (let attempts = left * ATTEMPTS; attempts > 0 && left > 0 && next; attempts--) {
@@ -180,6 +201,7 @@ function xautoclaim(call: Call): void {
     const pending = group.pel.get(id);
     const entry = streamEntry(stream, id);
     if (!entry) {
+      if (isWatched(call.loop)) was.push(...pendingRows(group, [id]));
       streamPropagateXCLAIM(call, named, argv[3] ?? NONE, id);
       acknowledge(group, id);
       gone.push(bulk(id));
@@ -187,6 +209,8 @@ function xautoclaim(call: Call): void {
     } else if (pending && (leastIdle <= 0 || nowMs - pending.deliveredAtMs >= leastIdle)) {
       const deliveries = justId ? pending.deliveries : oneMore(pending.deliveries);
       const consumer = claimer();
+      if (isWatched(call.loop)) was.push(...pendingRows(group, [id]));
+      taken.add(id);
       assign(group, consumer, id, { deliveredAtMs: nowMs, deliveries });
       claimed.push(claimedReply(entry, justId));
       consumer.activeAtMs = nowMs;
@@ -195,6 +219,7 @@ function xautoclaim(call: Call): void {
     }
     next = after && idAtOrAfter(group.pending, after);
   }
+  tellClaimed(call, group, { was, taken, cursor });
   reply(call, array([bulk(next ?? LEAST_ID), array(claimed), array(gone)]));
 }
 

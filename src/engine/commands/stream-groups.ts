@@ -6,6 +6,7 @@
  */
 import { ascii, type Bytes } from '../../base/index.ts';
 import type { Reply } from '../../trace/index.ts';
+import { happen, isWatched } from '../loop.ts';
 import { signalDeletedKeyAsReady } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
@@ -14,11 +15,12 @@ import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { firstOf, idsFrom, lastOf } from '../node/ordered-ids.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
 import { acknowledge, byName, deleteConsumer, newGroup, UNKNOWN, type StreamGroup } from '../node/stream-group.ts';
+import { cursorOf, pendingRows, toldConsumer, toldGroup } from '../node/stream-told.ts';
 import { compareIds, LEAST_ID, readId, readIdOrEnd, type StreamId } from '../node/stream-id.ts';
 import { newStream, type StreamValue } from '../node/stream-value.ts';
 import { isOfType, option, SYNTAX_ERROR, whole } from './reading.ts';
 import { replyHelp, word } from './shapes.ts';
-import { createConsumer, groupAt, idsAt, intervalAt, INVALID_ID } from './stream-reading.ts';
+import { createConsumer, groupAt, whereOf, idsAt, intervalAt, INVALID_ID } from './stream-reading.ts';
 import { oneLine, type CommandEntry } from './table.ts';
 
 const NONE = ascii('');
@@ -94,7 +96,7 @@ function create(call: Call): void {
   stream.groups.set(name, newGroup(id, entriesRead));
   call.node.dirty++;
   reply(call, ok());
-  notifyKeyspaceEvent(call, 'xgroup-create', key);
+  notifyKeyspaceEvent(call, 'xgroup-create', key, { did: 'group-made', group: name });
 }
 
 function setId(call: Call): void {
@@ -103,21 +105,26 @@ function setId(call: Call): void {
   if (call.argv.length !== 5 && call.argv.length !== 7) return reply(call, error(subcommandRefusal(call)));
   const id = startAt(call, asked.stream, readIdOrEnd);
   if (!id) return;
+  const { lost } = asked.group;
+  const cursor = cursorOf(asked.group);
   asked.group.lastId = id;
   asked.group.entriesRead = asked.entriesRead;
+  // What is behind the new place is to come, and what is before it is nobody's loss.
+  asked.group.lost = 0;
   call.node.dirty++;
   reply(call, ok());
-  notifyKeyspaceEvent(call, 'xgroup-setid', asked.key);
+  notifyKeyspaceEvent(call, 'xgroup-setid', asked.key, { did: 'group-set', group: asked.name, cursor, lost });
 }
 
 function destroy(call: Call): void {
   const asked = groupCallAt(call, { mustHaveGroup: false });
   if (!asked) return;
   if (!asked.group) return reply(call, integer(0));
+  const group = toldGroup(asked.name, asked.group);
   asked.stream?.groups.delete(asked.name);
   call.node.dirty++;
   reply(call, integer(1));
-  notifyKeyspaceEvent(call, 'xgroup-destroy', asked.key);
+  notifyKeyspaceEvent(call, 'xgroup-destroy', asked.key, { did: 'group-destroyed', group });
   // Whoever waits in the group must hear of it.
   signalDeletedKeyAsReady(call, asked.key, 'stream');
 }
@@ -128,7 +135,7 @@ function addConsumer(call: Call): void {
   const name = call.argv[4] ?? NONE;
   const isNew = !asked.group.consumers.has(name);
   if (isNew) {
-    createConsumer(call, asked.key, asked.group, name, Number(wallClockMs(call.loop.world)));
+    createConsumer(call, { key: asked.key, name: asked.name, group: asked.group }, name, Number(wallClockMs(call.loop.world)));
     call.node.dirty++;
   }
   reply(call, integer(isNew ? 1 : 0));
@@ -138,10 +145,11 @@ function removeConsumer(call: Call): void {
   const asked = groupCallAt(call, { mustHaveGroup: true });
   if (!asked?.group) return;
   const consumer = asked.group.consumers.get(call.argv[4] ?? NONE);
+  const told = consumer && toldConsumer(asked.group, consumer);
   const pending = consumer ? deleteConsumer(asked.group, consumer) : 0;
-  if (consumer) {
+  if (told) {
     call.node.dirty++;
-    notifyKeyspaceEvent(call, 'xgroup-delconsumer', asked.key);
+    notifyKeyspaceEvent(call, 'xgroup-delconsumer', asked.key, { did: 'consumer-deleted', group: asked.name, consumer: told });
   }
   reply(call, integer(pending));
 }
@@ -154,7 +162,9 @@ function xack(call: Call): void {
   if (!group) return reply(call, integer(0));
   const ids = idsAt(call, 3);
   if (!ids) return;
+  const was = isWatched(call.loop) ? pendingRows(group, new Set(ids)) : [];
   const acknowledged = ids.filter((id) => acknowledge(group, id)).length;
+  if (was.length > 0) happen(call.loop, call.cause, { kind: 'stream-acked', ...whereOf(call, key), group: name, was, now: [] });
   call.node.dirty += acknowledged;
   reply(call, integer(acknowledged));
 }

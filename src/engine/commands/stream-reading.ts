@@ -9,7 +9,7 @@
  * Follows t_stream.c of Redis 7.0 and 8.0: streamParseIntervalIDOrReply, streamParseAddOrTrimArgsOrReply.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
-import type { Reply } from '../../trace/index.ts';
+import type { Reply, StreamStep } from '../../trace/index.ts';
 import { reply, type Call } from '../node/call.ts';
 import { lookupKeyRead, signalModifiedKey } from '../node/keyspace.ts';
 import { notifyKeyspaceEvent } from '../node/notify.ts';
@@ -20,6 +20,7 @@ import type { Trimming } from '../node/stream-trim.ts';
 import type { NodeLimits, StreamEntry, StreamValue } from '../node/stream-value.ts';
 import type { Value } from '../world.ts';
 import { isOfType, option, SYNTAX_ERROR, whole } from './reading.ts';
+import type { NamedGroup } from './stream-propagation.ts';
 import { oneLine } from './table.ts';
 
 export const INVALID_ID = 'ERR Invalid stream ID specified as stream command argument';
@@ -83,16 +84,16 @@ export function groupIn(call: Call, stream: Value | undefined): Found | undefine
 }
 
 /** The consumer of this name, made where there is none; it has just asked. */
-export function consumerOf(call: Call, key: Bytes, group: StreamGroup, name: Bytes, nowMs: number): StreamConsumer {
-  const consumer = group.consumers.get(name) ?? createConsumer(call, key, group, name, nowMs);
+export function consumerOf(call: Call, named: NamedGroup, name: Bytes, nowMs: number): StreamConsumer {
+  const consumer = named.group.consumers.get(name) ?? createConsumer(call, named, name, nowMs);
   consumer.seenAtMs = nowMs;
   return consumer;
 }
 
-export function createConsumer(call: Call, key: Bytes, group: StreamGroup, name: Bytes, nowMs: number): StreamConsumer {
+export function createConsumer(call: Call, { key, name: groupName, group }: NamedGroup, name: Bytes, nowMs: number): StreamConsumer {
   const consumer = newConsumer(name, nowMs);
   group.consumers.set(name, consumer);
-  notifyKeyspaceEvent(call, 'xgroup-createconsumer', key);
+  notifyKeyspaceEvent(call, 'xgroup-createconsumer', key, { did: 'consumer-made', group: groupName, consumer: name });
   return consumer;
 }
 
@@ -191,8 +192,13 @@ function minidAt(call: Call, place: number): Trimming['to'] | undefined {
   return minid && { minid };
 }
 
+/** For an event: in which stream, and at whose command. */
+export function whereOf({ node, db, connection }: Call, key: Bytes): { node: string; db: number; key: Bytes; client: string; connection: number } {
+  return { node: node.name, db: db.index, key, client: connection.client, connection: connection.id };
+}
+
 /** A stream was changed by `event`. */
-export function streamChanged(call: Call, event: string, key: Bytes): void {
+export function streamChanged(call: Call, event: string, key: Bytes, step: StreamStep | undefined): void {
   signalModifiedKey(call, key);
-  notifyKeyspaceEvent(call, event, key);
+  notifyKeyspaceEvent(call, event, key, step);
 }

@@ -7,6 +7,8 @@
  * Follows t_stream.c of Redis 7.0 and 8.0.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
+import type { StreamStep } from '../../trace/index.ts';
+import { isWatched } from '../loop.ts';
 import { signalKeyAsReady } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
@@ -15,7 +17,8 @@ import { notifyKeyspaceEvent } from '../node/notify.ts';
 import { rewriteClientCommandVector } from '../node/propagation.ts';
 import { array, bulk, emptyArray, error, integer, nil, nilArray, ok } from '../node/replies.ts';
 import { compareIds, LEAST_ID, MOST_ID, nextIdAt, nextIdIn, type StreamId } from '../node/stream-id.ts';
-import { streamTrim } from '../node/stream-trim.ts';
+import { endOf, goneStep, lossesOf } from '../node/stream-told.ts';
+import { streamTrim, type Gone, type Trimming } from '../node/stream-trim.ts';
 import {
   lastIdOf,
   MOST_NODE_BYTES,
@@ -75,10 +78,12 @@ function xadd(call: Call): void {
   const id = newId(call, stream, asked.id);
   if (!id) return reply(call, error(refusedId(call, stream, asked.id)));
   if (words.reduce((sum, { length }) => sum + length, 0) > MOST_NODE_BYTES) return reply(call, error(TOO_LARGE));
+  const end = endOf(stream);
+  const nodes = stream.nodes.length;
   streamAppend(stream, id, words, nodeLimitsOf(call));
   reply(call, bulk(id));
-  streamChanged(call, 'xadd', key);
-  if (asked.trimming && streamTrim(stream, asked.trimming) > 0) notifyKeyspaceEvent(call, 'xtrim', key);
+  streamChanged(call, 'xadd', key, { did: 'added', id, end, isNewBlock: stream.nodes.length > nodes });
+  if (asked.trimming) trim(call, stream, asked.trimming, (step) => notifyKeyspaceEvent(call, 'xtrim', key, step));
   if (asked.trimming?.isRough || isIdDrawn(asked.id)) {
     const told = [...toldTrimming(call, stream, asked)];
     if (isIdDrawn(asked.id)) told[asked.next - 1] = id;
@@ -118,12 +123,14 @@ function xdel(call: Call): void {
   const ids = idsAt(call, 2);
   if (!ids) return;
   let deleted = 0;
+  const gone: Gone | undefined = isWatched(call.loop) ? { nodes: [], ids: [] } : undefined;
+  const before = { end: endOf(stream), lost: lossesOf(stream) };
   for (const id of ids) {
-    if (!streamDelete(stream, id)) continue;
+    if (!streamDelete(stream, id, gone)) continue;
     deleted++;
     if (compareIds(id, stream.maxDeletedId) > 0) stream.maxDeletedId = id;
   }
-  if (deleted > 0) streamChanged(call, 'xdel', key);
+  if (deleted > 0) streamChanged(call, 'xdel', key, gone && goneStep('deleted', stream, gone, { ...before, count: deleted }));
   reply(call, integer(deleted));
 }
 
@@ -143,14 +150,27 @@ function toldTrimming({ argv }: Call, stream: StreamValue, { trimming, strategyA
   return told;
 }
 
+/** How many entries went; if any, it is told. */
+function trim(call: Call, stream: StreamValue, trimming: Trimming, tell: (step: StreamStep | undefined) => void): number {
+  if (!isWatched(call.loop)) {
+    const count = streamTrim(stream, trimming);
+    if (count > 0) tell(undefined);
+    return count;
+  }
+  const gone: Gone = { nodes: [], ids: [] };
+  const before = { end: endOf(stream), lost: lossesOf(stream) };
+  const count = streamTrim(stream, trimming, gone);
+  if (count > 0) tell(goneStep('trimmed', stream, gone, { ...before, count }));
+  return count;
+}
+
 function xtrim(call: Call): void {
   const key = call.argv[1] ?? NONE;
   const asked = addOrTrimAt(call);
   if (!asked?.trimming) return;
   const stream = lookupKeyWrite(call, key);
   if (!isOfType(call, stream, 'stream')) return;
-  const gone = stream ? streamTrim(stream, asked.trimming) : 0;
-  if (gone > 0) streamChanged(call, 'xtrim', key);
+  const gone = stream ? trim(call, stream, asked.trimming, (step) => streamChanged(call, 'xtrim', key, step)) : 0;
   if (stream && asked.trimming.isRough) rewriteClientCommandVector(call, ...toldTrimming(call, stream, asked));
   reply(call, integer(gone));
 }
@@ -191,13 +211,14 @@ function xsetid(call: Call): void {
       return reply(call, error('ERR The entries_added specified in XSETID is smaller than the target stream length'));
     }
   }
+  const end = endOf(stream);
   stream.lastId = id;
   if (entriesAdded !== undefined) stream.entriesAdded = entriesAdded;
   if (maxDeletedId !== LEAST_ID) stream.maxDeletedId = maxDeletedId;
   call.node.dirty++;
   reply(call, ok());
   // Redis forgets those who watch the key.
-  notifyKeyspaceEvent(call, 'xsetid', key);
+  notifyKeyspaceEvent(call, 'xsetid', key, { did: 'id-set', end });
 }
 
 export const streams: readonly CommandEntry[] = [

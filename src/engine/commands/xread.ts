@@ -17,7 +17,8 @@
  * 7.0: serveClientsBlockedOnStreamKey.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
-import type { Reply } from '../../trace/index.ts';
+import type { PendingRow, Reply } from '../../trace/index.ts';
+import { happen, isWatched } from '../loop.ts';
 import { blockForKeys, mayBlock } from '../node/blocked.ts';
 import { reply, type Call } from '../node/call.ts';
 import { wallClockMs } from '../node/expire.ts';
@@ -27,11 +28,12 @@ import { deliver, type StreamConsumer, type StreamGroup } from '../node/stream-g
 import { compareIds, idAfter, idBefore, LEAST_ID, MOST_ID, readId, type StreamId } from '../node/stream-id.ts';
 import { comePast } from '../node/stream-lag.ts';
 import { idsFrom } from '../node/ordered-ids.ts';
+import { cursorOf, pendingRows } from '../node/stream-told.ts';
 import { lastIdOf, streamEntry, streamRange, type StreamValue } from '../node/stream-value.ts';
 import { rulesOf } from '../rules/index.ts';
 import { isOfType, option, SYNTAX_ERROR, whole } from './reading.ts';
-import { streamPropagateConsumerCreation, streamPropagateGroupID, streamPropagateXCLAIM } from './stream-propagation.ts';
-import { consumerOf, entryReply, INVALID_ID } from './stream-reading.ts';
+import { streamPropagateConsumerCreation, streamPropagateGroupID, streamPropagateXCLAIM, type NamedGroup } from './stream-propagation.ts';
+import { consumerOf, entryReply, INVALID_ID, whereOf } from './stream-reading.ts';
 import { oneLine, type CommandEntry, type Serving } from './table.ts';
 import { timeoutAt } from './timeout.ts';
 
@@ -176,7 +178,7 @@ function readAsGroup(
   if (!isServed && !rulesOf(call.node.version).askingMakesConsumer) return undefined;
   const consumer = readerOf(call, asked, { key, group, name, nowMs });
   if (!isServed) return undefined;
-  if (!isNew) return history(stream, group, consumer, { after, most: asked.count, nowMs });
+  if (!isNew) return history(call, { key, name: asked.as?.group ?? NONE, group }, stream, consumer, { after, most: asked.count, nowMs });
   return giveOut(call, asked, { key, stream, group, consumer, most: asked.count, nowMs });
 }
 
@@ -187,7 +189,7 @@ function readerOf(
   { key, group, name, nowMs }: { key: Bytes; group: StreamGroup; name: Bytes; nowMs: number },
 ): StreamConsumer {
   const isNew = !group.consumers.has(name);
-  const consumer = consumerOf(call, key, group, name, nowMs);
+  const consumer = consumerOf(call, { key, name: as?.group ?? NONE, group }, name, nowMs);
   if (isNew && noAck && as) streamPropagateConsumerCreation(call, { key, name: as.group, group }, name);
   return consumer;
 }
@@ -200,6 +202,9 @@ function giveOut(
 ): Reply[] {
   const named = { key, name: as?.group ?? NONE, group };
   const entries = streamRange(stream, idAfter(group.lastId) ?? LEAST_ID, MOST_ID, { most });
+  const cursor = cursorOf(group);
+  const ids = noAck || !isWatched(call.loop) ? [] : entries.map(({ id }) => id);
+  const was = pendingRows(group, ids);
   for (const { id } of entries) {
     comePast(stream, group, id, call.node.version);
     if (noAck) continue;
@@ -207,26 +212,39 @@ function giveOut(
     consumer.activeAtMs = nowMs;
     streamPropagateXCLAIM(call, named, consumer.name, id);
   }
+  if (entries.length > 0 && isWatched(call.loop)) {
+    const now = pendingRows(group, ids);
+    happen(call.loop, call.cause, { kind: 'stream-delivered', ...whereOf(call, key), group: named.name, consumer: consumer.name, count: entries.length, cursor, was, now });
+  }
   if (entries.length > 0 && (noAck || rulesOf(call.node.version).groupReadsTellPlace)) streamPropagateGroupID(call, named);
   return entries.map(entryReply);
 }
 
 /** What the consumer has had and not acknowledged, once more; of an entry that is gone only the id is left. */
 function history(
+  call: Call,
+  { key, name, group }: NamedGroup,
   stream: StreamValue,
-  group: StreamGroup,
   consumer: StreamConsumer,
   { after, most, nowMs }: { after: StreamId; most: number; nowMs: number },
 ): Reply[] {
   const given: Reply[] = [];
+  const ids: StreamId[] = [];
+  const was: PendingRow[] = [];
   for (const id of idsFrom(consumer.pending, idAfter(after) ?? LEAST_ID)) {
     if (given.length >= most) break;
     const entry = streamEntry(stream, id);
     given.push(entry ? entryReply(entry) : array([bulk(id), nilArray()]));
     const pending = group.pel.get(id);
     if (!entry || !pending) continue;
+    if (isWatched(call.loop)) was.push(...pendingRows(group, [id]));
+    ids.push(id);
     pending.deliveredAtMs = nowMs;
     pending.deliveries = BigInt.asIntN(64, pending.deliveries + 1n);
+  }
+  if (was.length > 0) {
+    const now = pendingRows(group, ids);
+    happen(call.loop, call.cause, { kind: 'stream-delivered', ...whereOf(call, key), group: name, consumer: consumer.name, count: ids.length, was, now });
   }
   return given;
 }
@@ -238,13 +256,19 @@ function xread(call: Call): void {
   const { as, keys, timeoutMs } = asked;
   const served = serve(call, asked, wanted);
   if (served || timeoutMs === undefined || !mayBlock(call)) return reply(call, served ?? nilArray());
-  blockForKeys(call, { type: 'stream', keys, timeoutMs, argv: withIds(call, asked, wanted), unblockOnNoKey: as !== undefined });
+  const argv = withIds(call, asked, wanted);
+  blockForKeys(call, { type: 'stream', keys, timeoutMs, argv, unblockOnNoKey: as !== undefined, reading: as ?? { after: afterEach(wanted) } });
 }
 
 /** The words with an id in the place of each `$`: what came after the wait began is wanted. `+` stays, and is the last there is then. */
 function withIds({ argv }: Call, { keys, firstKey }: Asked, wanted: readonly Wanted[]): readonly Bytes[] {
   const firstId = firstKey + keys.length;
   return argv.map((word, place) => (word === '$' ? (wanted[place - firstId]?.after ?? word) : word));
+}
+
+/** Behind which id it waits, for each key once. */
+function afterEach(wanted: readonly Wanted[]): Bytes[] {
+  return [...new Map(wanted.map(({ key, after }) => [key, after])).values()];
 }
 
 /** XREAD without COUNT gives no more than so many to whoever waited, where the server serves it. */

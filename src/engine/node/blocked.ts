@@ -23,7 +23,7 @@
  * which may be up to a tenth of a second later.
  */
 import { cancel, draw, enter, US_PER_MS, type Bytes } from '../../base/index.ts';
-import type { BlockedType, EventId, KeyType, UnblockReason } from '../../trace/index.ts';
+import type { BlockedType, EventId, KeyType, StreamReading, UnblockReason } from '../../trace/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { rulesOf } from '../rules/index.ts';
 import type { Blocked, Connection, Db, Node } from '../world.ts';
@@ -45,6 +45,8 @@ export interface WaitFor {
   readonly argv?: readonly Bytes[];
   /** Does it also want to hear that the key is gone? XREADGROUP does: its group went with it. */
   readonly unblockOnNoKey?: boolean;
+  /** Of a stream: from where on, or for whom. */
+  readonly reading?: StreamReading;
   /** WAIT, WAITAOF. */
   readonly copies?: WaitedCopies;
 }
@@ -79,6 +81,7 @@ export function blockForKeys(call: Call, wait: WaitFor): void {
     keys,
     until,
     isAgain: again !== undefined,
+    ...(wait.reading && { reading: wait.reading }),
   });
   connection.blocked = {
     type: wait.type,
@@ -90,6 +93,7 @@ export function blockForKeys(call: Call, wait: WaitFor): void {
     since: again ? again.since : now,
     isTimed: again ? again.isTimed : wait.timeoutMs !== 0n,
     ...(wait.copies && { copies: wait.copies }),
+    ...(wait.reading && { reading: wait.reading }),
     cause,
   };
   node.blockedByType[wait.type]++;
@@ -139,6 +143,7 @@ export function unblockClient(
     keys: blocked.keys,
     until: blocked.until,
     waitedUs: loop.world.now - blocked.since,
+    ...(blocked.reading && { reading: blocked.reading }),
   });
   mayBeIdle(loop, node, ended);
   return ended;

@@ -24,10 +24,13 @@ import { keyIsExpired, wallClockMs } from './expire.ts';
 import { initUse, noteUse } from './lfu.ts';
 import { notifyExpired, notifyKeyMiss, notifyNewKey } from './notify.ts';
 import { alsoPropagate } from './propagation.ts';
+import { tellStreamGone } from './stream-told.ts';
 import { touchAllWatchedKeysInDb, touchWatchedKey } from './watch.ts';
 
 /** Fewer deletions than this leave no chain worth a new Map. */
 const FEW_HOLES = 256;
+/** Of a database that is emptied, so many keys are looked at for streams: a picture lists no more. */
+const MOST_TOLD = 24;
 /** A step over a hole is so much cheaper than carrying a key over to a new Map. */
 const HOLES_FOR_KEYS = 128;
 
@@ -98,6 +101,7 @@ export function dbAdd(at: InDb, key: Bytes, value: Value): void {
 /** A key that is there gets another value and keeps its expiry. */
 export function dbReplace(at: InDb, key: Bytes, value: Value): void {
   const before = at.db.dict.get(key);
+  tellStreamGone(at, key, before);
   at.db.dict.set(key, value);
   initUse(at, value, before);
   if (before) signalDeletedKeyAsReady(at, key, before.type);
@@ -116,6 +120,7 @@ export function setKey(at: InDb, key: Bytes, value: Value, keepsTtl = false): vo
 export function dbDelete(at: InDb, key: Bytes): boolean {
   const value = at.db.dict.get(key);
   if (!value) return false;
+  tellStreamGone(at, key, value);
   removeExpire(at, key);
   at.db.dict.delete(key);
   at.db.holes++;
@@ -178,6 +183,11 @@ export function emptyDb(at: InDb): void {
   scanDatabaseForDeletedKeys(at, undefined);
   touchAllWatchedKeysInDb(node, db, undefined, wallClockMs(loop.world));
   const keys = db.dict.size;
+  let told = 0;
+  for (const [key, value] of db.dict) {
+    if (told++ === MOST_TOLD) break;
+    tellStreamGone(at, key, value);
+  }
   db.dict = new Map();
   db.holes = 0;
   db.expires = new Map();

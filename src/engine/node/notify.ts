@@ -16,7 +16,7 @@
  * Follows notify.c: notifyKeyspaceEvent.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
-import type { EventId, Moved } from '../../trace/index.ts';
+import type { EventId, Moved, StreamStep } from '../../trace/index.ts';
 import { happen, isWatched } from '../loop.ts';
 import { classOf, flagOf } from './event-classes.ts';
 import { holdingOf } from './holding.ts';
@@ -26,13 +26,14 @@ import { pubsubPublishMessage } from './pubsub.ts';
 const KEYSPACE = flagOf('K');
 const KEYEVENT = flagOf('E');
 
-/** Tells that `event` happened to a key, after the change; `moved`: which elements of a list came or went with it. */
-export function notifyKeyspaceEvent(at: InDb, event: string, key: Bytes, moved?: Moved): void {
+/** Tells that `event` happened to a key, after the change; `told`: which elements of a list came or went with it, or what became of a stream. */
+export function notifyKeyspaceEvent(at: InDb, event: string, key: Bytes, told?: Moved | StreamStep): void {
   const { loop, node, db, cause } = at;
   if (!isWatched(loop)) return publishEvent(at, event, key, cause);
   const value = db.dict.get(key);
   const holds = value && holdingOf(value);
-  const changed = happen(loop, cause, { kind: 'key-changed', node: node.name, db: db.index, key, event, type: value?.type, holds, ...(moved && { moved }) });
+  const more = told && ('did' in told ? { stream: told } : { moved: told });
+  const changed = happen(loop, cause, { kind: 'key-changed', node: node.name, db: db.index, key, event, type: value?.type, holds, ...more });
   publishEvent(at, event, key, changed);
 }
 

@@ -21,6 +21,8 @@ export interface StreamGroup {
   lastId: StreamId;
   /** How many entries of the stream it has come past; -1 where that is not known. */
   entriesRead: bigint;
+  /** Entries that went before it had given them to anybody. Redis does not count them: it is kept for whoever watches. */
+  lost: number;
   /** Redis's pending entries list. */
   pel: Map<StreamId, Pending>;
   pending: OrderedIds;
@@ -47,7 +49,7 @@ export interface StreamConsumer {
 export const UNKNOWN = -1n;
 
 export function newGroup(lastId: StreamId, entriesRead: bigint): StreamGroup {
-  return { lastId, entriesRead, pel: new Map(), pending: newOrderedIds(), consumers: new Map() };
+  return { lastId, entriesRead, lost: 0, pel: new Map(), pending: newOrderedIds(), consumers: new Map() };
 }
 
 export function newConsumer(name: Bytes, nowMs: number): StreamConsumer {

@@ -15,7 +15,7 @@
  * ` 5` and even `5- -1`.
  */
 import { ascii, type Bytes } from '../../base/index.ts';
-import { wholeNumberOf } from '../rules/index.ts';
+import { compareStreamIds, wholeNumberOf } from '../rules/index.ts';
 
 declare const brand: unique symbol;
 
@@ -23,7 +23,6 @@ declare const brand: unique symbol;
 export type StreamId = Bytes & { readonly [brand]: 'stream id' };
 
 const MOST = 2n ** 64n - 1n;
-const DASH = 45;
 /** Numbers of so many digits are exact as doubles. */
 const SURE_DIGITS = 15;
 /** Longer texts are no ids. */
@@ -63,14 +62,7 @@ function difference(a: string, b: string): number | bigint {
 
 /** Negative where the first is the earlier one. */
 export function compareIds(a: StreamId, b: StreamId): number {
-  const dash = a.indexOf('-');
-  if (a.length === b.length && b.charCodeAt(dash) === DASH) return a < b ? -1 : a > b ? 1 : 0;
-  const other = b.indexOf('-');
-  if (dash !== other) return dash - other;
-  const ms = a.slice(0, dash);
-  const otherMs = b.slice(0, dash);
-  if (ms !== otherMs) return ms < otherMs ? -1 : 1;
-  return a.length - b.length;
+  return compareStreamIds(a, b);
 }
 
 export function idAfter(id: StreamId): StreamId | undefined {

@@ -18,25 +18,34 @@ export interface Trimming {
   readonly limit: number;
 }
 
-/** How many entries went. */
-export function streamTrim(stream: StreamValue, trimming: Trimming): number {
+/** What has gone: whole nodes, and ids from nodes that are still there. */
+export interface Gone {
+  readonly nodes: MacroNode[];
+  readonly ids: StreamId[];
+}
+
+/** How many entries went. Which ones is noted in `gone`. */
+export function streamTrim(stream: StreamValue, trimming: Trimming, gone?: Gone): number {
   const { to, isRough, limit } = trimming;
   const before = stream.length;
   let whole = 0;
-  let gone = 0;
+  let entriesGone = 0;
   for (const node of stream.nodes) {
     const entries = node.ids.length;
-    if ('maxlen' in to && before - gone <= to.maxlen) break;
-    if (isRough && limit > 0 && gone + entries > limit) break;
-    if (!mayGo(node, before - gone)) break;
+    if ('maxlen' in to && before - entriesGone <= to.maxlen) break;
+    if (isRough && limit > 0 && entriesGone + entries > limit) break;
+    if (!mayGo(node, before - entriesGone)) break;
     whole++;
-    gone += entries;
+    entriesGone += entries;
   }
-  dropNodes(stream, 0, whole);
+  for (const node of dropNodes(stream, 0, whole)) gone?.nodes.push(node);
   const first = stream.nodes[0];
   if (!isRough && first) {
     const count = 'maxlen' in to ? stream.length - to.maxlen : placeIn(first.ids, to.minid);
-    if (count > 0) dropEntries(stream, first, 0, Math.min(count, first.ids.length));
+    if (count > 0) {
+      for (const id of first.ids.slice(0, count)) gone?.ids.push(id);
+      dropEntries(stream, first, 0, Math.min(count, first.ids.length));
+    }
   }
   return before - stream.length;
 

@@ -198,28 +198,44 @@ export function lastIdOf({ nodes }: StreamValue): StreamId {
   return nodes.findLast(({ ids }) => ids.length > 0)?.ids.at(-1) ?? LEAST_ID;
 }
 
-/** Was there such an entry? */
-export function streamDelete(stream: StreamValue, id: StreamId): boolean {
+/** Was there such an entry? What went with it is noted in `gone`, as by trimming. */
+export function streamDelete(stream: StreamValue, id: StreamId, gone?: { readonly nodes: MacroNode[]; readonly ids: StreamId[] }): boolean {
   const at = nodeAt(stream, id);
   const node = stream.nodes[at];
   if (!node) return false;
   const place = placeIn(node.ids, id);
   if (node.ids[place] !== id) return false;
-  if (node.ids.length === 1) dropNodes(stream, at, 1);
-  else dropEntries(stream, node, place, 1);
+  if (node.ids.length === 1) for (const each of dropNodes(stream, at, 1)) gone?.nodes.push(each);
+  else {
+    dropEntries(stream, node, place, 1);
+    gone?.ids.push(id);
+  }
   return true;
 }
 
 /** Takes nodes out, with all that is in them. */
-export function dropNodes(stream: StreamValue, at: number, count: number): void {
-  for (const node of stream.nodes.splice(at, count)) {
+export function dropNodes(stream: StreamValue, at: number, count: number): readonly MacroNode[] {
+  const dropped = stream.nodes.splice(at, count);
+  for (const node of dropped) {
+    noteLost(stream, node, 0, node.ids.length);
     stream.length -= node.ids.length;
     stream.words -= node.words.length;
+  }
+  return dropped;
+}
+
+/** Entries are about to go: groups that had not given them out have lost them. */
+function noteLost({ groups }: StreamValue, node: MacroNode, from: number, to: number): void {
+  const last = node.ids[to - 1];
+  if (last === undefined) return;
+  for (const group of groups.values()) {
+    if (compareIds(group.lastId, last) < 0) group.lost += to - Math.max(from, placeAfter(node, group.lastId));
   }
 }
 
 /** Takes entries out of a node, which stays, and keeps their room. */
 export function dropEntries(stream: StreamValue, node: MacroNode, place: number, count: number): void {
+  noteLost(stream, node, place, place + count);
   for (let i = place; i < place + count; i++) {
     const entry = entryAt(node, i);
     if (entry) node.deleted.push(entry);
