@@ -28,3 +28,8 @@ export function hueOf(table: Table, row: Bytes): number {
   const purpose = table === 'pubsub_patterns' ? 'hue of a pattern' : 'hue of a channel';
   return HUES[draw(SALT, purpose, row) % HUES.length] ?? HUES[0];
 }
+
+/** The hue of a group of a stream: its cursor and its clipboards have it. */
+export function hueOfGroup(group: Bytes): number {
+  return HUES[draw(SALT, 'hue of a group', group) % HUES.length] ?? HUES[0];
+}

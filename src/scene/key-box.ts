@@ -14,6 +14,7 @@ import { keysAsShown, type ShownKey } from './keys-as-shown.ts';
 import { printable } from './label.ts';
 import { cellsHeight, listRowAt } from './list-row.ts';
 import type { Around, Form, Ghost, KeyBox, KeyRow, Rect } from './types.ts';
+import { planStream, streamRowAt, type StreamPlan } from './stream-motion.ts';
 import { lineAt, lineHeight, waitersOf, withLeaver, type Waiters } from './waiting-line.ts';
 
 interface Metrics {
@@ -38,6 +39,7 @@ type Touch = Exclude<KeyRow['touch'], 'none'>;
 interface PlannedKey extends ShownKey {
   /** Its name stands above its cells, or above the outline of those that were there. */
   readonly isTall: boolean;
+  readonly stream: StreamPlan | undefined;
 }
 
 /** What is to stand in a box, before it has its place. */
@@ -68,8 +70,8 @@ export function planKeys(node: NodeView, around: Around, form: Form, kept: { rea
   const total = Math.max(count, there.length);
   const isWhole = total <= most && all.length <= most;
   const shown = isWhole ? all : [...all].sort((a, b) => rank(a) - rank(b)).slice(0, most - 1);
-  const sorted = [...shown].sort((a, b) => a.db - b.db || (a.name < b.name ? -1 : 1)).map((key) => ({ ...key, isTall: isTall(key) }));
-  const needed = sorted.reduce((sum, key) => sum + (key.isTall ? listRow : row) + (key.line.length > 0 ? line : 0), 0);
+  const sorted = [...shown].sort((a, b) => a.db - b.db || (a.name < b.name ? -1 : 1)).map((key) => ({ ...key, isTall: isTall(key), stream: streamOf(key) }));
+  const needed = sorted.reduce((sum, key) => sum + (key.isTall ? listRow : row) + (key.stream?.height ?? 0) + (key.line.length > 0 ? line : 0), 0);
   const hidden = total - sorted.filter((key) => !gone.some((ghost) => ghost.db === key.db && ghost.key === key.name)).length;
   // What does not fit is told in the place of a row.
   return { keys: sorted, carry, waiters, hidden, height: caption + Math.max(needed + (hidden > 0 ? row : 0), listRow + line) + 4 };
@@ -78,6 +80,10 @@ export function planKeys(node: NodeView, around: Around, form: Form, kept: { rea
     if (touchOf(last, node.name, key) !== 'none') return 0;
     if (carry && [carry.from, carry.to].some((half) => half.node === node.name && half.db === key.db && half.key === key.name)) return 0;
     return key.line.length > 0 ? 1 : key.holds ? 2 : 3;
+  }
+
+  function streamOf({ db, name, holds }: ShownKey): StreamPlan | undefined {
+    return holds?.type === 'stream' ? planStream({ node, db, key: name }, around.pending, last, form) : undefined;
   }
 
   function isTall(key: ShownKey): boolean {
@@ -93,13 +99,15 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
   const lineH = lineHeight(form);
   let y = rect.y + caption;
   const rows = plan.keys.map((key): KeyRow => {
-    const { db, name, holds, isTall } = key;
+    const { db, name, holds, isTall, stream } = key;
     const hasLine = key.line.length > 0;
     const h = isTall ? listH : rowH;
     const own: Rect = { x: rect.x + 4, y, w: rect.w - 8, h: h - 4 };
+    const below = stream?.height ?? 0;
+    const tape: Rect = { x: own.x, y: own.y + own.h, w: own.w, h: below };
     const cells: Rect = { x: own.x + SIDE, y: own.y + own.h - cellsHeight(form) - 3, w: own.w - 2 * SIDE, h: cellsHeight(form) };
-    y += h + (hasLine ? lineH : 0);
-    const line: Rect = { x: own.x, y: own.y + own.h, w: own.w, h: lineH };
+    y += h + below + (hasLine ? lineH : 0);
+    const line: Rect = { x: own.x, y: own.y + own.h + below, w: own.w, h: lineH };
     const { sleepers, more } = lineAt(key, { node, rect: line, form, last, waiters: plan.waiters });
     return {
       key: `key/${node}/${db}/${name}`,
@@ -110,6 +118,7 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
       length: holds?.length,
       value: holds?.type === 'string' && holds.first?.[0] !== undefined ? printable(holds.first[0], VALUE_CHARS) : undefined,
       list: isTall ? listRowAt(holds, cells, form, leftOf(plan.carry, node, key)) : undefined,
+      stream: stream && streamRowAt(stream, { rect: tape, form, name: `${node}/${db}/${name}` }),
       sleepers,
       moreSleepers: more,
       hue: hueOfKey(name),

@@ -51,6 +51,8 @@ export interface Extent {
   readonly groups: number;
   readonly consumers: number;
   readonly rows: number;
+  /** Consumers that must be among them. */
+  readonly asked?: ReadonlySet<Bytes>;
 }
 
 /** Where a stream stands. */
@@ -308,8 +310,13 @@ function shownOf(stream: Stream, extent: Extent, version: NodeView['version']): 
 }
 
 /** The first consumers by name: 1,000 of them are no more work than looking through their names. */
-function consumersOf(group: Group, { consumers, rows }: Extent): ShownConsumer[] {
-  const names = [...group.sizes.keys()].sort((a, b) => (a < b ? -1 : 1)).slice(0, consumers);
+function consumersOf(group: Group, { consumers, rows, asked }: Extent): ShownConsumer[] {
+  const all = [...group.sizes.keys()].sort((a, b) => (a < b ? -1 : 1));
+  // Where not all can be seen, one place is a count's.
+  const most = all.length + group.untold > consumers ? consumers - 1 : consumers;
+  const first = new Set(all.slice(0, most));
+  const missing = asked ? all.filter((name) => asked.has(name) && !first.has(name)) : [];
+  const names = missing.length === 0 ? [...first] : [...[...first].slice(0, Math.max(0, most - missing.length)), ...missing].slice(0, most);
   return names.map((name) => ({ name, pending: group.sizes.get(name) ?? 0, rows: rowsOf(group, name, rows) }));
 }
 

@@ -11,6 +11,7 @@ import type { AppCard } from './app-card.ts';
 import type { AppShown } from './apps.ts';
 import type { ClusterPicture, MemberCard, NodeLink } from './cluster/types.ts';
 import type { Ledger } from './ledger.ts';
+import type { StreamRow } from './stream-motion.ts';
 
 export interface Point {
   readonly x: number;
@@ -200,6 +201,8 @@ export interface KeyRow {
   readonly value: string | undefined;
   /** The cells of a list, below its name; the empty outline of one that is not there; undefined for whatever is no list. */
   readonly list: ListRow | undefined;
+  /** The tape and the groups of a stream, below its name. */
+  readonly stream: StreamRow | undefined;
   /** In the order in which they will be served, at most as many as fit. */
   readonly sleepers: readonly Sleeper[];
   readonly moreSleepers: number;

@@ -69,7 +69,6 @@ export interface ToldEnd {
 export interface ToldStream extends ToldEnd {
   readonly length: number;
   readonly blockCount: number;
-  readonly blockCount: number;
   readonly firstId: Bytes | undefined;
   /** The last few. */
   readonly blocks: readonly ToldBlock[];

@@ -1,0 +1,268 @@
+/**
+ * What moves in a stream while an event is shown: the parts of the picture before it and after it, joined.
+ *
+ *   streamRowAt     Every part with where it comes from and where it goes. What has gone is still among them, on its way out.
+ *   standAt         Where a part is at a moment of the hold.
+ *
+ * An entry slides to the right end; a cursor moves and a copy of each entry flies from the tape onto a clipboard; an acknowledged line is struck
+ * and goes, and the tape stays; a claimed line is carried to another clipboard; trimmed blocks fall off the old end.
+ */
+import type { Bytes, Micros } from '../base/index.ts';
+import type { Event, EventId, PendingRow } from '../trace/index.ts';
+import { extentOf, shortId, streamHeight, streamPartsAt, type StreamPart } from './stream-row.ts';
+import { readersAsShown, streamAsShown, type ShownReader, type ShownStream, type StreamPlace } from './streams-as-shown.ts';
+import type { Form, Rect } from './types.ts';
+
+/** How a part changes while the event is shown. */
+export interface PartMove {
+  /** From its own place: where it begins and where it ends. */
+  readonly from: Offset;
+  readonly to: Offset;
+  /** `struck`: a line is drawn through it first. `carried`: it is lifted on its way. */
+  readonly way: 'slides' | 'comes' | 'carried' | 'struck' | 'falls' | 'fades';
+}
+
+interface Offset {
+  readonly dx: number;
+  readonly dy: number;
+  readonly dw: number;
+  readonly alpha: number;
+}
+
+export type MovingPart = StreamPart & {
+  readonly move: PartMove | undefined;
+  /** It is there no more when the event has been shown. */
+  readonly isLeaving: boolean;
+};
+
+export interface StreamRow {
+  /** In the coordinates of the stage. */
+  readonly area: Rect;
+  readonly length: number;
+  readonly blockCount: number;
+  readonly parts: readonly MovingPart[];
+  /** The event that moves them; undefined where nothing moves. */
+  readonly event: EventId | undefined;
+}
+
+/** What of a stream is shown, before its place is known. */
+export interface StreamPlan {
+  readonly stream: ShownStream;
+  readonly was: ShownStream | undefined;
+  readonly readers: readonly ShownReader[];
+  readonly readersBefore: readonly ShownReader[];
+  readonly last: Event | undefined;
+  readonly height: number;
+}
+
+/** Undefined where there is no stream. */
+export function planStream(place: StreamPlace, pending: readonly Event[], last: Event | undefined, form: Form): StreamPlan | undefined {
+  const moves = last && isAbout(last, place) ? last : undefined;
+  const extent = extentOf(form, askedOf(moves));
+  const stream = streamAsShown(place, pending, extent);
+  if (!stream) return undefined;
+  const readers = readersAsShown(place, pending);
+  const before = moves && [moves, ...pending];
+  return {
+    stream,
+    was: before && streamAsShown(place, before, extent),
+    readers,
+    readersBefore: before ? readersAsShown(place, before) : readers,
+    last: moves,
+    height: streamHeight(stream, readers, form),
+  };
+}
+
+function isAbout(event: Event, { node, db, key }: StreamPlace): boolean {
+  if (!('node' in event) || event.node !== node.name || !('db' in event) || event.db !== db) return false;
+  if (event.kind === 'client-blocked' || event.kind === 'client-unblocked') return event.keys.includes(key);
+  return 'key' in event && event.key === key && (event.kind === 'key-changed' || event.kind.startsWith('stream-'));
+}
+
+/** Consumers that the event is about must be seen. */
+function askedOf(event: Event | undefined): ReadonlySet<Bytes> {
+  if (event?.kind === 'stream-delivered' || event?.kind === 'stream-claimed') {
+    return new Set([event.consumer, ...event.was.slice(0, 4).map(({ consumer }) => consumer)]);
+  }
+  return new Set(event?.kind === 'stream-acked' ? event.was.slice(0, 4).map(({ consumer }) => consumer) : []);
+}
+
+export function streamRowAt(plan: StreamPlan, at: { readonly rect: Rect; readonly form: Form; readonly name: string }): StreamRow {
+  const { stream, was, last } = plan;
+  const where = { w: at.rect.w, form: at.form, name: at.name };
+  const after = streamPartsAt(stream, plan.readers, where);
+  const common = { area: at.rect, length: stream.length, blockCount: stream.blockCount };
+  if (!last || !was) return { ...common, parts: after.map(still), event: undefined };
+  const before = streamPartsAt(was, plan.readersBefore, where);
+  return { ...common, parts: [...joined(before, after, last, where.name)], event: last.id };
+}
+
+function still(part: StreamPart): MovingPart {
+  return { ...part, move: undefined, isLeaving: false };
+}
+
+const HERE: Offset = { dx: 0, dy: 0, dw: 0, alpha: 1 };
+const UNSEEN: Offset = { ...HERE, alpha: 0 };
+
+function joined(before: readonly StreamPart[], after: readonly StreamPart[], last: Event, name: string): MovingPart[] {
+  const stoodAt = new Map(before.map((part) => [part.key, part]));
+  const isThere = new Set(after.map(({ key }) => key));
+  const parts: MovingPart[] = after.map((part): MovingPart => {
+    const old = stoodAt.get(part.key);
+    return { ...part, move: old ? slides(part, old, last) : comes(part, last, before, after), isLeaving: false };
+  });
+  for (const part of after) {
+    const old = stoodAt.get(part.key);
+    // An entry that is deleted falls out of its place, and the hole is seen behind it.
+    if (part.kind === 'cell' && part.isHole && old?.kind === 'cell' && !old.isHole) {
+      parts.push({ ...old, key: `${old.key}/gone`, move: { from: HERE, to: { dx: 0, dy: 34, dw: 0, alpha: 0 }, way: 'falls' }, isLeaving: true });
+    }
+  }
+  for (const part of before) {
+    if (!isThere.has(part.key)) parts.push({ ...part, move: goes(part, last, after), isLeaving: true });
+  }
+  parts.push(...fallen(before, last, name), ...unseenLines(before, after, last, name));
+  return parts;
+}
+
+function offset(from: Rect, to: Rect, alpha = 1): Offset {
+  return { dx: from.x - to.x, dy: from.y - to.y, dw: from.w - to.w, alpha };
+}
+
+/** Seen before and after. */
+function slides(part: StreamPart, old: StreamPart, last: Event): PartMove | undefined {
+  const { rect } = part;
+  const isSame = old.rect.x === rect.x && old.rect.y === rect.y && old.rect.w === rect.w;
+  if (isSame) return undefined;
+  const way = part.kind === 'line' && last.kind === 'stream-claimed' && last.now.some(({ id }) => id === part.id) ? 'carried' : 'slides';
+  return { from: offset(old.rect, rect), to: HERE, way };
+}
+
+/** Not seen before. */
+function comes(part: StreamPart, last: Event, before: readonly StreamPart[], after: readonly StreamPart[]): PartMove {
+  if (part.kind === 'cell' && last.kind === 'key-changed' && last.stream?.did === 'added' && last.stream.id === part.id) {
+    return { from: { dx: 60, dy: 0, dw: 0, alpha: 0 }, to: HERE, way: 'comes' };
+  }
+  if (part.kind === 'line') {
+    const start = startOf(part.id, last, before, after);
+    if (start) return { from: offset(start.rect, part.rect, start.alpha), to: HERE, way: 'carried' };
+  }
+  if (part.kind === 'pin' || part.kind === 'bookmark') return { from: { dx: 0, dy: -10, dw: 0, alpha: 0 }, to: HERE, way: 'comes' };
+  return { from: UNSEEN, to: HERE, way: 'fades' };
+}
+
+/** Where a line comes from: its entry on the tape, or the clipboard of whoever had it. */
+function startOf(id: string, last: Event, before: readonly StreamPart[], after: readonly StreamPart[]): { readonly rect: Rect; readonly alpha: number } | undefined {
+  if (last.kind !== 'stream-delivered' && last.kind !== 'stream-claimed') return undefined;
+  const old = last.was.find((row) => row.id === id);
+  if (old) {
+    const clip = before.find((part) => part.kind === 'clip' && part.key.endsWith(`/${last.group}/${old.consumer}`));
+    return clip && { rect: lineIn(clip.rect), alpha: 0.3 };
+  }
+  if (!last.now.some((row) => row.id === id)) return undefined;
+  const cell = after.find((part) => part.kind === 'cell' && part.id === id) ?? after.find(({ kind }) => kind === 'hidden' || kind === 'fold');
+  return cell && { rect: cell.rect, alpha: 0.4 };
+}
+
+/** Seen before, and no more. */
+function goes(part: StreamPart, last: Event, after: readonly StreamPart[]): PartMove {
+  const isTrimmed = last.kind === 'key-changed' && last.stream?.did === 'trimmed';
+  if ((part.kind === 'cell' || part.kind === 'block' || part.kind === 'hidden') && isTrimmed) {
+    return { from: HERE, to: { dx: -26, dy: 46, dw: 0, alpha: 0 }, way: 'falls' };
+  }
+  if (part.kind === 'cell' || part.kind === 'hidden' || part.kind === 'block') {
+    const fold = after.find(({ kind }) => kind === 'fold') ?? after.find(({ kind }) => kind === 'hidden');
+    return { from: HERE, to: fold ? { ...offset(fold.rect, part.rect, 0), dw: 0 } : { ...UNSEEN, dx: -30 }, way: 'slides' };
+  }
+  if (part.kind === 'line') {
+    if (isStruck(part.id, last)) return { from: HERE, to: { dx: 0, dy: 0, dw: 0, alpha: 0 }, way: 'struck' };
+    const clip = last.kind === 'stream-claimed' ? after.find((each) => each.kind === 'clip' && each.key.endsWith(`/${last.group}/${last.consumer}`)) : undefined;
+    if (clip && last.kind === 'stream-claimed' && last.now.some(({ id }) => id === part.id)) return { from: HERE, to: offset(lineIn(clip.rect), part.rect, 0), way: 'carried' };
+  }
+  return { from: HERE, to: UNSEEN, way: 'fades' };
+}
+
+function isStruck(id: string, last: Event): boolean {
+  if (last.kind === 'stream-acked') return last.was.some((row) => row.id === id);
+  return last.kind === 'stream-claimed' && last.was.some((row) => row.id === id) && !last.now.some((row) => row.id === id);
+}
+
+/** The last line of a clipboard. */
+function lineIn(clip: Rect): Rect {
+  return { x: clip.x + 4, y: clip.y + clip.h - 22, w: clip.w - 8, h: 20 };
+}
+
+/** Trimmed blocks that stood in the fold. */
+function fallen(before: readonly StreamPart[], last: Event, name: string): MovingPart[] {
+  if (last.kind !== 'key-changed' || last.stream?.did !== 'trimmed') return [];
+  const seen = new Set(before.map(({ key }) => key));
+  const gone = last.stream.blocks.filter(({ masterId }) => !seen.has(`stream/${name}/block/${masterId}`));
+  const fold = before.find(({ kind }) => kind === 'fold');
+  if (gone.length === 0 || !fold) return [];
+  const entries = gone.reduce((sum, block) => sum + block.entries, 0);
+  const move: PartMove = { from: HERE, to: { dx: -18, dy: 52, dw: 0, alpha: 0 }, way: 'falls' };
+  return [{ key: `stream/${name}/fallen`, kind: 'fallen', blocks: gone.length, entries, rect: fold.rect, move, isLeaving: true }];
+}
+
+/** So many copies of one command are seen flying to a clipboard that has no room for their lines. */
+const MOST_FLYING = 4;
+
+/** Lines that are given out, or claimed, and for which the clipboard has no room: each flies there, and is counted. */
+function unseenLines(before: readonly StreamPart[], after: readonly StreamPart[], last: Event, name: string): MovingPart[] {
+  if (last.kind !== 'stream-delivered' && last.kind !== 'stream-claimed') return [];
+  const seen = new Set([...before, ...after].map(({ key }) => key));
+  const clip = after.find((part) => part.kind === 'clip' && part.key.endsWith(`/${last.group}/${last.consumer}`)) ?? after.find((part) => part.kind === 'more');
+  if (!clip) return [];
+  const rect = lineIn(clip.rect);
+  return last.now
+    .filter(({ id }) => !seen.has(`stream/${name}/line/${last.group}/${id}`))
+    .slice(0, MOST_FLYING)
+    .flatMap((row): MovingPart[] => {
+      const start = startOf(row.id, last, before, after);
+      if (!start) return [];
+      const move: PartMove = { from: offset(start.rect, rect, 0.9), to: UNSEEN, way: 'carried' };
+      return [{ key: `stream/${name}/line/${last.group}/${row.id}`, kind: 'line', ...lineOf(row, clip), rect, move, isLeaving: true }];
+    });
+}
+
+function lineOf({ id, consumer, deliveries, deliveredAtMs }: PendingRow, clip: StreamPart): Pick<Extract<StreamPart, { kind: 'line' }>, 'id' | 'text' | 'hue' | 'consumer' | 'deliveries' | 'deliveredAtMs'> {
+  return { id, text: shortId(id), hue: clip.kind === 'clip' ? clip.hue : 0, consumer, deliveries, deliveredAtMs };
+}
+
+/** Where a part is. */
+export interface PartStand {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly alpha: number;
+  /** 0 .. 1: how far the stroke through it has come. */
+  readonly strike: number;
+}
+
+/** How high a carried line is lifted. */
+const LIFT = 14;
+/** A struck line stands so long before it goes. */
+const STRUCK = 0.6;
+
+/** `held`: 0 .. 1 of the hold of the event that moves it. */
+export function standAt({ rect, move }: MovingPart, held: number): PartStand {
+  if (!move) return { x: rect.x, y: rect.y, w: rect.w, alpha: 1, strike: 0 };
+  const { from, to, way } = move;
+  const strike = way === 'struck' ? Math.min(1, held / STRUCK) : 0;
+  const t = way === 'struck' ? Math.max(0, (held - STRUCK) / (1 - STRUCK)) : held;
+  const e = way === 'falls' ? t * t : t * t * (3 - 2 * t);
+  const between = (a: number, b: number): number => a + (b - a) * e;
+  const lift = way === 'carried' ? LIFT * Math.sin(Math.PI * e) : 0;
+  return {
+    x: rect.x + between(from.dx, to.dx),
+    y: rect.y + between(from.dy, to.dy) - lift,
+    w: Math.max(0, rect.w + between(from.dw, to.dw)),
+    alpha: between(from.alpha, to.alpha),
+    strike,
+  };
+}
+
+/** How long a line has been pending, as XPENDING says it at a moment of the run. */
+export function idleMs(deliveredAtMs: number, { epochMs, at }: { readonly epochMs: number; readonly at: Micros }): number {
+  return Math.max(0, epochMs + Math.floor(at / 1000) - deliveredAtMs);
+}
