@@ -29,7 +29,16 @@ export function hueOf(table: Table, row: Bytes): number {
   return HUES[draw(SALT, purpose, row) % HUES.length] ?? HUES[0];
 }
 
-/** The hue of a group of a stream: its cursor and its clipboards have it. */
-export function hueOfGroup(group: Bytes): number {
-  return HUES[draw(SALT, 'hue of a group', group) % HUES.length] ?? HUES[0];
+/** The hues of the groups of one stream: cursors and clipboards have them. No two of a few are the same, nor that of the stream. */
+export function huesOfGroups(groups: readonly Bytes[], stream: number): ReadonlyMap<Bytes, number> {
+  const hues = new Map<Bytes, number>();
+  const taken = new Set<number>([stream]);
+  for (const group of groups) {
+    const first = draw(SALT, 'hue of a group', group) % HUES.length;
+    let hue: number = HUES[first] ?? HUES[0];
+    for (let i = 1; i < HUES.length && taken.has(hue); i++) hue = HUES[(first + i) % HUES.length] ?? hue;
+    taken.add(hue);
+    hues.set(group, hue);
+  }
+  return hues;
 }

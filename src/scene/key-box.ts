@@ -118,7 +118,7 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
       length: holds?.length,
       value: holds?.type === 'string' && holds.first?.[0] !== undefined ? printable(holds.first[0], VALUE_CHARS) : undefined,
       list: isTall ? listRowAt(holds, cells, form, leftOf(plan.carry, node, key)) : undefined,
-      stream: stream && streamRowAt(stream, { rect: tape, form, name: `${node}/${db}/${name}` }),
+      stream: stream && streamRowAt(stream, { rect: tape, form, key: name, name: `${node}/${db}/${name}` }),
       sleepers,
       moreSleepers: more,
       hue: hueOfKey(name),

@@ -20,6 +20,8 @@ export interface PartMove {
   readonly to: Offset;
   /** `struck`: a line is drawn through it first. `carried`: it is lifted on its way. */
   readonly way: 'slides' | 'comes' | 'carried' | 'struck' | 'falls' | 'fades';
+  /** What others leave free is taken when they have gone. */
+  readonly isAfterwards?: true;
 }
 
 interface Offset {
@@ -87,9 +89,9 @@ function askedOf(event: Event | undefined): ReadonlySet<Bytes> {
   return new Set(event?.kind === 'stream-acked' ? event.was.slice(0, 4).map(({ consumer }) => consumer) : []);
 }
 
-export function streamRowAt(plan: StreamPlan, at: { readonly rect: Rect; readonly form: Form; readonly name: string }): StreamRow {
+export function streamRowAt(plan: StreamPlan, at: { readonly rect: Rect; readonly form: Form; readonly key: Bytes; readonly name: string }): StreamRow {
   const { stream, was, last } = plan;
-  const where = { w: at.rect.w, form: at.form, name: at.name };
+  const where = { w: at.rect.w, form: at.form, key: at.key, name: at.name };
   const after = streamPartsAt(stream, plan.readers, where);
   const common = { area: at.rect, length: stream.length, blockCount: stream.blockCount };
   if (!last || !was) return { ...common, parts: after.map(still), event: undefined };
@@ -109,7 +111,8 @@ function joined(before: readonly StreamPart[], after: readonly StreamPart[], las
   const isThere = new Set(after.map(({ key }) => key));
   const parts: MovingPart[] = after.map((part): MovingPart => {
     const old = stoodAt.get(part.key);
-    return { ...part, move: old ? slides(part, old, last) : comes(part, last, before, after), isLeaving: false };
+    const move = old ? slides(part, old, last) : comes(part, last, before, after);
+    return { ...part, move: move && makesRoomFirst(part, last) ? { ...move, isAfterwards: true } : move, isLeaving: false };
   });
   for (const part of after) {
     const old = stoodAt.get(part.key);
@@ -123,6 +126,12 @@ function joined(before: readonly StreamPart[], after: readonly StreamPart[], las
   }
   parts.push(...fallen(before, last, name), ...unseenLines(before, after, last, name));
   return parts;
+}
+
+/** Does something else go from there before this comes? */
+function makesRoomFirst({ kind }: StreamPart, last: Event): boolean {
+  if (last.kind === 'stream-acked') return kind === 'line';
+  return last.kind === 'key-changed' && last.stream?.did === 'trimmed' && kind !== 'group';
 }
 
 function offset(from: Rect, to: Rect, alpha = 1): Offset {
@@ -241,15 +250,16 @@ export interface PartStand {
 
 /** How high a carried line is lifted. */
 const LIFT = 14;
-/** A struck line stands so long before it goes. */
+/** A struck line stands so long before it goes; so long blocks fall before the tape closes up. */
 const STRUCK = 0.6;
 
 /** `held`: 0 .. 1 of the hold of the event that moves it. */
 export function standAt({ rect, move }: MovingPart, held: number): PartStand {
   if (!move) return { x: rect.x, y: rect.y, w: rect.w, alpha: 1, strike: 0 };
-  const { from, to, way } = move;
+  const { from, to, way, isAfterwards } = move;
   const strike = way === 'struck' ? Math.min(1, held / STRUCK) : 0;
-  const t = way === 'struck' ? Math.max(0, (held - STRUCK) / (1 - STRUCK)) : held;
+  const later = Math.max(0, (held - STRUCK) / (1 - STRUCK));
+  const t = way === 'struck' || isAfterwards ? later : way === 'falls' ? Math.min(1, held / STRUCK) : held;
   const e = way === 'falls' ? t * t : t * t * (3 - 2 * t);
   const between = (a: number, b: number): number => a + (b - a) * e;
   const lift = way === 'carried' ? LIFT * Math.sin(Math.PI * e) : 0;

@@ -10,7 +10,7 @@
  */
 import type { Bytes } from '../base/index.ts';
 import { compareStreamIds } from '../engine/rules/index.ts';
-import { hueOfGroup } from './hue.ts';
+import { hueOfKey, huesOfGroups } from './hue.ts';
 import { printable, shorten } from './label.ts';
 import type { Extent, ShownConsumer, ShownGroup, ShownReader, ShownStream } from './streams-as-shown.ts';
 import type { Form, Rect } from './types.ts';
@@ -117,15 +117,16 @@ function groupHeight(group: ShownGroup, form: Form): number {
 }
 
 /** Every part of a stream in an area so wide. `name` makes its keys: `main/0/orders`. */
-export function streamPartsAt(stream: ShownStream, readers: readonly ShownReader[], at: { readonly w: number; readonly form: Form; readonly name: string }): StreamPart[] {
+export function streamPartsAt(stream: ShownStream, readers: readonly ShownReader[], at: { readonly w: number; readonly form: Form; readonly key: Bytes; readonly name: string }): StreamPart[] {
   const { w, form } = at;
   const { tape, lane, group: head } = METRICS[form];
   const parts = tapeAt(stream, w, form);
   const lanes = lanesOf(stream, readers);
-  parts.push(...marksAt(stream, readers, parts, { w, form, y: tape, lanes }));
+  const hues = huesOfGroups(stream.groups.map(({ name }) => name), hueOfKey(at.key));
+  parts.push(...marksAt(stream, readers, parts, { w, form, y: tape, lanes, hues }));
   let y = tape + lanes * lane;
   for (const group of stream.groups) {
-    parts.push(...groupAt(group, readers, { y, w, form }));
+    parts.push(...groupAt(group, readers, { y, w, form, hue: hues.get(group.name) ?? 0 }));
     y += groupHeight(group, form);
   }
   const more = stream.groupCount - stream.groups.length;
@@ -212,7 +213,7 @@ function marksAt(
   stream: ShownStream,
   readers: readonly ShownReader[],
   tape: readonly StreamPart[],
-  at: { readonly w: number; readonly form: Form; readonly y: number; readonly lanes: number },
+  at: { readonly w: number; readonly form: Form; readonly y: number; readonly lanes: number; readonly hues: ReadonlyMap<Bytes, number> },
 ): StreamPart[] {
   const { lane: h, char } = METRICS[at.form];
   const wanted = [
@@ -230,7 +231,7 @@ function marksAt(
       taken.push({ lane, from: x, to: x + w });
       const rect = { x, y: at.y + lane * h, w, h };
       const mark = { name, id, tick: tick - x, isLeft: x < tick };
-      parts.push(group ? { key, kind: 'pin', ...mark, hue: hueOfGroup(group.name), lost: group.lost, rect } : { key, kind: 'bookmark', ...mark, rect });
+      parts.push(group ? { key, kind: 'pin', ...mark, hue: at.hues.get(group.name) ?? 0, lost: group.lost, rect } : { key, kind: 'bookmark', ...mark, rect });
       break;
     }
   }
@@ -253,11 +254,10 @@ function tickOf(tape: readonly StreamPart[], id: string, w: number): number {
   return fold && id !== '0-0' ? fold.x + fold.w / 2 : fold ? fold.x : (first ?? BLOCK_PAD) - GAP / 2;
 }
 
-function groupAt(group: ShownGroup, readers: readonly ShownReader[], at: { readonly y: number; readonly w: number; readonly form: Form }): StreamPart[] {
-  const { w, form } = at;
+function groupAt(group: ShownGroup, readers: readonly ShownReader[], at: { readonly y: number; readonly w: number; readonly form: Form; readonly hue: number }): StreamPart[] {
+  const { w, form, hue } = at;
   const { group: head, clipHead, line: lineH, columns } = METRICS[form];
   const { rows, lines } = clipsOf(group, form);
-  const hue = hueOfGroup(group.name);
   const { lag, pending, lost, consumerCount } = group;
   const named = printable(group.name, NAME_CHARS);
   const parts: StreamPart[] = [

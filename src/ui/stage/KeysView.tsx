@@ -1,11 +1,13 @@
 /** The keys of a node: a list as a row of cells, any other key in one line, and below it the numbered line of those who wait. */
-import type { CSSProperties } from 'react';
+import { lazy, Suspense, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyBox, KeyRow, Rect } from '../../scene/index.ts';
 import { ListCells } from './ListCells.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 import { within } from './within.ts';
 import './cells.css';
+
+const StreamView = lazy(() => import('./streams/index.ts').then((part) => ({ default: part.StreamView })));
 
 export function KeysView({ run, keys, node }: { readonly run: number; readonly keys: KeyBox; readonly node: Rect }) {
   const { t } = useTranslation();
@@ -48,11 +50,16 @@ function KeyView({ run, row, box }: { readonly run: number; readonly row: KeyRow
                 {value}
               </span>
             )}
-            {isGone ? !list && <span className="key-type">{t('card.noKey')}</span> : <span className="key-type">{type === 'list' ? `list ${length ?? ''}` : type}</span>}
+            {isGone ? !list && <span className="key-type">{t('card.noKey')}</span> : <span className="key-type">{type === 'list' || row.stream ? `${type} ${length ?? row.stream?.length ?? ''}` : type}</span>}
           </span>
         </div>
       </div>
       {list && <ListCells row={row} list={list} box={box} />}
+      {row.stream && (
+        <Suspense fallback={null}>
+          <StreamView run={run} row={row} stream={row.stream} box={box} />
+        </Suspense>
+      )}
       {line && <WaitingLine run={run} row={row} rect={line} box={box} />}
     </li>
   );
