@@ -151,7 +151,6 @@ carol> LPOP none
 carol> XADD s 1-0 f v
 carol> XGROUP CREATE s g 0
 carol> XREADGROUP GROUP g c1 STREAMS s >
-carol> XREADGROUP GROUP g c1 STREAMS s 0
 carol> XCLAIM s g c2 0 1-0
 carol> XACK s g 1-0
 carol> DEL s
