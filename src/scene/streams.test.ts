@@ -16,7 +16,7 @@ const ALL: Extent = { blocks: 1_000, entries: 1_000, groups: 100, consumers: 100
 function watch(script: string, look: (world: World, shown: number, events: readonly Event[]) => void): readonly Event[] {
   const { runs, mistakes } = parse(script);
   expect(mistakes).toEqual([]);
-  const run = runs[0]!;
+  const run = runs[0];
   const events: Event[] = [];
   const world = startWorld(run.scenario, events);
   const loop: Loop = { world, sink: events };
@@ -314,7 +314,7 @@ a> XTRIM s MAXLEN ~ 4
 `;
   const rows = (form: Form): { readonly event: Event; readonly row: StreamRow }[] => {
     const { runs } = parse(SCRIPT);
-    const run = runs[0]!;
+    const run = runs[0];
     const seen: { event: Event; row: StreamRow }[] = [];
     watch(SCRIPT, (world, shown, events) => {
       const pending = events.slice(shown);
