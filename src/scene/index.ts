@@ -28,6 +28,4 @@ export { standingAt } from './waiting-line.ts';
 export type * from './cluster/types.ts';
 export type * from './app-card.ts';
 export type * from './types.ts';
-export { idleMs, standAt } from './stream-motion.ts';
-export type { MovingPart, StreamRow } from './stream-motion.ts';
-export type { StreamPart } from './stream-row.ts';
+export type { MovingPart, StreamRow } from './streams/motion.ts';

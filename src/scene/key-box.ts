@@ -14,7 +14,8 @@ import { keysAsShown, type ShownKey } from './keys-as-shown.ts';
 import { printable } from './label.ts';
 import { cellsHeight, listRowAt } from './list-row.ts';
 import type { Around, Form, Ghost, KeyBox, KeyRow, Rect } from './types.ts';
-import { planStream, streamRowAt, type StreamPlan } from './stream-motion.ts';
+import type { StreamScene } from './streams/index.ts';
+import type { StreamPlan } from './streams/motion.ts';
 import { lineAt, lineHeight, waitersOf, withLeaver, type Waiters } from './waiting-line.ts';
 
 interface Metrics {
@@ -46,13 +47,14 @@ interface PlannedKey extends ShownKey {
 export interface KeyBoxPlan {
   readonly keys: readonly PlannedKey[];
   readonly carry: Carry | undefined;
+  readonly streams: StreamScene | undefined;
   readonly hidden: number;
   readonly height: number;
   readonly waiters: Waiters;
 }
 
 /** Which keys are shown, and how high their box is; undefined where there is none to be. */
-export function planKeys(node: NodeView, around: Around, form: Form, kept: { readonly isKept: boolean; readonly ghosts: readonly Ghost[] }): KeyBoxPlan | undefined {
+export function planKeys(node: NodeView, around: Around, form: Form, kept: { readonly isKept: boolean; readonly ghosts: readonly Ghost[]; readonly streams: StreamScene | undefined }): KeyBoxPlan | undefined {
   const { keys, count } = keysAsShown(node, around.pending, around.before);
   const last = around.recent.at(-1);
   const carry = carryAround(around);
@@ -74,7 +76,7 @@ export function planKeys(node: NodeView, around: Around, form: Form, kept: { rea
   const needed = sorted.reduce((sum, key) => sum + (key.isTall ? listRow : row) + (key.stream?.height ?? 0) + (key.line.length > 0 ? line : 0), 0);
   const hidden = total - sorted.filter((key) => !gone.some((ghost) => ghost.db === key.db && ghost.key === key.name)).length;
   // What does not fit is told in the place of a row.
-  return { keys: sorted, carry, waiters, hidden, height: caption + Math.max(needed + (hidden > 0 ? row : 0), listRow + line) + 4 };
+  return { keys: sorted, carry, waiters, streams: kept.streams, hidden, height: caption + Math.max(needed + (hidden > 0 ? row : 0), listRow + line) + 4 };
 
   function rank(key: ShownKey): number {
     if (touchOf(last, node.name, key) !== 'none') return 0;
@@ -83,7 +85,7 @@ export function planKeys(node: NodeView, around: Around, form: Form, kept: { rea
   }
 
   function streamOf({ db, name, holds }: ShownKey): StreamPlan | undefined {
-    return holds?.type === 'stream' ? planStream({ node, db, key: name }, around.pending, last, form) : undefined;
+    return holds?.type === 'stream' ? kept.streams?.planStream({ node, db, key: name }, around.pending, last, form) : undefined;
   }
 
   function isTall(key: ShownKey): boolean {
@@ -118,7 +120,7 @@ export function keyBoxAt(plan: KeyBoxPlan, input: { readonly node: string; reado
       length: holds?.length,
       value: holds?.type === 'string' && holds.first?.[0] !== undefined ? printable(holds.first[0], VALUE_CHARS) : undefined,
       list: isTall ? listRowAt(holds, cells, form, leftOf(plan.carry, node, key)) : undefined,
-      stream: stream && streamRowAt(stream, { rect: tape, form, key: name, name: `${node}/${db}/${name}` }),
+      stream: stream && plan.streams?.streamRowAt(stream, { rect: tape, form, key: name, name: `${node}/${db}/${name}` }),
       sleepers,
       moreSleepers: more,
       hue: hueOfKey(name),

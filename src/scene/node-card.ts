@@ -58,10 +58,10 @@ export interface NodePlan {
 }
 
 /** What is to be shown of a node, and how high its card is. */
-export function planNode(view: WorldView, node: NodeView, around: Around, form: Form, options: Pick<SceneOptions, 'insides' | 'ghosts'>): NodePlan {
-  const { insides, ghosts = [] } = options;
+export function planNode(view: WorldView, node: NodeView, around: Around, form: Form, options: Pick<SceneOptions, 'insides' | 'ghosts' | 'streams'>): NodePlan {
+  const { insides, ghosts = [], streams } = options;
   const tables = tablesAsShown(node, around.pending);
-  const keys = planKeys(node, around, form, { isKept: insides?.keys ?? false, ghosts });
+  const keys = planKeys(node, around, form, { isKept: insides?.keys ?? false, ghosts, streams });
   const isThin = insides?.pubsub === false;
   const plan = { tables, keys, hasExec: insides?.transactions ?? false, isThin };
   const { bottom } = boxesOf(plan, form, { x: 0, y: 0, w: 0, h: 0 });

@@ -11,7 +11,8 @@ import type { AppCard } from './app-card.ts';
 import type { AppShown } from './apps.ts';
 import type { ClusterPicture, MemberCard, NodeLink } from './cluster/types.ts';
 import type { Ledger } from './ledger.ts';
-import type { StreamRow } from './stream-motion.ts';
+import type { StreamScene } from './streams/index.ts';
+import type { StreamRow } from './streams/motion.ts';
 
 export interface Point {
   readonly x: number;
@@ -86,6 +87,8 @@ export interface SceneOptions {
   readonly foldAbove?: number;
   /** From `followGhosts`: lists that were there and are gone, the latest last. */
   readonly ghosts?: readonly Ghost[];
+  /** How streams are drawn (streams/index.ts); where it has not come yet, they are keys as any other. */
+  readonly streams?: StreamScene;
   /** From `followLedger`: what each client has sent and received, for group cards. */
   readonly ledger?: Ledger;
   /** Packets under way, for the load of wires. */
@@ -201,7 +204,7 @@ export interface KeyRow {
   readonly value: string | undefined;
   /** The cells of a list, below its name; the empty outline of one that is not there; undefined for whatever is no list. */
   readonly list: ListRow | undefined;
-  /** The tape and the groups of a stream, below its name. */
+  /** The tape and the groups of a stream, below its name; where it is known how to draw one. */
   readonly stream: StreamRow | undefined;
   /** In the order in which they will be served, at most as many as fit. */
   readonly sleepers: readonly Sleeper[];

@@ -15,6 +15,7 @@ import { titleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
 import { useAppParts } from './app-parts.ts';
 import { isClusterWorld, useClusterParts } from './cluster-parts.ts';
+import { useStreamScene } from './stream-parts.ts';
 import { aroundAt, openBooks, openGhosts, type Books } from './around.ts';
 import { openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
@@ -104,6 +105,7 @@ export function Stage({ run }: { readonly run: number }) {
   const view = session.view(run);
   const isCluster = isClusterWorld(view);
   const cluster = useClusterParts(isCluster);
+  const streams = useStreamScene(insides.keys && !isCluster);
   const apps = useAppParts(hasApps(view));
   const [isProgramming, setProgramming] = useState(false);
   const [link, setLink] = useState<string | undefined>(undefined);
@@ -144,6 +146,7 @@ export function Stage({ run }: { readonly run: number }) {
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
         ...(ledger ? { ledger } : {}),
         ...(ghosts ? { ghosts } : {}),
+        ...(streams ? { streams } : {}),
         ...(appsShown ? { apps: appsShown } : {}),
         inFlight: session.inFlight(run),
       });
@@ -163,7 +166,7 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [appsShown, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, view]);
+  }, [appsShown, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, streams, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   const hasHint = useChoice((all) => all.hint !== undefined);

@@ -1,6 +1,7 @@
 /** Parts of a stream where the playhead has them, and how long lines have been pending: written with each frame, without React. */
 import { useLayoutEffect, type RefObject } from 'react';
-import { idleMs, standAt, type MovingPart, type StreamRow } from '../../../scene/index.ts';
+import type { MovingPart, StreamRow } from '../../../scene/index.ts';
+import { idleMs, standAt } from '../../../scene/streams/index.ts';
 import { useMedia, usePage } from '../../page-context.tsx';
 
 export function useStands(field: RefObject<HTMLDivElement | null>, run: number, stream: StreamRow): void {

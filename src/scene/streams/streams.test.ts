@@ -1,14 +1,15 @@
 /** Streams as shown: at every instant what XINFO and XPENDING of the engine say then. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ascii, textOf } from '../base/index.ts';
-import { applyAct, nextInRun, startWorld, step, type Loop, type World } from '../engine/index.ts';
-import { parse } from '../script/index.ts';
-import type { Event, Reply } from '../trace/index.ts';
-import { holdingsBefore, insidesOf, rolesOf, sceneAt } from './index.ts';
-import { idleMs, standAt, type MovingPart, type StreamRow } from './stream-motion.ts';
-import { readersAsShown, streamAsShown, type Extent, type ShownStream } from './streams-as-shown.ts';
-import type { Form } from './types.ts';
+import { ascii, textOf } from '../../base/index.ts';
+import { applyAct, nextInRun, startWorld, step, type Loop, type World } from '../../engine/index.ts';
+import { parse } from '../../script/index.ts';
+import type { Event, Reply } from '../../trace/index.ts';
+import { holdingsBefore, insidesOf, rolesOf, sceneAt } from '../index.ts';
+import { idleMs, standAt, type MovingPart, type StreamRow } from './motion.ts';
+import { readersAsShown, streamAsShown, type Extent, type ShownStream } from './as-shown.ts';
+import type { Form } from '../types.ts';
+import { STREAM_SCENE } from './index.ts';
 
 const ALL: Extent = { blocks: 1_000, entries: 1_000, groups: 100, consumers: 100, rows: 1_000 };
 
@@ -319,7 +320,7 @@ a> XTRIM s MAXLEN ~ 4
     watch(SCRIPT, (world, shown, events) => {
       const pending = events.slice(shown);
       const around = { recent: events.slice(0, shown), pending, before: holdingsBefore(pending, shown, (from, to) => events.slice(from, to)) };
-      const scene = sceneAt(world, around, { form, isDocked: true, roles: rolesOf(run), insides: insidesOf(run) });
+      const scene = sceneAt(world, around, { form, isDocked: true, roles: rolesOf(run), insides: insidesOf(run), streams: STREAM_SCENE });
       const card = scene.cards.find((each) => each.kind === 'node');
       const row = card?.kind === 'node' ? card.keys?.rows.find(({ text }) => text === 's')?.stream : undefined;
       if (row) seen.push({ event: events[shown - 1]!, row });

@@ -7,10 +7,10 @@
  *
  * Only as much is looked at as a picture has room for, however long the stream is: counts are whole, rows are a few.
  */
-import type { Bytes } from '../base/index.ts';
-import type { NodeView, StreamGroupView, StreamView } from '../engine/view.ts';
-import { compareStreamIds, lagInStream } from '../engine/rules/index.ts';
-import type { Event, PelStep, PendingRow, StreamReading, StreamStep, ToldBlock, ToldEnd, ToldEntry, ToldGroup, ToldStream } from '../trace/index.ts';
+import type { Bytes } from '../../base/index.ts';
+import type { NodeView, StreamGroupView, StreamView } from '../../engine/view.ts';
+import { compareStreamIds, lagInStream } from '../../engine/rules/index.ts';
+import type { Event, PelStep, PendingRow, StreamReading, StreamStep, ToldBlock, ToldEnd, ToldEntry, ToldGroup, ToldStream } from '../../trace/index.ts';
 
 export interface ShownConsumer {
   readonly name: Bytes;

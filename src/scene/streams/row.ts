@@ -6,14 +6,14 @@
  *   streamPartsAt    Every part where it stands, in coordinates of the stream's own area.
  *
  * The tape shows its newest entries. Blocks are the nodes that `~` cuts between; what does not fit stands in a fold at the old end, and
- * entries of the first block that is seen in a count within it. What moves is stream-motion.ts's work.
+ * entries of the first block that is seen in a count within it. What moves is motion.ts's work.
  */
-import type { Bytes } from '../base/index.ts';
-import { compareStreamIds } from '../engine/rules/index.ts';
-import { hueOfKey, huesOfGroups } from './hue.ts';
-import { printable, shorten } from './label.ts';
-import type { Extent, ShownConsumer, ShownGroup, ShownReader, ShownStream } from './streams-as-shown.ts';
-import type { Form, Rect } from './types.ts';
+import type { Bytes } from '../../base/index.ts';
+import { compareStreamIds } from '../../engine/rules/index.ts';
+import { hueOfKey, huesOfGroups } from '../hue.ts';
+import { printable, shorten } from '../label.ts';
+import type { Extent, ShownConsumer, ShownGroup, ShownReader, ShownStream } from './as-shown.ts';
+import type { Form, Rect } from '../types.ts';
 
 /** What a part is, and what it says. Ids are shortened in `text`, and whole in `id`. */
 export type StreamContent =

@@ -7,11 +7,11 @@
  * An entry slides to the right end; a cursor moves and a copy of each entry flies from the tape onto a clipboard; an acknowledged line is struck
  * and goes, and the tape stays; a claimed line is carried to another clipboard; trimmed blocks fall off the old end.
  */
-import type { Bytes, Micros } from '../base/index.ts';
-import type { Event, EventId, PendingRow } from '../trace/index.ts';
-import { extentOf, shortId, streamHeight, streamPartsAt, type StreamPart } from './stream-row.ts';
-import { readersAsShown, streamAsShown, type ShownReader, type ShownStream, type StreamPlace } from './streams-as-shown.ts';
-import type { Form, Rect } from './types.ts';
+import type { Bytes, Micros } from '../../base/index.ts';
+import type { Event, EventId, PendingRow } from '../../trace/index.ts';
+import { extentOf, shortId, streamHeight, streamPartsAt, type StreamPart } from './row.ts';
+import { readersAsShown, streamAsShown, type ShownReader, type ShownStream, type StreamPlace } from './as-shown.ts';
+import type { Form, Rect } from '../types.ts';
 
 /** How a part changes while the event is shown. */
 export interface PartMove {
