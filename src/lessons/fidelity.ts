@@ -194,6 +194,13 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
     },
   },
   {
+    id: 'stream-losses',
+    says: {
+      en: 'The stage counts entries that went before a group had given them out. Redis keeps no such count, and no reply tells it.',
+      ko: '그룹이 나눠 주기 전에 없어진 항목의 수는 화면이 세는 것이에요. Redis는 세지 않아서 응답에도 나오지 않아요.',
+    },
+  },
+  {
     id: 'bounds',
     says: {
       en: 'A run holds at most 1,000 clients and 2,000,000 events. At a bound the page says so.',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { whyNot, whyOf, type Context } from '../explain/index.ts';
 import { GALLERY, scriptOf } from '../lessons/index.ts';
 import { followGhosts, holdingsBefore, insidesOf, movingCellsAt, newGhosts, packetsAt, rolesOf, sceneAt } from '../scene/index.ts';
+import { STREAM_SCENE } from '../scene/streams/index.ts';
 import { parse } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
 import { createSession } from './session.ts';
@@ -42,7 +43,7 @@ const picture = (session: Session): unknown =>
       was: holdingsBefore(recent.slice(-1), shown.events - 1, read),
     };
     const ghosts = followGhosts(newGhosts(), shown.events, read);
-    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one), insides: insidesOf(one), ghosts });
+    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one), insides: insidesOf(one), ghosts, streams: STREAM_SCENE });
     const context = contextOf(session, run);
     const newest = around.recent.slice(-3);
     return {

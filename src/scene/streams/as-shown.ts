@@ -51,8 +51,8 @@ export interface Extent {
   readonly groups: number;
   readonly consumers: number;
   readonly rows: number;
-  /** Consumers that must be among them. */
-  readonly asked?: ReadonlySet<Bytes>;
+  /** The group and the consumers that must be among them. */
+  readonly asked?: { readonly group: Bytes | undefined; readonly consumers: ReadonlySet<Bytes> };
 }
 
 /** Where a stream stands. */
@@ -290,7 +290,7 @@ function undoPel(stream: Stream, pel: Extract<Change, { readonly pel: unknown }>
 function shownOf(stream: Stream, extent: Extent, version: NodeView['version']): ShownStream {
   const { length, end, firstId, blockCount, blocks, groups, untoldGroups } = stream;
   const counts = { length, firstId: firstId ?? '0-0', ...end };
-  const names = [...groups.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const names = chosen(groups.keys(), extent.groups, (name) => name === extent.asked?.group);
   return {
     length,
     lastId: end.lastId,
@@ -299,7 +299,7 @@ function shownOf(stream: Stream, extent: Extent, version: NodeView['version']): 
     blockCount,
     blocks: blocks.slice(-extent.blocks).map((block) => ({ ...block, tail: block.tail.slice(-extent.entries) })),
     groupCount: groups.size + untoldGroups,
-    groups: names.slice(0, extent.groups).flatMap((name): ShownGroup[] => {
+    groups: names.flatMap((name): ShownGroup[] => {
       const group = groups.get(name);
       if (!group) return [];
       const lag = lagInStream(counts, group, version);
@@ -311,13 +311,17 @@ function shownOf(stream: Stream, extent: Extent, version: NodeView['version']): 
 
 /** The first consumers by name: 1,000 of them are no more work than looking through their names. */
 function consumersOf(group: Group, { consumers, rows, asked }: Extent): ShownConsumer[] {
-  const all = [...group.sizes.keys()].sort((a, b) => (a < b ? -1 : 1));
   // Where not all can be seen, one place is a count's.
-  const most = all.length + group.untold > consumers ? consumers - 1 : consumers;
-  const first = new Set(all.slice(0, most));
-  const missing = asked ? all.filter((name) => asked.has(name) && !first.has(name)) : [];
-  const names = missing.length === 0 ? [...first] : [...[...first].slice(0, Math.max(0, most - missing.length)), ...missing].slice(0, most);
+  const most = group.sizes.size + group.untold > consumers ? consumers - 1 : consumers;
+  const names = chosen(group.sizes.keys(), most, (name) => asked?.consumers.has(name) === true);
   return names.map((name) => ({ name, pending: group.sizes.get(name) ?? 0, rows: rowsOf(group, name, rows) }));
+}
+
+/** The first by name, so many; those that were asked for in the place of the last. */
+function chosen(names: Iterable<Bytes>, most: number, isAsked: (name: Bytes) => boolean): readonly Bytes[] {
+  const all = [...names].sort((a, b) => (a < b ? -1 : 1));
+  const missing = all.slice(most).filter(isAsked);
+  return [...all.slice(0, Math.max(0, most - missing.length)), ...missing].slice(0, most);
 }
 
 function rowsOf({ view, changed }: Group, consumer: Bytes, most: number): PendingRow[] {

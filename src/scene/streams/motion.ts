@@ -10,7 +10,7 @@
 import type { Bytes, Micros } from '../../base/index.ts';
 import type { Event, EventId, PendingRow } from '../../trace/index.ts';
 import { extentOf, shortId, streamHeight, streamPartsAt, type StreamPart } from './row.ts';
-import { readersAsShown, streamAsShown, type ShownReader, type ShownStream, type StreamPlace } from './as-shown.ts';
+import { readersAsShown, streamAsShown, type Extent, type ShownReader, type ShownStream, type StreamPlace } from './as-shown.ts';
 import type { Form, Rect } from '../types.ts';
 
 /** How a part changes while the event is shown. */
@@ -81,12 +81,14 @@ function isAbout(event: Event, { node, db, key }: StreamPlace): boolean {
   return 'key' in event && event.key === key && (event.kind === 'key-changed' || event.kind.startsWith('stream-'));
 }
 
-/** Consumers that the event is about must be seen. */
-function askedOf(event: Event | undefined): ReadonlySet<Bytes> {
+/** The group and the consumers that the event is about must be seen. */
+function askedOf(event: Event | undefined): NonNullable<Extent['asked']> {
   if (event?.kind === 'stream-delivered' || event?.kind === 'stream-claimed') {
-    return new Set([event.consumer, ...event.was.slice(0, 4).map(({ consumer }) => consumer)]);
+    return { group: event.group, consumers: new Set([event.consumer, ...event.was.slice(0, 4).map(({ consumer }) => consumer)]) };
   }
-  return new Set(event?.kind === 'stream-acked' ? event.was.slice(0, 4).map(({ consumer }) => consumer) : []);
+  if (event?.kind === 'stream-acked') return { group: event.group, consumers: new Set(event.was.slice(0, 4).map(({ consumer }) => consumer)) };
+  const step = event?.kind === 'key-changed' ? event.stream : undefined;
+  return { group: step && 'group' in step && typeof step.group === 'string' ? step.group : undefined, consumers: new Set() };
 }
 
 export function streamRowAt(plan: StreamPlan, at: { readonly rect: Rect; readonly form: Form; readonly key: Bytes; readonly name: string }): StreamRow {

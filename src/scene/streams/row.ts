@@ -55,58 +55,61 @@ interface Metrics {
   readonly clipHead: number;
   readonly line: number;
   readonly groups: number;
-  /** Clipboards beside each other. */
+  /** Clipboards beside each other, and rows of them. */
   readonly columns: number;
+  readonly clipRows: number;
+  readonly lanes: number;
 }
 
 const METRICS: Readonly<Record<Form, Metrics>> = {
-  wide: { tape: 36, cell: 26, char: 7.9, lane: 19, group: 24, clipHead: 22, line: 20, groups: 3, columns: 3 },
-  phone: { tape: 34, cell: 24, char: 7.9, lane: 18, group: 22, clipHead: 20, line: 19, groups: 2, columns: 3 },
+  wide: { tape: 36, cell: 26, char: 7.9, lane: 19, group: 24, clipHead: 22, line: 20, groups: 3, columns: 3, clipRows: 2, lanes: 2 },
+  phone: { tape: 34, cell: 24, char: 7.9, lane: 18, group: 22, clipHead: 20, line: 19, groups: 1, columns: 3, clipRows: 1, lanes: 1 },
 };
 const GAP = 3;
 const BLOCK_GAP = 8;
 const BLOCK_PAD = 3;
-const FOLD_W = 74;
-const HIDDEN_CHARS = 5;
+const FOLD_W = 66;
 const CELL_PAD = 10;
 const CLIP_GAP = 6;
 const CLIP_FOOT = 4;
 const BELOW = 6;
-const LANES = 2;
 const NAME_CHARS = 14;
 /** Of the milliseconds of an id, so many digits are shown. */
-const DIGITS = 6;
+const DIGITS = 5;
+/** A clipboard that is not so wide has room for fewer. */
+const NARROW = 140;
+const NARROW_DIGITS = 3;
 const FIELD_CHARS = 60;
 /** Of one entry, so many fields and values are told. */
 const FIELDS = 12;
 
 /** What of a stream a picture has room for. */
-export function extentOf(form: Form, asked: ReadonlySet<Bytes>): Extent {
-  const { columns, groups } = METRICS[form];
-  return { blocks: 8, entries: 16, groups, consumers: 2 * columns, rows: 3, asked };
+export function extentOf(form: Form, asked: NonNullable<Extent['asked']>): Extent {
+  const { columns, clipRows, groups } = METRICS[form];
+  return { blocks: 8, entries: 16, groups, consumers: clipRows * columns, rows: 3, asked };
 }
 
-/** `1-0`, `…250012-0`. */
-export function shortId(id: string): string {
+/** `1-0`, `…50012-0`. */
+export function shortId(id: string, digits = DIGITS): string {
   const dash = id.indexOf('-');
-  return dash > DIGITS + 2 ? `…${id.slice(dash - DIGITS)}` : id;
+  return dash > digits + 1 ? `…${id.slice(dash - digits)}` : id;
 }
 
 export function streamHeight(stream: ShownStream, readers: readonly ShownReader[], form: Form): number {
   const { tape, lane } = METRICS[form];
-  const lanes = lanesOf(stream, readers);
+  const lanes = lanesOf(stream, readers, form);
   const groups = stream.groups.reduce((sum, group) => sum + groupHeight(group, form), 0);
   return tape + lanes * lane + groups + (stream.groupCount > stream.groups.length ? METRICS[form].group : 0) + BELOW;
 }
 
-function lanesOf({ groups }: ShownStream, readers: readonly ShownReader[]): number {
-  return Math.min(LANES, groups.length + readers.filter(({ reading }) => 'after' in reading).length);
+function lanesOf({ groups }: ShownStream, readers: readonly ShownReader[], form: Form): number {
+  return Math.min(METRICS[form].lanes, groups.length + readers.filter(({ reading }) => 'after' in reading).length);
 }
 
 /** Lines of each clipboard: fewer where there are two rows of them. */
 function clipsOf({ consumerCount }: ShownGroup, form: Form): { readonly rows: number; readonly lines: number } {
-  const { columns } = METRICS[form];
-  const rows = Math.min(2, Math.ceil(consumerCount / columns));
+  const { columns, clipRows } = METRICS[form];
+  const rows = Math.min(clipRows, Math.ceil(consumerCount / columns));
   return { rows, lines: rows > 1 || form === 'phone' ? 2 : 3 };
 }
 
@@ -121,7 +124,7 @@ export function streamPartsAt(stream: ShownStream, readers: readonly ShownReader
   const { w, form } = at;
   const { tape, lane, group: head } = METRICS[form];
   const parts = tapeAt(stream, w, form);
-  const lanes = lanesOf(stream, readers);
+  const lanes = lanesOf(stream, readers, form);
   const hues = huesOfGroups(stream.groups.map(({ name }) => name), hueOfKey(at.key));
   parts.push(...marksAt(stream, readers, parts, { w, form, y: tape, lanes, hues }));
   let y = tape + lanes * lane;
@@ -140,7 +143,7 @@ function tapeAt(stream: ShownStream, w: number, form: Form): StreamPart[] {
   const y = (tape - h) / 2;
   const seen: { readonly block: ShownStream['blocks'][number]; readonly from: number }[] = [];
   const cellW = (id: string): number => Math.max(34, shortId(id).length * char + CELL_PAD);
-  const hiddenW = HIDDEN_CHARS * char + CELL_PAD;
+  const hiddenW = ({ entries }: { readonly entries: number }): number => (String(entries).length + 1) * char + CELL_PAD;
   const all = fitted(w);
   const isWhole = all && stream.blocks.length === stream.blockCount;
   if (!isWhole) fitted(w - FOLD_W - BLOCK_GAP);
@@ -154,8 +157,8 @@ function tapeAt(stream: ShownStream, w: number, form: Form): StreamPart[] {
     const before = block.entries + block.holes - (block.tail.length - from);
     if (before > 0) {
       const entries = block.entries - block.tail.slice(from).filter(({ isHole }) => !isHole).length;
-      cells.push({ key: `hidden/${block.masterId}`, kind: 'hidden', entries, rect: { x: x + BLOCK_PAD, y, w: hiddenW, h } });
-      x += hiddenW + GAP;
+      cells.push({ key: `hidden/${block.masterId}`, kind: 'hidden', entries, rect: { x: x + BLOCK_PAD, y, w: hiddenW(block), h } });
+      x += hiddenW(block) + GAP;
     }
     for (const { id, words, isHole } of block.tail.slice(from)) {
       const width = cellW(id);
@@ -188,7 +191,7 @@ function tapeAt(stream: ShownStream, w: number, form: Form): StreamPart[] {
         const width = cellW(block.tail[from - 1]?.id ?? '') + GAP;
         // Unless it is its first, something must say that there are older ones.
         const isLast = from === 1 && isWholeTail;
-        if (left - width < (isLast ? 0 : hiddenW)) break;
+        if (left - width < (isLast ? 0 : hiddenW(block) + GAP)) break;
         left -= width;
         from--;
       }
@@ -202,7 +205,7 @@ function tapeAt(stream: ShownStream, w: number, form: Form): StreamPart[] {
   function widthOf(): number {
     return seen.reduce((sum, { block, from }, i) => {
       const cells = block.tail.slice(from).reduce((own, { id }) => own + cellW(id) + GAP, 0);
-      const hidden = block.entries + block.holes > block.tail.length - from ? hiddenW + GAP : 0;
+      const hidden = block.entries + block.holes > block.tail.length - from ? hiddenW(block) + GAP : 0;
       return sum + cells + hidden - GAP + 2 * BLOCK_PAD + (i > 0 ? BLOCK_GAP : 0);
     }, 0);
   }
@@ -223,7 +226,8 @@ function marksAt(
   const taken: { readonly lane: number; readonly from: number; readonly to: number }[] = [];
   const parts: StreamPart[] = [];
   for (const { id, name, group, key, tick } of wanted) {
-    const w = (name.length + (group ? 0 : 2)) * (char * 0.93) + 12;
+    const lost = group && group.lost > 0 ? String(group.lost).length + 2 : 0;
+    const w = (name.length + lost + (group ? 0 : 2)) * (char * 0.93) + 12;
     for (let lane = 0; lane < at.lanes; lane++) {
       // To the right of its tick, or to the left where there is no room.
       const x = [tick, tick - w].find((from) => from >= -1 && from + w <= at.w && !taken.some((other) => other.lane === lane && from < other.to && from + w > other.from));
@@ -251,7 +255,7 @@ function tickOf(tape: readonly StreamPart[], id: string, w: number): number {
   }
   if (tick !== undefined) return Math.min(tick, w - 1);
   // Nothing that is seen was had: somewhere among what is not seen, or before everything.
-  return fold && id !== '0-0' ? fold.x + fold.w / 2 : fold ? fold.x : (first ?? BLOCK_PAD) - GAP / 2;
+  return fold && id !== '0-0' ? fold.x + fold.w * 0.86 : fold ? fold.x : (first ?? BLOCK_PAD) - GAP / 2;
 }
 
 function groupAt(group: ShownGroup, readers: readonly ShownReader[], at: { readonly y: number; readonly w: number; readonly form: Form; readonly hue: number }): StreamPart[] {
@@ -294,11 +298,13 @@ function linesAt(
   group: Bytes,
   { rect, hue, most, top, h }: { readonly rect: Rect; readonly hue: number; readonly most: number; readonly top: number; readonly h: number },
 ): StreamPart[] {
+  const isNarrow = rect.w < NARROW;
   return rows.slice(0, most).map(({ id, deliveries, deliveredAtMs }, i) => ({
     key: `line/${group}/${id}`,
     kind: 'line',
     id,
-    text: shortId(id),
+    // The last digits tell ids apart.
+    text: shortId(id, isNarrow ? NARROW_DIGITS : DIGITS),
     hue,
     consumer: printable(name, NAME_CHARS),
     deliveries,

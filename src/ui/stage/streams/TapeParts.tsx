@@ -82,6 +82,7 @@ export function TapeParts({ name, parts, chosen, onChoose }: TapePartsProps) {
             <span aria-hidden="true">
               {part.kind === 'bookmark' && <Bookmark size={11} />}
               {whose}
+              {part.kind === 'pin' && part.lost > 0 && <b className="stream-lost-mark">−{part.lost}</b>}
             </span>
           </div>
         );

@@ -57,10 +57,11 @@ function put({ style }: HTMLElement, part: MovingPart, held: number): void {
   style.setProperty('--strike', String(strike));
 }
 
-/** `180ms`, `4.2s`, `2m 05s`: as much as changes under the eye. */
+/** `180ms`, `4.2s`, `75s`, `21m`: as much as changes under the eye, in five characters. */
 function spanOf(ms: number): string {
   if (ms < 1000) return `${ms}ms`;
-  if (ms < 60_000) return `${(Math.floor(ms / 100) / 10).toFixed(1)}s`;
+  if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toFixed(1)}s`;
   const seconds = Math.floor(ms / 1000);
-  return seconds < 3_600 ? `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s` : `${Math.floor(seconds / 3_600)}h`;
+  if (seconds < 1_000) return `${seconds}s`;
+  return seconds < 60_000 ? `${Math.floor(seconds / 60)}m` : `${Math.floor(seconds / 3_600)}h`;
 }
