@@ -4,7 +4,7 @@ import { isToClient, type Bound, type Event, type EventKind, type EventOf, type 
 import { APP_SENTENCES } from './apps.ts';
 import { carriedBetweenNodes, CLUSTER_SENTENCES } from './cluster.ts';
 import { withParticle } from './korean.ts';
-import { STREAM_SENTENCES } from './streams.ts';
+import { STREAM_SENTENCES, streamStepSaid } from './streams.ts';
 import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, size, span } from './words.ts';
 
 /** What happened, in one short sentence. */
@@ -263,8 +263,10 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `${commandLine(argv)} of ${client} has to wait.`,
       `${withParticle(client, '이/가')} 보낸 ${commandLine(argv)} 명령이 기다려요.`,
     ),
-  'key-changed': ({ key, event, type }) =>
-    type === undefined
+  'key-changed': ({ key, event, type, stream }) =>
+    stream
+      ? streamStepSaid(key, stream)
+      : type === undefined
       ? say(`${code(key)} is gone: ${quoted(event)}.`, `${code(key)} 키가 없어져요: ${quoted(event)}`)
       : say(`${code(key)} has changed: ${quoted(event)}.`, `${code(key)} 키가 바뀌어요: ${quoted(event)}`),
   'list-missing': ({ keys, refused }) =>

@@ -1,6 +1,6 @@
 /** What groups of consumers do with a stream, in words, and why: entries given out, acknowledged, taken over. */
 import type { Bytes, Text } from '../base/index.ts';
-import type { EventKind, EventOf, PelStep } from '../trace/index.ts';
+import type { EventKind, EventOf, PelStep, StreamStep } from '../trace/index.ts';
 import { withParticle } from './korean.ts';
 import { RULES } from './rules.ts';
 import type { Rule } from './types.ts';
@@ -109,3 +109,64 @@ export const STREAM_REASONS: { readonly [K in StreamKind]: (event: EventOf<K>) =
     rule: RULES.keyspace,
   }),
 };
+
+/** What became of a stream, in one short sentence. */
+export function streamStepSaid(key: Bytes, step: StreamStep): Text {
+  const stream = code(key);
+  switch (step.did) {
+    case 'added':
+      return say(`${code(step.id)} is added to the end of ${stream}.`, `${stream} 스트림 끝에 ${code(step.id)} 항목을 넣어요.`);
+    case 'deleted':
+      return say(
+        `${many(step.count, 'entry', 'entries')} of ${stream} ${step.count === 1 ? 'is' : 'are'} deleted.`,
+        `${stream} 스트림에서 항목 ${step.count}개를 지워요.`,
+      );
+    case 'trimmed':
+      return say(
+        `${many(step.count, 'entry', 'entries')} ${step.count === 1 ? 'is' : 'are'} trimmed off the old end of ${stream}.`,
+        `${stream} 스트림의 오래된 쪽에서 항목 ${step.count}개를 잘라요.`,
+      );
+    case 'id-set':
+      return say(`The last id of ${stream} is set.`, `${stream} 스트림의 마지막 ID를 정해요.`);
+    case 'group-made':
+      return say(`Group ${code(step.group)} begins on ${stream}.`, `${stream} 스트림에 ${code(step.group)} 그룹이 생겨요.`);
+    case 'group-set':
+      return say(`The cursor of group ${code(step.group)} is set.`, `${code(step.group)} 그룹의 커서를 옮겨요.`);
+    case 'group-destroyed':
+      return say(`Group ${code(step.group.name)} is gone.`, `${code(step.group.name)} 그룹이 없어져요.`);
+    case 'consumer-made':
+      return say(`${code(step.consumer)} joins group ${code(step.group)}.`, `${code(step.consumer)} 소비자가 ${code(step.group)} 그룹에 들어와요.`);
+    case 'consumer-deleted':
+      return say(`${code(step.consumer.name)} leaves group ${code(step.group)}.`, `${code(step.consumer.name)} 소비자가 ${code(step.group)} 그룹에서 빠져요.`);
+  }
+}
+
+/** What follows from it that is easily overlooked; nothing where all is said. */
+export function streamStepMeans(step: StreamStep): readonly Text[] {
+  if (step.did === 'deleted' || step.did === 'trimmed') {
+    const [loss] = step.lost;
+    if (loss) {
+      return [
+        say(
+          `Group ${code(loss.group)} had not given out ${loss.entries} of them yet, and never will.`,
+          `그중 ${loss.entries}개는 ${code(loss.group)} 그룹이 아직 나눠 주지 않은 항목이라 영영 못 받아요.`,
+        ),
+      ];
+    }
+    if (step.did === 'trimmed' && step.ids.length === 0) {
+      return [say('Whole blocks went: a block is a node of the stream, and `~` cuts only between them.', '블록째로 잘렸어요. 블록은 스트림의 노드이고, `~`는 그 사이만 잘라요.')];
+    }
+    return step.did === 'deleted' && step.ids.length > 0
+      ? [say('It leaves a hole: its block keeps the room until its last entry goes.', '빈자리가 남아요. 블록의 마지막 항목이 없어질 때까지 자리는 그대로예요.')]
+      : [];
+  }
+  if (step.did === 'consumer-deleted' && step.consumer.pending > 0) {
+    return [
+      say(
+        `${many(step.consumer.pending, 'entry', 'entries')} that it had not acknowledged ${step.consumer.pending === 1 ? 'is' : 'are'} pending with nobody now, and cannot be claimed.`,
+        `확인하지 않은 항목 ${step.consumer.pending}개는 아무에게도 남지 않아서 넘겨받을 수도 없어요.`,
+      ),
+    ];
+  }
+  return [];
+}

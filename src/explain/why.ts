@@ -17,7 +17,7 @@ import { around, causeOf, chainOf, commandBehind, replyTo } from './look.ts';
 import { mismatchOf } from './mismatch.ts';
 import { RULES } from './rules.ts';
 import { BOUND_NOUN, sentenceOf, titled } from './sentences.ts';
-import { STREAM_KINDS, STREAM_REASONS } from './streams.ts';
+import { STREAM_KINDS, STREAM_REASONS, streamStepMeans } from './streams.ts';
 import type { Context, Reason, Why } from './types.ts';
 import { clientBlocked, clientUnblocked, keyReady, listMissing } from './waits.ts';
 import { commandLine, many, say, size, span } from './words.ts';
@@ -409,6 +409,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
               `${withParticle(started.client, '이/가')} ${commandLine(started.argv)} 명령을 실행했어요.`,
             ),
             ...(event.type === undefined ? [NO_EMPTY_KEY] : []),
+            ...(event.stream ? streamStepMeans(event.stream) : []),
           ]
         : [sentenceOf(event)],
       rule: RULES.keyspace,
