@@ -25,6 +25,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         test.use({ language, colorScheme, viewport: { width, height } });
 
         test('axe finds no violation, whatever is open', async ({ fanout }) => {
+          // A dozen looks at the whole page, one after the other.
+          test.slow();
           const { page, words } = fanout;
           const script = scriptOfOpening(language);
           await fanout.open(linkTo(script, endOf(script)));

@@ -98,6 +98,8 @@ for (const language of LANGUAGES) {
       // Where cards stand does not depend on the words on them.
       if (language === 'ko') return;
       test('the cards of every ready-made run stand apart', async ({ fanout }) => {
+        // It opens the page once for each of them, and they become more.
+        test.slow();
         for (const ready of GALLERY) {
           await fanout.page.goto('about:blank');
           const script = scriptOf(ready, language);
