@@ -22,8 +22,8 @@ export const FOLDERS = {
   base: { imports: [], packages: [], touches: 'nothing' },
   trace: { imports: ['base'], packages: [], touches: 'nothing' },
   locales: { imports: ['base'], packages: [], touches: 'nothing' },
-  // The names and flags of commands: a program of an app that names none is a mistake of its line.
-  script: { imports: ['base', 'trace'], doors: ['engine/commands/facts.ts'], packages: [], touches: 'nothing' },
+  // The names and flags of commands, and Kafka's verbs: a program of an app that names none is a mistake of its line.
+  script: { imports: ['base', 'trace'], doors: ['engine/commands/facts.ts', 'engine/kafka/verbs.ts'], packages: [], touches: 'nothing' },
   engine: { imports: ['base', 'trace'], packages: [], touches: 'nothing' },
   explain: {
     imports: ['base', 'trace', 'script'],
