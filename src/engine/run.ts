@@ -412,5 +412,5 @@ function packetArrived(loop: Loop, packet: Packet): void {
   }
   const arrived = happen(loop, packet.id, { kind: 'packet-arrived', packet, shownAs: 'taken', elapsedUs: 0 });
   if (packet.carries.what === 'command') commandArrived(loop, node, connection, packet.carries.argv, arrived);
-  else if (packet.carries.what === 'request') requestArrived(loop, node, connection, packet.carries, arrived);
+  else if (packet.carries.what === 'request' && node.broker) requestArrived(loop, node, connection, packet.carries, arrived);
 }

@@ -9,7 +9,7 @@
  */
 import { parseDuration, US_PER_MS, type Micros, type Text } from '../base/index.ts';
 import { FACTS } from '../engine/commands/facts.ts';
-import { KAFKA_VERBS } from '../engine/kafka/verbs.ts';
+import { isKafkaVerb } from '../engine/kafka/verbs.ts';
 import { MOST_IN_RANGE, printOrder, printProgram, rangeIn, type AppOrder, type AppProgram, type AppStep } from '../trace/index.ts';
 import { nearest, ok, wrong, type Read } from './mistake.ts';
 import { readDuration, readEnd, readFree, readName, shortened, wordsOf, writeFree, type Word } from './words.ts';
@@ -180,7 +180,7 @@ function readStep(text: string, before: readonly AppStep[], column: number | und
     return wrong({ en: '`for each` stands once.', ko: '`for each`는 한 번만 써요.' }, here, EXAMPLE);
   }
   const name = word.toLowerCase();
-  if (Object.hasOwn(KAFKA_VERBS, name) && !Object.hasOwn(FACTS, name)) return ok({ do: 'send', line: text });
+  if (isKafkaVerb(name) && !Object.hasOwn(FACTS, name)) return ok({ do: 'send', line: text });
   if (!Object.hasOwn(FACTS, name) || name.includes('|')) {
     const close = nearest(name, Object.keys(FACTS).filter((known) => !known.includes('|')));
     return wrong(

@@ -2,7 +2,8 @@
 import { parseDuration, textOf, US_PER_MS, US_PER_S, type Bytes, type Micros } from '../../base/index.ts';
 import { ASSIGNORS, type Assignor, type OffsetReset, type TopicPartition } from '../../trace/index.ts';
 import { splitLine } from '../resp/index.ts';
-import { KAFKA_VERBS } from './verbs.ts';
+import { VERB_FORMS } from './verb-forms.ts';
+import { isKafkaVerb, type KafkaVerb } from './verbs.ts';
 
 /** How a consumer is set up when it subscribes. What is not said is as it was, or as the broker's line in the script says. */
 export interface SubscriptionWords {
@@ -47,19 +48,18 @@ export function readLine(line: string): LineRead {
   if (name === 'quit' || name === 'exit') return { own: 'quit' };
   if (name === 'clear') return { own: 'clear' };
   if (name === 'help') return { print: helpOn(rest[0] === undefined ? undefined : textOf(rest[0])) };
-  const facts = Object.hasOwn(KAFKA_VERBS, name) ? KAFKA_VERBS[name] : undefined;
-  if (!facts) return { print: `No such verb: ${textOf(first)}. help lists them.` };
+  if (!isKafkaVerb(name)) return { print: `No such verb: ${textOf(first)}. help lists them.` };
   const verb = verbOf(name, rest);
-  return verb ? { verb } : { print: `Usage: ${facts.form}` };
+  return verb ? { verb } : { print: `Usage: ${VERB_FORMS[name].form}` };
 }
 
 function helpOn(name: string | undefined): string {
-  const facts = name !== undefined && Object.hasOwn(KAFKA_VERBS, name) ? KAFKA_VERBS[name] : undefined;
-  if (facts) return `${facts.form}\n  ${facts.about}`;
-  return Object.values(KAFKA_VERBS).map(({ form, about }) => `${form}\n  ${about}`).join('\n');
+  const asked = Object.entries(VERB_FORMS).filter(([verb]) => verb === name);
+  const told = asked.length > 0 ? asked.map(([, facts]) => facts) : Object.values(VERB_FORMS);
+  return told.map(({ form, about }) => `${form}\n  ${about}`).join('\n');
 }
 
-function verbOf(name: string, rest: readonly Bytes[]): Verb | undefined {
+function verbOf(name: KafkaVerb, rest: readonly Bytes[]): Verb | undefined {
   const words = rest.map((word) => textOf(word));
   const [first = '', second = ''] = words;
   switch (name) {

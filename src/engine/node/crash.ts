@@ -71,7 +71,7 @@ export function restartNode(loop: Loop, node: Node): void {
   const restarted = happen(loop, undefined, { kind: 'node-restarted', node: node.name, keys: keysIn(node.dbs), ...logsOf(node) });
   nodeIsBack(loop, node, restarted);
   replicationNodeIsBack(loop, node, restarted);
-  brokerRestarted(loop, node, restarted);
+  if (node.broker) brokerRestarted(loop, node, restarted);
   for (const { dict, expires } of node.dbs.values()) {
     for (const value of dict.values()) {
       value.accessedAt = loop.world.now;
