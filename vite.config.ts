@@ -2,12 +2,15 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** The page fetches the docs of commands when its first picture stands (src/ui/docs.ts): its shelf begins empty. */
+/** The page fetches the docs of commands, and a Kafka broker, when its first picture stands (src/ui/docs.ts): their shelves begin empty. */
 const emptyShelf: Plugin = {
   name: 'empty-shelf',
   apply: 'build',
   enforce: 'pre',
-  load: (id) => (id.endsWith('/src/engine/commands/docs-shelf.ts') ? 'export const shelf = { docs: undefined };' : undefined),
+  load(id) {
+    if (id.endsWith('/src/engine/commands/docs-shelf.ts')) return 'export const shelf = { docs: undefined };';
+    return id.endsWith('/src/engine/kafka/shelf.ts') ? 'export const kafkaShelf = { kafka: undefined };' : undefined;
+  },
 };
 
 export default defineConfig({
@@ -19,6 +22,8 @@ export default defineConfig({
     // The bundle budget reads which files come first (src/tooling/budget.mjs).
     manifest: true,
     modulePreload: { polyfill: false },
+    // What the broker on its shelf shares with the rest of the engine stays in one piece with it: cut in two, it packs less well.
+    rollupOptions: { output: { codeSplitting: { groups: [{ name: 'engine', test: /src\/engine\/(?:node|resp|client)\/|src\/engine\/(?:loop|network|run|world|bounds)\.ts/ }] } } },
   },
   test: {
     projects: [

@@ -20,7 +20,7 @@
  * Follows networking.c: readQueryFromClient, processInputBuffer, setProtocolError; server.c: beforeSleep.
  */
 import { nextDue, type Bytes, type Micros } from '../base/index.ts';
-import { nodesOfCluster, type ClusterSpec, type EventId, type RedisVersion } from '../trace/index.ts';
+import { isToClient, nodesOfCluster, type ClusterSpec, type EventId, type RedisVersion } from '../trace/index.ts';
 import { UNWATCHED, type Loop } from './loop.ts';
 import { isAuthRequired } from './node/acl.ts';
 import { TOO_MANY, createClient, freeClient, handleClientsWithPendingWrites } from './node/connection.ts';
@@ -252,7 +252,7 @@ function writeFrames(end: FarEnd, frames: readonly Frame[], encoded: Map<Frame, 
   for (const frame of frames) {
     const { carries, resp, bytes } = frame;
     count++;
-    if (carries.what === 'command') continue;
+    if (!isToClient(carries)) continue;
     if (bytes > JOINED) {
       for (const piece of encodePieces(carries.reply, resp)) {
         if (joined.length > 0 && joined.length + piece.length > JOINED) leave();

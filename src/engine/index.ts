@@ -6,6 +6,7 @@
 export { COMMANDS, completions, didYouMean, offered, syntaxOf } from './commands/index.ts';
 export type { Command } from './commands/index.ts';
 export { hasDocs, shelf } from './commands/index.ts';
+export { kafkaShelf } from './kafka/index.ts';
 export { INTERRUPT, READING_MESSAGES } from './client/redis-cli.ts';
 export { startHost } from './host.ts';
 export type { Host, HostConnection } from './host.ts';

@@ -62,8 +62,8 @@ export function send(
   if (world.cuts.size > 0) {
     const waiting = world.cuts.get(client.name);
     if (waiting) {
-      const { bytes, carries } = frame;
-      waiting.push({ what: 'frame', from, to, connection: connection.id, bytes, carries, isBackground: false, cause });
+      const { bytes, carries, isBackground = false } = frame;
+      waiting.push({ what: 'frame', from, to, connection: connection.id, bytes, carries, isBackground, cause });
       happen(loop, cause, { kind: 'packet-stalled', from, to, bytes });
       return;
     }
@@ -73,7 +73,7 @@ export function send(
   const arrivesAt = earliest > before ? earliest : before;
   if (isToNode) client.toNodeFrom = arrivesAt;
   else client.toClientFrom = arrivesAt;
-  leave(loop, { from, to, connection: connection.id, arrivesAt, bytes: frame.bytes, carries: frame.carries, background: false }, cause);
+  leave(loop, { from, to, connection: connection.id, arrivesAt, bytes: frame.bytes, carries: frame.carries, background: frame.isBackground ?? false }, cause);
 }
 
 /** The end that hears of it is named by `by`. */

@@ -20,6 +20,7 @@ import {
   frameArrived,
   killClient,
   firstFrameRead,
+  kafkaDue,
   lineTyped,
   moveClient,
   readRateSet,
@@ -30,6 +31,7 @@ import {
 import { askForFailover, errandGoesOn, moveSlot } from './client/errands.ts';
 import { clusterCron } from './cluster/cron.ts';
 import { migrationFailed } from './cluster/migrate.ts';
+import { brokerDue, requestArrived } from './kafka/index.ts';
 import { linkIsBack, linkIsSilent } from './cluster/peers.ts';
 import { happen, type Loop, type Sink } from './loop.ts';
 import { cutLink, healLink } from './network.ts';
@@ -324,6 +326,16 @@ function runNext(loop: Loop): void {
       if (client) appHeard(loop, client, record.said, record.cause);
       break;
     }
+    case 'broker-due': {
+      const node = world.nodes.get(record.node);
+      if (node) brokerDue(loop, node, record.timer);
+      break;
+    }
+    case 'kafka-due': {
+      const client = world.clients.get(record.client);
+      if (client) kafkaDue(loop, client, record.timer);
+      break;
+    }
     case 'wait-end':
       happen(loop, record.cause, { kind: 'wait-ended' });
       break;
@@ -400,4 +412,5 @@ function packetArrived(loop: Loop, packet: Packet): void {
   }
   const arrived = happen(loop, packet.id, { kind: 'packet-arrived', packet, shownAs: 'taken', elapsedUs: 0 });
   if (packet.carries.what === 'command') commandArrived(loop, node, connection, packet.carries.argv, arrived);
+  else if (packet.carries.what === 'request' && node.broker) requestArrived(loop, node, connection, packet.carries, arrived);
 }

@@ -5,7 +5,7 @@
  * it over a step: the world changes in place.
  */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { AppProgram, BlockedType, EventId, KeyType, RedisVersion, SlotRange, StreamReading } from '../trace/index.ts';
+import type { AppProgram, Assignor, BlockedType, EventId, GroupStateName, KeyType, PartitionOffset, RedisVersion, SlotRange, StoredRecord, StreamReading, TopicPartition, TopicSpec } from '../trace/index.ts';
 import type { BufferLimits } from './node/config.ts';
 
 /** One connection as a node knows it: Redis's `client` struct, as far as messaging touches it. */
@@ -126,8 +126,58 @@ export interface ClusterView {
   readonly election: { readonly isSent: boolean; readonly epoch: number; readonly votes: number } | undefined;
 }
 
+/** The log of a partition: what retention has left of it, in segments. */
+export interface LogView {
+  /** Never empty; `base` is the offset with which a segment begins. */
+  readonly segments: readonly { readonly base: number; readonly records: readonly StoredRecord[]; readonly bytes: number }[];
+  /** The offset that comes next. */
+  readonly end: number;
+}
+
+/** A consumer group, as its coordinator knows it. */
+export interface GroupView {
+  readonly name: string;
+  readonly state: GroupStateName;
+  readonly generation: number;
+  readonly assignor: Assignor;
+  readonly leader: string;
+  /** By id, in the order in which they came. `join`: it waits for the others. */
+  readonly members: ReadonlyMap<string, { readonly client: string; readonly partitions: readonly TopicPartition[]; readonly sessionEndsAt: Micros; readonly join: unknown }>;
+  /** What it has committed, by `orders-0`. */
+  readonly offsets: ReadonlyMap<string, PartitionOffset>;
+}
+
+/** What a Kafka broker holds. */
+export interface BrokerView {
+  readonly topics: ReadonlyMap<string, { readonly spec: TopicSpec; readonly logs: readonly LogView[] }>;
+  readonly groups: ReadonlyMap<string, GroupView>;
+  /** Fetches that wait for something to come. */
+  readonly parked: ReadonlyMap<number, { readonly client: string; readonly from: readonly PartitionOffset[]; readonly since: Micros }>;
+}
+
+/** A partition that a consumer has: the offset that it reads next, undefined until it knows. */
+export interface PositionView extends TopicPartition {
+  readonly position: number | undefined;
+  readonly isPaused: boolean;
+}
+
+/** A consumer, as it sees itself: it may be out of its group and not know. */
+export interface ConsumerView {
+  readonly group: string | undefined;
+  readonly topics: readonly string[];
+  /** Empty while it is no member. */
+  readonly member: string;
+  readonly generation: number;
+  readonly state: 'unjoined' | 'joining' | 'dealing' | 'syncing' | 'stable';
+  readonly partitions: ReadonlyMap<string, PositionView>;
+  /** Fetched, and not yet polled. */
+  readonly fetched: readonly { readonly at: TopicPartition; readonly records: readonly StoredRecord[] }[];
+}
+
 export interface NodeView {
   readonly name: string;
+  /** What it holds as a Kafka broker; undefined where it is a Redis. */
+  readonly broker?: BrokerView | undefined;
   readonly version: RedisVersion;
   /** Where it listens: `127.0.0.1:6379`. */
   readonly address: string;
@@ -189,6 +239,8 @@ export interface ClientView {
   readonly isKilled: boolean;
   /** The program that drives it, if one does. */
   readonly app: AppView | undefined;
+  /** What it is to a Kafka broker; undefined where it is a redis-cli. */
+  readonly kafka?: { readonly consumer: ConsumerView } | undefined;
 }
 
 /** A program, and where it stands. */

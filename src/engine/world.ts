@@ -5,11 +5,14 @@
  * page reads it, and only the engine writes it.
  */
 import { copy, copyAgenda, newAgenda, type Agenda, type Bytes, type Micros } from '../base/index.ts';
-import type { BlockedType, ClientCarried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Reply, Scenario } from '../trace/index.ts';
+import type { BlockedType, BrokerSpec, ClientCarried, ClientSpec, CloseReason, EventId, Packet, RedisVersion, Reply, Scenario } from '../trace/index.ts';
 import { rulesOf } from './rules/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
 import type { App } from './client/app.ts';
 import type { Errand } from './client/errands.ts';
+import { newBroker, newKafkaClient, recordsIn, type KafkaClient } from './kafka/index.ts';
+import type { Broker, BrokerTimer } from './kafka/broker-state.ts';
+import type { TimerOfClient } from './kafka/client-state.ts';
 import type { Migration, Parcel } from './cluster/migrate.ts';
 import { createCluster, type ClusterState } from './cluster/state.ts';
 import type { NodeLink, Stalled } from './network.ts';
@@ -37,6 +40,8 @@ export interface Frame {
   readonly bytes: number;
   /** The protocol it is written in. */
   readonly resp: 2 | 3;
+  /** Nobody's doing: a heartbeat. */
+  readonly isBackground?: boolean;
 }
 
 /** A command that arrived and has not yet run. */
@@ -190,6 +195,7 @@ export interface Node extends NodeView {
   appendOnlyFile: Map<number, Db> | undefined;
   /** Where it listens: `127.0.0.1:6379`. */
   readonly address: string;
+  broker: Broker | undefined;
   /** Whom it follows, and who follows it. */
   replication: Replication;
   /** MIGRATE is under way: it runs nothing until the target has answered. */
@@ -269,6 +275,8 @@ export interface Client extends ClientView {
   /** It was sent to do something, line by line, and leaves when it is done (errands.ts). */
   errand: Errand | undefined;
   app: App | undefined;
+  /** It speaks to a broker: then it has a prompt of its own, and no redis-cli. */
+  kafka: KafkaClient | undefined;
   isKilled: boolean;
   /** Somebody disconnected it: redis-cli cannot connect again by itself until it is reconnected. */
   isAway: boolean;
@@ -343,6 +351,10 @@ export type Due =
   /** A program has its answer, or learns that none will come, or that the prompt is free. */
   | { readonly kind: 'app-goes-on'; readonly background: false; readonly client: string; readonly said: Reply | undefined; readonly cause: EventId }
   | { readonly kind: 'migrate-timeout'; readonly background: true; readonly node: string; readonly parcel: number; readonly cause: EventId }
+  /** A broker's time is over: for a parked fetch, a session, a rebalance, or until it looks for old segments. */
+  | { readonly kind: 'broker-due'; readonly background: true; readonly node: string; readonly timer: BrokerTimer }
+  /** A Kafka client's time is over: of its poll, or until it looks after itself. */
+  | { readonly kind: 'kafka-due'; readonly background: boolean; readonly client: string; readonly timer: TimerOfClient }
   /** DEBUG SLEEP is over. */
   | { readonly kind: 'node-wakes'; readonly background: false; readonly node: string };
 
@@ -376,7 +388,8 @@ export function newWorld(scenario: Scenario, addresses: readonly string[] = []):
   const nodes = new Map<string, Node>();
   const firstPort = scenario.cluster ? FIRST_CLUSTER_PORT : FIRST_PORT;
   scenario.nodes.forEach((spec, i) => {
-    nodes.set(spec.name, newNode(spec.name, scenario.version, addresses[i] ?? `127.0.0.1:${firstPort + i}`, spec));
+    const port = spec.broker ? BROKER_PORT : firstPort + i;
+    nodes.set(spec.name, newNode(spec.name, scenario.version, addresses[i] ?? `127.0.0.1:${port}`, spec));
   });
   if (scenario.cluster) createCluster([...nodes.values()], scenario.cluster, scenario);
   startInSync({ nodes });
@@ -419,6 +432,7 @@ export function entitiesIn(world: World): number {
   for (const node of world.nodes.values()) {
     for (const { output } of node.connections.values()) count += output.length;
     count += node.replication.backlog?.entries.length ?? 0;
+    if (node.broker) count += recordsIn(node.broker) / 2;
     for (const { dict, expires } of [...node.dbs.values(), ...(node.appendOnlyFile?.values() ?? [])]) {
       count += (dict.size + expires.size) / 2;
       for (const value of dict.values()) count += costOf(value);
@@ -433,13 +447,15 @@ export interface StartedWith {
   readonly debug?: true;
   /** The node it follows from the start. */
   readonly replicaof?: string;
+  readonly broker?: BrokerSpec;
 }
 
 /** A node that has just started, with nothing in it. */
-export function newNode(name: string, version: RedisVersion, address = ADDRESS, { appendonly, debug, replicaof }: StartedWith = {}): Node {
+export function newNode(name: string, version: RedisVersion, address = ADDRESS, { appendonly, debug, replicaof, broker }: StartedWith = {}): Node {
   return {
     name,
     address,
+    broker: broker && newBroker(broker),
     replication: newReplication(name, replicaof, 0),
     migration: undefined,
     dirty: 0,
@@ -455,7 +471,7 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
       appendonly: appendonly ?? false,
       'enable-debug-command': debug ? 'yes' : 'no',
     },
-    startedWith: { ...(appendonly && { appendonly }), ...(debug && { debug }), ...(replicaof !== undefined && { replicaof }) },
+    startedWith: { ...(appendonly && { appendonly }), ...(debug && { debug }), ...(replicaof !== undefined && { replicaof }), ...(broker && { broker }) },
     appendOnlyFile: undefined,
     users: new Map([[DEFAULT_USER, newDefaultUser(rulesOf(version).aclUsersSanitize || undefined)]]),
     connections: new Map(),
@@ -488,7 +504,7 @@ export function newNode(name: string, version: RedisVersion, address = ADDRESS, 
   };
 }
 
-export function newClient(spec: ClientSpec, ordinal: number, address: string): Client {
+export function newClient(spec: ClientSpec, ordinal: number, address: string, broker?: Broker): Client {
   const cli = newCli();
   return {
     name: spec.name,
@@ -499,7 +515,7 @@ export function newClient(spec: ClientSpec, ordinal: number, address: string): C
     resp: spec.resp,
     isClusterAware: spec.cluster ?? false,
     connection: undefined,
-    prompt: promptOf(cli, address),
+    prompt: broker ? kafkaPromptOf(address) : promptOf(cli, address),
     isBusy: false,
     isSubscribed: false,
     isMonitoring: false,
@@ -509,6 +525,7 @@ export function newClient(spec: ClientSpec, ordinal: number, address: string): C
     cli,
     errand: undefined,
     app: undefined,
+    kafka: broker && newKafkaClient(broker.settings),
     isKilled: false,
     isAway: false,
     handshakes: 0,
@@ -522,8 +539,15 @@ export function newClient(spec: ClientSpec, ordinal: number, address: string): C
   };
 }
 
+/** Kafka has no prompt: the address alone, as redis-cli shows it. */
+export function kafkaPromptOf(address: string): string {
+  return `${address}> `;
+}
+
 /** Where a redis-cli connects that is not told otherwise. */
 export const ADDRESS = '127.0.0.1:6379';
 const FIRST_PORT = 6379;
 /** As clusters on one machine are mostly started. */
 const FIRST_CLUSTER_PORT = 7000;
+/** The port of Kafka; there is one broker. */
+const BROKER_PORT = 9092;

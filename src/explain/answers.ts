@@ -12,6 +12,8 @@ import { isToClient, type EventOf, type Packet, type Reply } from '../trace/inde
 import { copyReason, countReason, publicationOf, selfPublishOrder } from './copies.ts';
 import { betweenNodesReason } from './cluster.ts';
 import { withParticle } from './korean.ts';
+import { kafkaPacketReason } from './kafka-packets.ts';
+import { KAFKA_RULES } from './kafka.ts';
 import { RULES } from './rules.ts';
 import { toward } from './sentences.ts';
 import type { Context, Reason, Rule } from './types.ts';
@@ -33,6 +35,9 @@ export function sentReason(packet: Packet, started: Started | undefined, context
       return started ? answerReason(carries.reply, started, context, last) : plainAnswer(packet.from, last);
     case 'command':
       return plainAnswer(packet.from, last);
+    case 'request':
+    case 'response':
+      return { title: { en: `${packet.from} tells ${packet.to}`, ko: `${withParticle(packet.from, '이/가')} ${toward(packet)} 보내요` }, ...kafkaPacketReason(carries) };
     default:
       return {
         title: { en: `${packet.from} tells ${packet.to}`, ko: `${withParticle(packet.from, '이/가')} ${toward(packet)} 보내요` },
@@ -299,6 +304,15 @@ export function lossReason({ packet, why }: EventOf<'packet-lost'>): Reason {
           : say('The link of replication was closed while it was under way. A replica that comes back asks for what it lacks.', '가는 동안 복제 연결이 닫혔어요. 복제본은 다시 이어지면 모자란 것을 달라고 해요.'),
       ],
       rule: why === 'link-cut' ? RULES.partition : RULES.replication,
+    };
+  }
+  if (carries.what === 'request' || carries.what === 'response') {
+    return {
+      title: say(`What ${packet.from} sent to ${packet.to} was lost`, `${withParticle(packet.from, '이/가')} ${toward(packet)} 보낸 것이 사라졌어요`),
+      because: [
+        say('The connection ended while it was under way. A record may be in the log although its producer never hears so.', '가는 동안 연결이 끝났어요. 프로듀서가 듣지 못해도 레코드는 로그에 있을 수 있어요.'),
+      ],
+      rule: KAFKA_RULES.protocol,
     };
   }
   if (carries.what !== 'command' && !isToClient(carries)) {

@@ -3,6 +3,8 @@ import { printRate, type Text } from '../base/index.ts';
 import { isToClient, type Bound, type Event, type EventKind, type EventOf, type Packet } from '../trace/index.ts';
 import { APP_SENTENCES } from './apps.ts';
 import { carriedBetweenNodes, CLUSTER_SENTENCES } from './cluster.ts';
+import { KAFKA_SENTENCES } from './kafka.ts';
+import { carriedByKafka } from './kafka-packets.ts';
 import { withParticle } from './korean.ts';
 import { STREAM_SENTENCES, streamStepSaid } from './streams.ts';
 import { code, commandLine, commandName, copies, listed, many, quoted, rowNamed, say, size, span } from './words.ts';
@@ -49,13 +51,16 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
         );
   },
   'node-crashed': ({ node }) => say(`${node} crashes.`, `${node} 노드의 프로세스가 죽어요.`),
-  'node-restarted': ({ node, keys }) =>
-    keys === 0
+  'node-restarted': ({ node, keys, records }) =>
+    records !== undefined
+      ? say(`${node} starts again with ${many(records, 'record')}.`, `${node} 노드가 레코드 ${records}개를 가진 채 다시 시작해요.`)
+      : keys === 0
       ? say(`${node} starts again, empty.`, `${node} 노드가 텅 빈 채 다시 시작해요.`)
       : say(`${node} starts again with ${many(keys, 'key')}.`, `${node} 노드가 키 ${keys}개를 되살려 다시 시작해요.`),
   ...CLUSTER_SENTENCES,
   ...APP_SENTENCES,
   ...STREAM_SENTENCES,
+  ...KAFKA_SENTENCES,
   'card-placed': ({ card }) =>
     say(`The card of ${card} is moved.`, `${card} 카드를 옮겼어요.`),
   'wait-started': ({ at, until }) =>
@@ -68,8 +73,9 @@ const SENTENCES: { readonly [K in EventKind]: (event: EventOf<K>) => Text } = {
       `${client} types ${quoted(line)} ahead; the prompt still waits.`,
       `${withParticle(client, '이/가')} ${quoted(line)} 명령을 미리 입력해요. 프롬프트는 아직 기다려요.`,
     ),
-  'line-printed': ({ client, text }) => {
+  'line-printed': ({ client, text, byKafka }) => {
     const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
+    if (byKafka) return say(`The screen of ${client} says: ${quoted(first)}`, `${client} 화면에 나와요: ${quoted(first)}`);
     return say(`redis-cli tells ${client}: ${quoted(first)}`, `redis-cli가 ${client} 화면에 알려요: ${quoted(first)}`);
   },
   'screen-cleared': ({ client }) =>
@@ -343,6 +349,9 @@ export function carried(packet: Packet): Text {
         default:
           return say('an answer', '응답을');
       }
+    case 'request':
+    case 'response':
+      return carriedByKafka(carries);
     default:
       return carriedBetweenNodes(carries);
   }

@@ -5,6 +5,7 @@ import { GALLERY } from '../lessons/index.ts';
 import { parse } from '../script/index.ts';
 import type { Event, EventId, EventKind, EventOf, Run } from '../trace/index.ts';
 import { sentenceOf, whyNot, whyOf, type Context, type Why } from './index.ts';
+import { A_BROKER } from './kafka.fixture.ts';
 
 interface Played extends Context {
   readonly all: readonly Event[];
@@ -237,6 +238,10 @@ const EVERY_KIND = {
   'app-work-ended': true,
   'app-round-ended': true,
   'app-finished': true,
+  'topic-created': true, 'partition-chosen': true, 'record-appended': true, 'fetch-parked': true,
+  'fetch-served': true, 'member-joined': true, 'member-left': true, 'group-rebalancing': true,
+  'generation-formed': true, 'partitions-dealt': true, 'partitions-assigned': true, 'partitions-revoked': true,
+  'position-set': true, 'records-polled': true, 'offset-committed': true, 'segment-deleted': true,
 } satisfies Readonly<Record<EventKind, true>>;
 
 /** Programs that drive clients. */
@@ -295,6 +300,7 @@ const PLAYED = [
   { id: 'faults', played: play(FAULTS) },
   { id: 'a cluster', played: play(A_CLUSTER) },
   { id: 'apps', played: play(APPS) },
+  { id: 'a broker', played: play(A_BROKER) },
 ];
 
 describe('whyOf and sentenceOf', () => {

@@ -12,6 +12,8 @@ import { APP_KINDS, APP_REASONS } from './apps.ts';
 import { CLUSTER_KINDS, CLUSTER_REASONS } from './cluster.ts';
 import { copyReason, countReason, publicationOf } from './copies.ts';
 import { connectionClosed, limitReached, messageMissed, subscriptionRemoved } from './departures.ts';
+import { KAFKA_KINDS, KAFKA_REASONS } from './kafka.ts';
+import { kafkaInstead } from './kafka-instead.ts';
 import { withParticle } from './korean.ts';
 import { around, causeOf, chainOf, commandBehind, replyTo } from './look.ts';
 import { mismatchOf } from './mismatch.ts';
@@ -26,7 +28,7 @@ import { commandLine, many, say, size, span } from './words.ts';
 export function whyOf(event: Event, context: Context): Why {
   // The table has for each kind a function of that kind; TypeScript cannot follow the pairing.
   const reason = REASONS[event.kind] as (event: Event, context: Context) => Reason;
-  return { ...reason(event, context), chain: chainOf(event, context) };
+  return { ...(kafkaInstead(event, context) ?? reason(event, context)), chain: chainOf(event, context) };
 }
 
 const OUTSIDE = say(
@@ -138,6 +140,7 @@ const REASONS: { readonly [K in EventKind]: (event: EventOf<K>, context: Context
   ...titledReasons(CLUSTER_KINDS, CLUSTER_REASONS),
   ...titledReasons(APP_KINDS, APP_REASONS),
   ...titledReasons(STREAM_KINDS, STREAM_REASONS),
+  ...titledReasons(KAFKA_KINDS, KAFKA_REASONS),
   'card-placed': (event) => ({
     title: titled(event),
     because: [OUTSIDE, say('Nothing in the world depends on it.', '여기에 달라지는 동작은 없어요.')],

@@ -41,7 +41,10 @@ export function faceOf(packet: Packet): Face {
 export function shapeOf(carries: Carried): PacketShape {
   switch (carries.what) {
     case 'command':
+    case 'request':
       return 'command';
+    case 'response':
+      return 'error' in carries.response && carries.response.error !== undefined ? 'error' : 'reply';
     case 'reply':
       return carries.reply.type === 'error' ? 'error' : 'reply';
     case 'confirmation':
@@ -92,6 +95,8 @@ export function hueOfCarried(carries: Carried): number | undefined {
     }
     case 'migrated':
     case 'sync':
+    case 'request':
+    case 'response':
       return undefined;
   }
 }
@@ -118,6 +123,10 @@ function labelOf(carries: Carried): string {
       return carries.keys.map((key) => printable(key, LABEL_CHARS)).join(' ');
     case 'migrated':
       return carries.error === undefined ? 'OK' : 'ERR';
+    case 'request':
+      return carries.request.api;
+    case 'response':
+      return 'error' in carries.response && carries.response.error !== undefined ? carries.response.error : carries.response.api;
   }
 }
 

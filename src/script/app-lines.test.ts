@@ -21,6 +21,9 @@ test.each([
   ['loop work 1s; RPUSH jobs {n}'],
   ['every 10ms RPUSH big job-{n}-{1..100000} x10'],
   ['every 1s RPUSH jobs {5..5} {orders}:kr {1..} {..2} {a..b}'],
+  ['loop poll; work 300ms; commit'],
+  ['loop poll orders group g wait 10s'],
+  ['every 1s produce orders key=user-{n} placed x20'],
 ])('%s is a program, and prints as it was', (text) => {
   const read = readProgram(text);
   if (!read.ok) throw new Error(read.wrong.what.en);
@@ -60,6 +63,7 @@ describe('a program that cannot be is refused, with its line and the reason', ()
     ['app w: every 1s RPOP k; RPUSH k {reply}-{1..2}', '1:41 A range stands neither beside `{reply}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: every 1s LRANGE k 0 -1; for each; RPUSH k {1..2}', '1:50 A range stands neither beside `{reply}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: loop FROBNICATE jobs', '1:13 No command of this name: FROBNICATE | ' + LIKE],
+    ['app w: loop poll orders group g wait 0', '1:8 This loop never waits: it would send without end. | A `work 300ms`, a command that blocks (`BRPOP jobs 0`), or `every 1s` instead of `loop`.'],
     ['app w: loop constructor', '1:13 No command of this name: constructor | ' + LIKE],
     ['app w: loop BRPPO jobs 0', '1:13 No command of this name: BRPPO | Did you mean `BRPOP`?'],
     ['app w: every 0s PING', '1:14 Times of a program are at least 1ms: 0s | Like `work 300ms`, `work 100ms..500ms` or `every 1s`.'],

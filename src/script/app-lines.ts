@@ -9,6 +9,7 @@
  */
 import { parseDuration, US_PER_MS, type Micros, type Text } from '../base/index.ts';
 import { FACTS } from '../engine/commands/facts.ts';
+import { isKafkaVerb } from '../engine/kafka/verbs.ts';
 import { MOST_IN_RANGE, printOrder, printProgram, rangeIn, type AppOrder, type AppProgram, type AppStep } from '../trace/index.ts';
 import { nearest, ok, wrong, type Read } from './mistake.ts';
 import { readDuration, readEnd, readFree, readName, shortened, wordsOf, writeFree, type Word } from './words.ts';
@@ -179,6 +180,7 @@ function readStep(text: string, before: readonly AppStep[], column: number | und
     return wrong({ en: '`for each` stands once.', ko: '`for each`는 한 번만 써요.' }, here, EXAMPLE);
   }
   const name = word.toLowerCase();
+  if (isKafkaVerb(name) && !Object.hasOwn(FACTS, name)) return ok({ do: 'send', line: text });
   if (!Object.hasOwn(FACTS, name) || name.includes('|')) {
     const close = nearest(name, Object.keys(FACTS).filter((known) => !known.includes('|')));
     return wrong(
@@ -259,6 +261,8 @@ function waits(step: AppStep): boolean {
   const words = step.line.toLowerCase().split(/[ \t]+/);
   const name = words[0] ?? '';
   if (name === 'wait' || name === 'waitaof') return false;
+  // A poll waits, unless it is told not to.
+  if (name === 'poll') return !/ wait 0(?: |$)/.test(words.join(' '));
   const isBlocking = (FACTS[name]?.flags ?? '').split(' ').includes('blocking');
   return isBlocking && (!name.startsWith('xread') || words.includes('block'));
 }

@@ -6,9 +6,10 @@
  * default is a newer Redis, and this run must stay what it is.
  */
 import type { Text } from '../base/index.ts';
-import { nodesOfCluster, REDIS_VERSIONS, type ClusterSpec, type NodeSpec, type Scenario } from '../trace/index.ts';
+import { nodesOfCluster, REDIS_VERSIONS, type ClusterSpec, type NodeSpec, type Scenario, type TopicSpec } from '../trace/index.ts';
 import { readPlace, writePlace } from './act-lines.ts';
 import { DEFAULT_SCENARIO, SCRIPT_BOUNDS } from './bounds.ts';
+import { readBroker, readTopic, topicAlone, topicTaken, writeBroker, writeTopic, type BrokerWords } from './broker-lines.ts';
 import { readClient, writeClient, type ClientWords } from './client-options.ts';
 import { besideCluster, readCluster, readServer, withoutPrimary, writeCluster, writeServer } from './server-lines.ts';
 import { wrong, type Read, type Wrong } from './mistake.ts';
@@ -23,6 +24,8 @@ export interface Draft {
   epochMs: number;
   cluster: { readonly line: number; readonly spec: ClusterSpec } | undefined;
   servers: { readonly line: number; readonly spec: NodeSpec }[];
+  broker: (BrokerWords & { readonly line: number }) | undefined;
+  topics: { readonly line: number; readonly spec: TopicSpec }[];
   clients: (ClientWords & { readonly line: number })[];
   /** Also of clients that are added later: that is where they will stand. */
   places: Scenario['places'][number][];
@@ -44,7 +47,7 @@ export interface HeaderLine {
 
 export function newDraft(): Draft {
   const { title, version, seed, epochMs } = DEFAULT_SCENARIO;
-  return { title, version, seed, epochMs, cluster: undefined, servers: [], clients: [], places: [] };
+  return { title, version, seed, epochMs, cluster: undefined, servers: [], broker: undefined, topics: [], clients: [], places: [] };
 }
 
 /** In the order in which they print. `title` and `beside` are free text, so they are not among them. */
@@ -100,7 +103,7 @@ export const HEADER_LINES: readonly HeaderLine[] = [
       const spec = readServer(words);
       return spec.ok ? take(() => draft.servers.push({ spec: spec.value, line })) : spec;
     },
-    write: ({ cluster, nodes }) => (cluster ? [] : nodes.map(writeServer)),
+    write: ({ cluster, nodes }) => (cluster ? [] : nodes.filter(({ broker }) => !broker).map(writeServer)),
   },
   {
     word: 'cluster',
@@ -115,6 +118,28 @@ export const HEADER_LINES: readonly HeaderLine[] = [
       return spec.ok ? take(() => (draft.cluster = { spec: spec.value, line })) : spec;
     },
     write: ({ cluster }) => (cluster ? [writeCluster(cluster)] : []),
+  },
+  {
+    word: 'broker',
+    example: 'broker kafka  session-timeout 10s',
+    about: { en: 'a Kafka broker beside the servers, or alone', ko: '서버 옆에, 또는 홀로 서는 Kafka 브로커예요' },
+    isOnce: true,
+    read: (words, draft, line) => {
+      const broker = readBroker(words);
+      return broker.ok ? take(() => (draft.broker = { ...broker.value, line })) : broker;
+    },
+    write: ({ nodes }) => nodes.filter(({ broker }) => broker).map(writeBroker),
+  },
+  {
+    word: 'topic',
+    example: 'topic  orders  partitions 3  retention 60s',
+    about: { en: 'a topic of the broker, with its partitions', ko: '브로커의 토픽과 그 파티션이에요' },
+    isOnce: false,
+    read: (words, draft, line) => {
+      const spec = readTopic(words);
+      return spec.ok ? take(() => draft.topics.push({ spec: spec.value, line })) : spec;
+    },
+    write: ({ nodes }) => nodes.flatMap(({ broker }) => broker?.topics.map(writeTopic) ?? []),
   },
   {
     word: 'client',
@@ -179,6 +204,7 @@ export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) =>
       nodes.push(replicaof === undefined || nodes.some((node) => node.name === replicaof) ? spec : withoutPrimary(spec));
     }
   }
+  takeBroker(draft, names, nodes, report);
   if (nodes.length === 0) {
     nodes.push(...DEFAULT_SCENARIO.nodes);
     for (const { name } of nodes) names.add(name);
@@ -197,6 +223,21 @@ export function scenarioOf(draft: Draft, report: (line: number, wrong: Wrong) =>
   const { title, version, seed, epochMs } = draft;
   const cluster = draft.cluster && { cluster: draft.cluster.spec };
   return { title, version, seed, epochMs, ...cluster, nodes, clients, places: draft.places };
+}
+
+/** The broker stands behind the servers; its topics are its own. */
+function takeBroker({ broker, topics, cluster }: Draft, names: Set<string>, nodes: NodeSpec[], report: (line: number, wrong: Wrong) => void): void {
+  const isThere = broker !== undefined && !cluster && !names.has(broker.name) && nodes.length < SCRIPT_BOUNDS.servers;
+  if (broker && !isThere) report(broker.line, cluster ? besideCluster(cluster.line) : names.has(broker.name) ? nameTaken(broker.name) : tooManyServers());
+  const specs: TopicSpec[] = [];
+  for (const { spec, line } of topics) {
+    if (!broker) report(line, topicAlone());
+    else if (specs.some(({ name }) => name === spec.name)) report(line, topicTaken(spec.name));
+    else specs.push(spec);
+  }
+  if (!broker || !isThere) return;
+  names.add(broker.name);
+  nodes.push({ name: broker.name, broker: { topics: specs, settings: broker.settings } });
 }
 
 function take(change: () => unknown): Read<unknown> {

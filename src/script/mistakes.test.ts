@@ -18,7 +18,6 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     ['wiat 1s', 'Not a line of a script: wiat 1s | Did you mean `wait`?'],
     ['PUBLISH news hi', 'Not a line of a script: PUBLISH news hi | To have it typed by a client: `alice> PUBLISH news hi`'],
     ['alice > PING', 'Not a line of a script: alice > PING | No space between the name and the mark: `alice> …`'],
-    ['broker alice', 'Not yet offered: broker | Offered so far: wait, disconnect, reconnect, add, remove, kill, revive, app, latency, slow, crash, restart, cut, heal, move, slot, failover, place'],
     ['wait', 'The duration is missing. | `wait 1s`: nothing is typed for so long.'],
     ['wait soon', 'Not a duration of whole microseconds, up to a day: soon | Like `250us`, `5ms`, `1.5s` or `2m`.'],
     ['wait 2s long', 'Nothing more is expected here: long | `wait 1s`: nothing is typed for so long.'],
@@ -56,10 +55,32 @@ describe('a mistake has its line, what is wrong, and what would be right', () =>
     expect(parse(text).runs[0].inputs).toEqual([{ kind: 'line-typed', client: 'bob', line: 'PING' }]);
   });
 
+  test.each([
+    ['broker', 'The name is missing. | `broker kafka  session-timeout 10s`: a Kafka broker beside the servers, or alone.'],
+    ['broker kafka session-timout 10s', 'There is no such option here: session-timout | Did you mean `session-timeout`?'],
+    ['broker kafka fetch-wait 0', 'Not a time of whole milliseconds from 1ms to a day: 0 | Like `500ms`, `10s` or `2m`.'],
+    ['broker kafka batch 16', 'Not a size from 1B to 1024MB: 16 | Like `500B`, `16KB` or `1MB`.'],
+    ['broker kafka batch 1KB batch 1KB', 'Given twice: batch | `broker kafka  session-timeout 10s`: a Kafka broker beside the servers, or alone.'],
+    ['broker alice', 'This name is taken: alice | Another name; clients and servers share one set of names.'],
+    ['topic orders', 'A topic belongs to a broker, and this run has none. | `broker kafka` among the first lines.'],
+    ['topic 주문', 'Not a name that a topic may have: 주문 | Latin letters, digits, `.`, `_` and `-`, up to 249: `topic orders`.'],
+    ['topic orders partitions 101', 'Not a whole number from 1 to 100: 101 | `topic  orders  partitions 3  retention 60s`: a topic of the broker, with its partitions.'],
+  ])('among the first lines: %s', (line, saying) => {
+    expect(said(`server alice\n${line}\n`)).toEqual([`2: ${saying}`]);
+  });
+
+  test('a broker beside a cluster, a second one, and a topic that is there', () => {
+    expect(said('cluster 1 master\nbroker kafka\ntopic a\n')).toEqual(['2: The nodes of this run are the cluster of line 1. | Servers of their own stand in a run of their own: `beside`.']);
+    expect(said('broker kafka\nbroker more\ntopic a\ntopic a\n')).toEqual([
+      '2: Already said on line 1: broker | One of the two.',
+      '4: There are two topics of this name: a | Another name, or one line for both.',
+    ]);
+    expect(said('broker kafka\ntopic a retention forever\n', 'ko')).toEqual(['2: 0ms부터 하루까지의 밀리초 단위 시간이 아니에요: forever | `500ms`, `10s`, `2m`처럼 써요.']);
+  });
+
   test('in Korean as well', () => {
-    expect(said(`${HEADER}wiat 1s\nbroker alice\nwait`, 'ko')).toEqual([
+    expect(said(`${HEADER}wiat 1s\nalice> PING\nwait`, 'ko')).toEqual([
       '4: 스크립트의 줄이 아니에요: wiat 1s | 혹시 `wait`인가요?',
-      '5: 아직 쓸 수 없어요: broker | 지금 쓸 수 있는 것: wait, disconnect, reconnect, add, remove, kill, revive, app, latency, slow, crash, restart, cut, heal, move, slot, failover, place',
       '6: 시간이 빠졌어요. | `wait 1s`: 그동안 아무것도 치지 않아요.',
     ]);
   });

@@ -8,12 +8,6 @@ import { shortened, type Word } from './words.ts';
 
 export const LEAVE_OUT: Text = { en: 'Leave this line out.', ko: '이 줄을 빼요.' };
 
-/** Lines of the language that are planned, and not there yet. */
-const NOT_YET = new Set([
-  'broker',
-  'topic',
-]);
-
 const KEYWORDS: readonly string[] = [
   'title',
   'beside',
@@ -38,14 +32,6 @@ export function notUnderstood(words: readonly Word[], text: string, column: numb
     };
   }
   const word = shortened(first.text);
-  if (NOT_YET.has(first.text)) {
-    const offered = [...WORD_LINES.keys()].join(', ');
-    return {
-      column,
-      what: { en: `Not yet offered: ${word}`, ko: `아직 쓸 수 없어요: ${word}` },
-      instead: { en: `Offered so far: ${offered}`, ko: `지금 쓸 수 있는 것: ${offered}` },
-    };
-  }
   const what: Text = { en: `Not a line of a script: ${shortened(text)}`, ko: `스크립트의 줄이 아니에요: ${shortened(text)}` };
   if (second && /^[<>]/.test(second.text)) {
     const mark = /^(>>|>|<~|<)/.exec(second.text)?.[0] ?? '>';

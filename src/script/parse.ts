@@ -217,8 +217,8 @@ function readAct(reading: Reading, line: string, start: number, at: Micros | und
   const [first, ...rest] = words;
   const keyword = WORD_LINES.get(first?.text ?? '');
   if (keyword) {
-    const { cluster, servers } = reading.open.draft;
-    const firstSpec = cluster ? nodesOfCluster(cluster.spec)[0] : (servers[0]?.spec ?? DEFAULT_SCENARIO.nodes[0]);
+    const { cluster, servers, broker } = reading.open.draft;
+    const firstSpec = cluster ? nodesOfCluster(cluster.spec)[0] : (servers[0]?.spec ?? broker ?? DEFAULT_SCENARIO.nodes[0]);
     const firstNode = firstSpec?.name ?? '';
     const behind = start + (first?.text.length ?? 0);
     const read = keyword.readText?.(line.slice(behind), behind + 1) ?? keyword.read(rest, firstNode);

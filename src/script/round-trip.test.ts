@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FASTEST_RATE, LONGEST_US } from '../base/index.ts';
-import { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS, type Act, type AppOrder, type AppProgram, type AppStep, type ClientSpec, type Input, type Run } from '../trace/index.ts';
+import { BROKER_SETTINGS, HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS, TOPIC_DEFAULTS, type Act, type AppOrder, type AppProgram, type AppStep, type BrokerSettings, type BrokerSpec, type ClientSpec, type Input, type Run } from '../trace/index.ts';
 import { SCRIPT_BOUNDS } from './bounds.ts';
 import { coherent } from './names.ts';
 import { parse } from './parse.ts';
@@ -128,18 +128,51 @@ const orders: fc.Arbitrary<AppOrder> = fc.oneof(
   fc.record({ do: fc.constant('speed' as const), times: fc.constantFrom(0.1, 0.5, 1, 2.25, 100) }),
 );
 
+/** Longer than any other name here. */
+const A_BROKER = 'broker-of-all';
+const ms = fc.integer({ min: 1, max: LONGEST_US / 1_000 });
+const size = fc.integer({ min: 1, max: 1_073_741_824 });
+const setting = <K extends keyof BrokerSettings>(name: K, value: fc.Arbitrary<BrokerSettings[K]>): fc.Arbitrary<BrokerSettings[K]> =>
+  fc.oneof(fc.constant(BROKER_SETTINGS[name]), value);
+const brokers: fc.Arbitrary<BrokerSpec> = fc.record({
+  settings: fc.record({
+    sessionTimeoutMs: setting('sessionTimeoutMs', ms),
+    heartbeatMs: setting('heartbeatMs', ms),
+    maxPollIntervalMs: setting('maxPollIntervalMs', ms),
+    autoCommitMs: setting('autoCommitMs', fc.option(ms, { nil: undefined })),
+    fetchWaitMs: setting('fetchWaitMs', ms),
+    rebalanceDelayMs: setting('rebalanceDelayMs', ms),
+    retentionCheckMs: setting('retentionCheckMs', ms),
+    batchBytes: setting('batchBytes', size),
+  }),
+  topics: fc.uniqueArray(
+    fc.record({
+      name: fc.stringMatching(/^[a-zA-Z0-9_-]{1,20}$/),
+      partitions: fc.integer({ min: 1, max: 100 }),
+      retentionMs: fc.option(fc.oneof(fc.constant(TOPIC_DEFAULTS.retentionMs ?? 0), fc.constant(0), ms), { nil: undefined }),
+      retentionBytes: fc.option(fc.oneof(fc.constant(0), size), { nil: undefined }),
+      segmentMs: fc.oneof(fc.constant(TOPIC_DEFAULTS.segmentMs), ms),
+      segmentBytes: size,
+    }),
+    { maxLength: 3, selector: ({ name }) => name },
+  ),
+});
+
 const runs: fc.Arbitrary<Run> = fc
   .record({
     servers: fc.uniqueArray(names, { minLength: 1, maxLength: 3 }),
     clients: fc.uniqueArray(names, { maxLength: 5 }),
+    broker: fc.option(brokers, { nil: undefined }),
     cluster: fc.option(
       fc.record({ masters: fc.integer({ min: 1, max: 10 }), replicas: fc.nat(2), nodeTimeoutMs: fc.constantFrom(NODE_TIMEOUT_MS, 1, 86_400_000) }),
       { nil: undefined },
     ),
   })
-  .chain(({ servers: alone, clients, cluster }) => {
+  .chain(({ servers: alone, clients, cluster, broker: beside }) => {
     const ofCluster = cluster && nodesOfCluster(cluster);
-    const servers = ofCluster?.map(({ name }) => name) ?? alone;
+    // It stands behind the servers, and not beside a cluster.
+    const broker = ofCluster ? undefined : beside;
+    const servers = ofCluster?.map(({ name }) => name) ?? [...alone, ...(broker ? [A_BROKER] : [])];
     const outside = clients.filter((name) => !servers.includes(name));
     const client = fc.constantFrom(...(outside.length > 0 ? outside : ['alice']));
     const node = fc.constantFrom(...servers);
@@ -195,7 +228,7 @@ const runs: fc.Arbitrary<Run> = fc
           const moment = at === null ? undefined : ats.shift();
           return moment === undefined || !isEffect(done) ? done : { ...done, at: moment };
         });
-        const nodes = ofCluster ?? servers.map((name, i) => ({
+        const nodes = ofCluster ?? servers.map((name, i) => name === A_BROKER && broker ? { name, broker } : ({
           name,
           ...(durable.includes(name) && { appendonly: true as const }),
           ...(debugged.includes(name) && { debug: true as const }),

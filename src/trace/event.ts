@@ -11,6 +11,7 @@ import type { Bytes, Micros } from '../base/index.ts';
 import type { AppOrder, RoundEnd } from './app.ts';
 import type { SlotRange } from './bus.ts';
 import type { ClientSpec } from './input.ts';
+import type { Assigned, Assignor, PartitionOffset, ProducedRecord, TopicPartition } from './kafka.ts';
 import type { Packet, Table } from './packet.ts';
 import type { Cursor, PelStep, StreamReading, StreamStep, ToldStream } from './stream.ts';
 
@@ -107,10 +108,10 @@ export type Happening =
   | { readonly kind: 'app-told'; readonly client: string; readonly order: AppOrder }
   | { readonly kind: 'latency-set'; readonly client: string; readonly latencyUs: Micros }
   | { readonly kind: 'read-rate-set'; readonly client: string; readonly bytesPerS: number | undefined }
-  /** The process is gone, and all that was in its memory; `kept` keys stand in its append only file. */
-  | { readonly kind: 'node-crashed'; readonly node: string; readonly kept: number }
-  /** It runs again, and has read so many keys back from its append only file. */
-  | { readonly kind: 'node-restarted'; readonly node: string; readonly keys: number }
+  /** The process is gone, and all that was in its memory; `kept` keys stand in its append only file, or `records` in the logs of a broker. */
+  | { readonly kind: 'node-crashed'; readonly node: string; readonly kept: number; readonly records?: number }
+  /** It runs again, and has read so many keys back from its append only file, or records from its logs. */
+  | { readonly kind: 'node-restarted'; readonly node: string; readonly keys: number; readonly records?: number }
   /** `other` is undefined where it is a client's link to its node. */
   | { readonly kind: 'link-cut'; readonly end: string; readonly other: string | undefined }
   /** What waited at both ends is sent now. */
@@ -135,7 +136,13 @@ export type Happening =
   /** The prompt waits for a reply: the line stands in its queue, as in a terminal's typeahead. */
   | { readonly kind: 'line-queued'; readonly client: string; readonly line: string }
   /** redis-cli itself says something; the server has no part in it. Lines are separated by \n. */
-  | { readonly kind: 'line-printed'; readonly client: string; readonly text: string }
+  | {
+      readonly kind: 'line-printed';
+      readonly client: string;
+      readonly text: string;
+      /** It is no redis-cli that says it, but a client of Kafka. */
+      readonly byKafka?: true;
+    }
   | { readonly kind: 'screen-cleared'; readonly client: string }
   // A program that drives a client (client/app.ts).
   | { readonly kind: 'app-round-started'; readonly client: string; readonly round: number }
@@ -393,6 +400,62 @@ export type Happening =
       readonly channel: Bytes;
       readonly payload: Bytes;
     }
+  // A Kafka broker and its clients (engine/kafka/).
+  | { readonly kind: 'topic-created'; readonly node: string; readonly topic: string; readonly partitions: number }
+  /** A producer has chosen where a record goes: by murmur2 of its key, or, without one, where it is staying just now. */
+  | {
+      readonly kind: 'partition-chosen';
+      readonly client: string;
+      readonly topic: string;
+      readonly partition: number;
+      readonly partitions: number;
+      readonly key: Bytes | undefined;
+      /** murmur2 of the key, signed; undefined without one. */
+      readonly hash: number | undefined;
+      /** Without a key: it has just moved on to this partition. */
+      readonly isNew: boolean;
+    }
+  | ({ readonly kind: 'record-appended'; readonly node: string; readonly client: string; readonly record: ProducedRecord } & PartitionOffset)
+  /** A Fetch found nothing: it stays at the broker until something comes, or until then. */
+  | { readonly kind: 'fetch-parked'; readonly node: string; readonly client: string; readonly partitions: readonly TopicPartition[]; readonly until: Micros }
+  /** A parked Fetch is answered: with what came (`by`), or with nothing. */
+  | { readonly kind: 'fetch-served'; readonly node: string; readonly client: string; readonly records: number; readonly why: 'arrived' | 'timed-out'; readonly waitedUs: Micros }
+  | { readonly kind: 'member-joined'; readonly node: string; readonly group: string; readonly member: string; readonly client: string; readonly members: number }
+  | {
+      readonly kind: 'member-left';
+      readonly node: string;
+      readonly group: string;
+      readonly member: string;
+      readonly client: string;
+      /** `not-back`: it did not come back for a rebalance in time. */
+      readonly why: 'asked' | 'session-timeout' | 'not-back';
+      readonly members: number;
+    }
+  /** All members are asked to join anew; those of the generation before hear of it with their next heartbeat. */
+  | { readonly kind: 'group-rebalancing'; readonly node: string; readonly group: string; readonly generation: number; readonly why: 'joined' | 'left' | 'rejoined' }
+  /** All who are there have joined: the leader is told who they are, and deals out the partitions. */
+  | {
+      readonly kind: 'generation-formed';
+      readonly node: string;
+      readonly group: string;
+      readonly generation: number;
+      readonly members: readonly string[];
+      readonly leader: string;
+      readonly assignor: Assignor;
+    }
+  /** The leader has dealt out the partitions, and each member is told which are its. */
+  | { readonly kind: 'partitions-dealt'; readonly node: string; readonly group: string; readonly generation: number; readonly assignments: readonly Assigned[] }
+  /** A consumer has these from now on. */
+  | { readonly kind: 'partitions-assigned'; readonly client: string; readonly group: string; readonly generation: number; readonly partitions: readonly TopicPartition[] }
+  /** It gives them up (before it joins anew, or leaves), or has lost them without having been asked. */
+  | { readonly kind: 'partitions-revoked'; readonly client: string; readonly group: string; readonly partitions: readonly TopicPartition[]; readonly isLost: boolean }
+  /** Where a consumer begins to read a partition: where its group is, or, if that is not known or not there any more, as it was told. */
+  | ({ readonly kind: 'position-set'; readonly client: string; readonly by: 'committed' | 'reset' | 'out-of-range' | 'seek' } & PartitionOffset)
+  /** What a poll gave to its caller: the consumer goes on behind it. */
+  | { readonly kind: 'records-polled'; readonly client: string; readonly group: string | undefined; readonly records: readonly PartitionOffset[] }
+  | ({ readonly kind: 'offset-committed'; readonly node: string; readonly group: string; readonly client: string; readonly isAuto: boolean } & PartitionOffset)
+  /** Retention: a whole segment, with all its records from `offset` to before `end`. */
+  | ({ readonly kind: 'segment-deleted'; readonly node: string; readonly end: number; readonly why: 'time' | 'size' } & PartitionOffset)
   /** A stated bound was reached; what would have gone past it did not happen. */
   | { readonly kind: 'bound-reached'; readonly bound: Bound; readonly limit: number };
 

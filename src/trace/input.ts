@@ -3,6 +3,7 @@
  */
 import type { Micros } from '../base/index.ts';
 import type { AppOrder } from './app.ts';
+import type { BrokerSpec } from './kafka.ts';
 
 /** Whose rules a world follows. What differs stands in engine/rules/versions.ts. */
 export type RedisVersion = '8.0' | '7.0';
@@ -20,6 +21,8 @@ export interface NodeSpec {
   readonly debug?: true;
   /** It is started with `--replicaof` this node. */
   readonly replicaof?: string;
+  /** It is no Redis but a Kafka broker. */
+  readonly broker?: BrokerSpec;
 }
 
 /** A cluster as redis-cli --cluster create makes it: slots in equal parts, each replica with a master. */

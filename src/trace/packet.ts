@@ -7,6 +7,7 @@
 import type { Bytes, Micros } from '../base/index.ts';
 import type { BusMessage } from './bus.ts';
 import type { EventId } from './event.ts';
+import type { KafkaRequest, KafkaResponse } from './kafka.ts';
 import type { Reply } from './reply.ts';
 
 /** The three dicts of a node that hold subscriptions, by the names they have in server.h. */
@@ -40,10 +41,13 @@ export type ClientCarried =
       /** Absent where the client was subscribed to nothing. */
       readonly row: Bytes | undefined;
       readonly count: number;
-    };
+    }
+  /** To a Kafka broker, and back from it. `number` is the correlation id. */
+  | { readonly what: 'request'; readonly number: number; readonly request: KafkaRequest }
+  | { readonly what: 'response'; readonly number: number; readonly response: KafkaResponse };
 
-/** What a client gets. */
-export type ToClient = Exclude<ClientCarried, { readonly what: 'command' }>;
+/** What a redis-cli gets. */
+export type ToClient = Exclude<ClientCarried, { readonly what: 'command' | 'request' | 'response' }>;
 
 export function isToClient(carries: Carried): carries is ToClient {
   return carries.what === 'reply' || carries.what === 'message' || carries.what === 'confirmation';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ascii, utf8 } from '../base/index.ts';
 import type { Event, Happening } from './event.ts';
-import { printBytes, printEvent, printHappening, printReply } from './print.ts';
+import { printBytes } from './print-bytes.ts';
+import { printEvent, printHappening, printReply } from './print.ts';
 import type { Packet } from './packet.ts';
 import type { Reply } from './reply.ts';
 

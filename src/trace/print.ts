@@ -8,15 +8,13 @@
  */
 import { printDuration, printMoment, printRate, textOf, unreachable, type Bytes } from '../base/index.ts';
 import { printOrder } from './app.ts';
+import { printKafka, printRequest, printResponse } from './print-kafka.ts';
+import { HIDDEN_ALL, printBytes } from './print-bytes.ts';
 import type { Event, Happening } from './event.ts';
 import type { BusMessage, SlotRange } from './bus.ts';
 import type { Carried, Packet } from './packet.ts';
 import type { Reply } from './reply.ts';
 import type { PendingRow } from './stream.ts';
-
-/** Controls, ends of line, and marks that turn the direction of writing. */
-const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-const HIDDEN_ALL = new RegExp(HIDDEN, 'gu');
 
 /** One event as one line, with its moment, its id and its cause. */
 export function printEvent(event: Event): string {
@@ -29,16 +27,6 @@ export function printHappening(event: Happening): string {
   // What a person typed, and what an error repeats of it, may hold anything; a log line stays one line.
   const says = sayingOf(event).replace(HIDDEN_ALL, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return says === '' ? event.kind : `${event.kind}  ${says}`;
-}
-
-/** Bytes for a person: as they are, or in quotes where they are empty, hold a space, or cannot be read. */
-export function printBytes(bytes: Bytes): string {
-  const text = textOf(bytes);
-  const isReadable = !HIDDEN.test(text) && !text.includes('\ufffd');
-  if (isReadable && /^[^\s"'\\]+$/.test(text)) return text;
-  if (isReadable) return `"${text.replace(/["\\]/g, '\\$&')}"`;
-  const quoted = bytes.replace(/["\\]|[^ -~]/g, (char) => ESCAPES.get(char) ?? hex(char));
-  return `"${quoted}"`;
 }
 
 /** A reply in one line: `+OK`, `-ERR …`, `:3`, `"bulk"`, `nil`, `[…]`, `{k: v}`, `~[…]`, `>[…]`, `,1.5`, `#t`. */
@@ -99,6 +87,10 @@ function printCarried(carries: Carried): string {
       return `migrated ${carries.error ?? 'OK'}`;
     case 'sync':
       return `${carries.step} ${carries.offset}`;
+    case 'request':
+      return `${carries.number} ${printRequest(carries.request)}`;
+    case 'response':
+      return `${carries.number} ${printResponse(carries.response)}`;
     default:
       return unreachable(carries, 'a packet that carries nothing known');
   }
@@ -138,9 +130,9 @@ function sayingOf(event: Happening): string {
     case 'read-rate-set':
       return `${event.client}  ${event.bytesPerS === undefined ? 'at once' : printRate(event.bytesPerS)}`;
     case 'node-crashed':
-      return `${event.node}  keeps ${event.kept} keys`;
+      return `${event.node}  keeps ${event.records === undefined ? `${event.kept} keys` : `${event.records} records`}`;
     case 'node-restarted':
-      return `${event.node}  with ${event.keys} keys`;
+      return `${event.node}  with ${event.records === undefined ? `${event.keys} keys` : `${event.records} records`}`;
     case 'link-cut':
       return linkOf(event);
     case 'link-healed':
@@ -272,7 +264,7 @@ function sayingOf(event: Happening): string {
     case 'bound-reached':
       return `${event.bound}  ${event.limit}`;
     default:
-      return unreachable(event, 'an event of no known kind');
+      return printKafka(event);
   }
 }
 
@@ -312,18 +304,4 @@ function row(items: readonly Reply[]): string {
 /** What a terminal prints over several lines, in one. */
 function oneLine(text: string): string {
   return text.replaceAll('\n', ' / ');
-}
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['"', '\\"'],
-  ['\\', '\\\\'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-  ['\u0007', '\\a'],
-  ['\b', '\\b'],
-]);
-
-function hex(char: string): string {
-  return `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { shelf } from '../engine/index.ts';
+import { kafkaShelf, shelf } from '../engine/index.ts';
 import { GALLERY, scriptOf } from '../lessons/index.ts';
 import { parse } from '../script/index.ts';
 import { createSession, type Session } from '../session/index.ts';
-import { asksForDocs, fetchDocs, inDocsTurn } from './docs.ts';
+import { asksForDocs, fetchDocs, inDocsTurn, needsShelves } from './docs.ts';
 
 const run = parse('server main\nclient alice\n').runs;
 const lines = (session: Session): string[] => session.runs()[0]?.inputs.flatMap((each) => ('line' in each ? [each.line] : [])) ?? [];
@@ -42,6 +42,23 @@ describe('before the docs have come', () => {
     const session = createSession(run);
     expect(() => session.act(0, typed('help ping'))).toThrow('asked before they came');
   });
+});
+
+it('holds a run with a broker back until the broker is there, and no other', async () => {
+  const { kafka } = kafkaShelf;
+  kafkaShelf.kafka = undefined;
+  try {
+    const withBroker = parse('broker kafka\ntopic orders\nclient alice\n\nalice> produce orders hi\n').runs;
+    expect([withBroker, run].map((runs) => runs.some(needsShelves))).toEqual([true, false]);
+    const session = inDocsTurn(createSession(run));
+    session.load(withBroker);
+    expect(session.runs()).toEqual(run);
+    await expect.poll(() => session.runs()).toEqual(withBroker);
+    session.seekEnd();
+    expect(session.terminal(0, 'alice', 20).at(-1)?.text).toBe('orders-0@0');
+  } finally {
+    kafkaShelf.kafka = kafka;
+  }
 });
 
 it('waits for every way to ask', () => {

@@ -21,7 +21,7 @@ import {
 } from '../session/index.ts';
 import type { Run } from '../trace/index.ts';
 import { newChoices, type ChoicesStore, type Notice } from './choices.ts';
-import { asksForDocs, fetchDocs, inDocsTurn } from './docs.ts';
+import { fetchDocs, inDocsTurn, needsShelves } from './docs.ts';
 import { preferredLanguage, startWords } from './language.ts';
 import { tasteOf } from './memory.ts';
 import { readAddress } from './share/index.ts';
@@ -52,7 +52,7 @@ export async function openPage(): Promise<Opened> {
   await startWords(language);
   const opening = openingFor(link, own, language);
   if (opening.place && window.location.hash !== '') await setRunAside(shelf);
-  if (opening.runs.some(({ inputs }) => asksForDocs(inputs))) await fetchDocs();
+  if (opening.runs.some(needsShelves)) await fetchDocs();
   const begun = createSession(opening.runs, {
     ...(settings.pace ? { pace: settings.pace } : {}),
     ...(settings.speed === undefined ? {} : { speed: settings.speed }),

@@ -148,12 +148,19 @@ function setSpeed(loop: Loop, client: Client, app: App, speed: number): void {
   app.speed = speed;
 }
 
-/** Is there a program that has not come to its end, and is neither paused nor killed? */
+/**
+ * Is there a program that has not come to its end, and is neither paused nor killed? Or a member of a group of Kafka's, which sends its
+ * heartbeats as long as it lives, while nobody waits for a poll?
+ */
 export function hasRunningApps({ clients }: World): boolean {
-  for (const { app } of clients.values()) {
+  let hasMember = false;
+  let isPolling = false;
+  for (const { app, kafka } of clients.values()) {
     if (app?.isRunning && app.waitsFor !== 'nothing' && app.waitsFor !== 'revival') return true;
+    hasMember ||= kafka?.consumer.tickAt !== undefined;
+    isPolling ||= kafka?.running !== undefined;
   }
-  return false;
+  return hasMember && !isPolling;
 }
 
 /** Its process is gone: whatever it was doing is not finished. */
@@ -292,7 +299,8 @@ function sendLine(loop: Loop, client: Client, app: App, line: string): void {
   app.waitsFor = 'answer';
   lineTyped(loop, client, filledIn(line, client.name, app), false, { cause: app.cause, hasRange: range !== undefined });
   // Nothing was sent (nobody listens there), or no answer will come.
-  if (!client.isBusy) endRound(loop, client, app, 'failed');
+  // A Kafka client says so itself, as it may have had its answer at hand.
+  if (!client.isBusy && !client.kafka) endRound(loop, client, app, 'failed');
 }
 
 function work(loop: Loop, client: Client, app: App, { leastUs, mostUs }: AppStep & { readonly do: 'work' }): void {

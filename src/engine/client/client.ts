@@ -16,12 +16,14 @@ import { ascii, draw, enter, type Bytes } from '../../base/index.ts';
 import { isToClient, spreadWords, type ClientSpec, type EventId, type Packet, type Reply } from '../../trace/index.ts';
 import { BOUNDS } from '../bounds.ts';
 import { helpFor } from '../commands/index.ts';
+import { asksBroker, beginVerb, clientDue, connectionGone, newKafkaClient, readLine, responseArrived, sayGoodbye, wakeUp, type Done, type KafkaClient } from '../kafka/index.ts';
+import type { On, TimerOfClient } from '../kafka/client-state.ts';
 import { happen, type Loop } from '../loop.ts';
 import { dropPackets, isCut, send, sendClose } from '../network.ts';
 import { createClient, type Caller } from '../node/connection.ts';
 import { scheduleTurn } from '../node/process.ts';
 import { commandLength, elapsedSuffix } from '../resp/index.ts';
-import { newClient, nodeListeningAt, type Client, type Connection, type Node } from '../world.ts';
+import { kafkaPromptOf, newClient, nodeListeningAt, type Client, type Connection, type Node } from '../world.ts';
 import { forgetUnread, frameRead as frameTaken, keepReading, readsAtOnce, setReadRate, standInSocket } from './reader.ts';
 import {
   connectionLost,
@@ -46,12 +48,19 @@ interface ByApp {
 }
 
 /** What redis-cli says where nobody listens. */
-function refused({ address }: Client): string {
+function refused({ address, kafka }: Client): string {
+  if (kafka) return unreachableBroker(address);
   return `Could not connect to Redis at ${address}: Connection refused`;
 }
 
+/** What Kafka's NetworkClient says of either. */
+function unreachableBroker(address: string): string {
+  return `Connection to node 1 (${address}) could not be established. Node may not be available.`;
+}
+
 /** What it says, much later, where the link is cut. */
-function timedOut({ address }: Client): string {
+function timedOut({ address, kafka }: Client): string {
+  if (kafka) return unreachableBroker(address);
   return `Could not connect to Redis at ${address}: Connection timed out`;
 }
 
@@ -64,7 +73,7 @@ export function addClient(loop: Loop, spec: ClientSpec): void {
   }
   const node = world.nodes.get(spec.node);
   if (world.clients.has(spec.name) || !node) return;
-  const client = newClient(spec, world.nextOrdinal++, node.address);
+  const client = newClient(spec, world.nextOrdinal++, node.address, node.broker);
   world.clients.set(spec.name, client);
   const added = happen(loop, undefined, { kind: 'client-added', client: spec.name, spec });
   connect(loop, client, added);
@@ -100,6 +109,7 @@ export function killClient(loop: Loop, client: Client): void {
   const killed = happen(loop, undefined, { kind: 'client-killed', client: client.name });
   client.isKilled = true;
   disconnectClient(loop, client, killed);
+  if (client.kafka) client.kafka = newKafkaClient(client.kafka.settings);
 }
 
 /** Its process is started again, and connects. Returns the event. */
@@ -118,6 +128,7 @@ export function moveClient(loop: Loop, client: Client, node: Node, cause?: Event
   leave(loop, client, moved, cause !== undefined);
   client.node = node.name;
   client.address = node.address;
+  client.kafka = node.broker && newKafkaClient(node.broker.settings);
   client.isAway = false;
   connect(loop, client, moved);
 }
@@ -133,7 +144,7 @@ export function lineTyped(loop: Loop, client: Client, line: string, isPipelined:
     interrupt(loop, client);
     return;
   }
-  if (client.isBusy && !isPipelined) {
+  if (client.isBusy && (!isPipelined || client.kafka)) {
     if (client.queuedLines.length >= BOUNDS['lines-queued']) {
       happen(loop, undefined, { kind: 'bound-reached', bound: 'lines-queued', limit: BOUNDS['lines-queued'] });
       return;
@@ -150,6 +161,13 @@ function interrupt(loop: Loop, client: Client): void {
   // While it waits for an answer there is no prompt to stand before it.
   const prompt = client.isBusy ? '' : client.prompt;
   const typed = happen(loop, undefined, { kind: 'line-typed', client: client.name, line: INTERRUPT, prompt });
+  if (client.kafka) {
+    client.queuedLines = [];
+    wakeUp({ loop, client, kafka: client.kafka, cause: typed });
+    refresh(client);
+    tellItsApp(loop, client, undefined, typed);
+    return;
+  }
   // Somebody has disconnected it: there is nothing to come back to.
   if (client.isAway) return;
   const { isSubscribed, db } = client.cli;
@@ -208,6 +226,12 @@ function takeFrame(
   const { world } = loop;
   const { carries } = packet;
   const id = world.emitted;
+  if (carries.what === 'response') {
+    world.emitted = id + 1;
+    loop.sink.push({ kind, packet, shownAs: 'nothing', elapsedUs: 0, id, at: world.now, cause });
+    if (client.kafka) answered(loop, client, responseArrived({ loop, client, kafka: client.kafka, cause: id }, carries), id);
+    return;
+  }
   if (!isToClient(carries)) return;
   if (client.handshakes > 0 && carries.what === 'reply') {
     client.handshakes--;
@@ -275,8 +299,8 @@ export function closeSeen(loop: Loop, client: Client, connection: number, cause:
   }
   client.connection = undefined;
   client.handshakes = 0;
-  const said = connectionLost(client.cli, 'server');
-  if (said !== undefined) happen(loop, cause, { kind: 'line-printed', client: client.name, text: said });
+  const said = client.kafka ? connectionGone(client.kafka) : connectionLost(client.cli, 'server');
+  if (said !== undefined) printAt(loop, client, cause, said);
   refresh(client);
   takeQueued(loop, client);
   tellItsApp(loop, client, undefined, cause);
@@ -289,19 +313,20 @@ function seeClose(loop: Loop, client: Client): void {
   if (close) closeSeen(loop, client, close.connection, close.cause);
 }
 
-function connect(loop: Loop, client: Client, cause: EventId): Connection | undefined {
+/** `isSilent`: it tries by itself, and says nothing if it fails. */
+function connect(loop: Loop, client: Client, cause: EventId, isSilent = false): Connection | undefined {
   const node = loop.world.nodes.get(client.node);
   const isReached = !isCut(loop.world, client.name, undefined);
   if (!node?.isUp || !isReached) {
     client.cli.link = 'none';
-    happen(loop, cause, { kind: 'line-printed', client: client.name, text: isReached ? refused(client) : timedOut(client) });
+    if (!isSilent) printAt(loop, client, cause, isReached ? refused(client) : timedOut(client));
     refresh(client);
     return undefined;
   }
   const connection = createClient(loop, node, callerOf(loop, node, client), cause);
   client.connection = connection.id;
   if (connection.closing) scheduleTurn(loop, node);
-  const first = greeting(client.cli, client.resp);
+  const first = client.kafka ? [] : greeting(client.cli, client.resp);
   client.handshakes = first.length;
   for (const argv of first) sendCommand(loop, client, connection, argv, cause);
   refresh(client);
@@ -336,6 +361,10 @@ function takeQueued(loop: Loop, client: Client): void {
 function takeTyped(loop: Loop, client: Client, line: string, app: ByApp | undefined): void {
   const { name, prompt } = client;
   const typed = happen(loop, app?.cause, { kind: 'line-typed', client: name, line, prompt, ...(app && { byApp: true }) });
+  if (client.kafka) {
+    takeAtBroker(loop, client, client.kafka, line, typed);
+    return;
+  }
   const taken = takeLine(client.cli, line, helpFor);
   switch (taken.do) {
     case 'nothing':
@@ -386,6 +415,7 @@ function leave(loop: Loop, client: Client, cause: EventId, isRedirected = false)
   client.handshakes = 0;
   client.queuedLines = [];
   const unread = forgetUnread(loop, client);
+  if (client.kafka) connectionGone(client.kafka);
   connectionLost(client.cli, 'client');
   refresh(client);
   if (!isRedirected) tellItsApp(loop, client, undefined, cause);
@@ -413,8 +443,65 @@ function tellItsApp({ world }: Loop, client: Client, said: Reply | undefined, ca
   enter(world.agenda, world.now, { kind: 'app-goes-on', background: false, client: client.name, said, cause });
 }
 
+/** Whoever it is that has the screen says something. */
+function printAt(loop: Loop, { name, kafka }: Client, cause: EventId, text: string): void {
+  happen(loop, cause, { kind: 'line-printed', client: name, text, ...(kafka && { byKafka: true }) });
+}
+
+/** A line at the prompt of a Kafka client. */
+function takeAtBroker(loop: Loop, client: Client, kafka: KafkaClient, line: string, typed: EventId): void {
+  const on: On = { loop, client, kafka, cause: typed };
+  const read = readLine(line);
+  if ('print' in read) printAt(loop, client, typed, read.print);
+  else if ('own' in read) {
+    if (read.own === 'clear') happen(loop, typed, { kind: 'screen-cleared', client: client.name });
+    else if (read.own === 'quit') {
+      sayGoodbye(on);
+      const gone = happen(loop, typed, { kind: 'client-disconnected', client: client.name });
+      client.isAway = true;
+      leave(loop, client, gone);
+      client.kafka = newKafkaClient(kafka.settings);
+    }
+  } else if (!asksBroker(kafka, read.verb) || client.connection !== undefined || isConnectedAgain(loop, client, typed)) {
+    answered(loop, client, beginVerb(on, read.verb), typed);
+    return;
+  }
+  refresh(client);
+  tellItsApp(loop, client, undefined, typed);
+}
+
+/** Like a redis-cli, it connects by itself with the next line, unless somebody has disconnected it. */
+function isConnectedAgain(loop: Loop, client: Client, cause: EventId): boolean {
+  if (!client.isAway) return connect(loop, client, cause) !== undefined;
+  printAt(loop, client, cause, refused(client));
+  return false;
+}
+
+/** A Kafka client has come to the end of a line, or not yet. */
+function answered(loop: Loop, client: Client, done: Done | undefined, cause: EventId): void {
+  if (done?.text !== undefined) printAt(loop, client, done.cause, done.text);
+  refresh(client);
+  if (!done) return;
+  takeQueued(loop, client);
+  tellItsApp(loop, client, done.reply, cause);
+}
+
+/** A Kafka client's time is over. To say that it is alive it also connects again. */
+export function kafkaDue(loop: Loop, client: Client, timer: TimerOfClient): void {
+  const { kafka } = client;
+  if (!kafka) return;
+  const cause = timer.what === 'poll' ? timer.line : kafka.consumer.assignedBy;
+  if (timer.what === 'tick' && client.connection === undefined && !client.isAway && kafka.consumer.tickAt === loop.world.now) connect(loop, client, cause, true);
+  answered(loop, client, clientDue({ loop, client, kafka, cause }, timer), cause);
+}
+
 /** What the page reads of the redis-cli, kept beside it. */
 function refresh(client: Client): void {
+  if (client.kafka) {
+    client.isBusy = client.kafka.running !== undefined;
+    client.prompt = kafkaPromptOf(client.address);
+    return;
+  }
   client.isBusy = client.cli.waitsFor !== undefined || client.handshakes > 0;
   client.isSubscribed = client.cli.isSubscribed;
   client.isMonitoring = monitorsSince(client.cli) !== undefined;

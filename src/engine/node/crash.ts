@@ -25,6 +25,7 @@
  */
 import { copy, withdraw } from '../../base/index.ts';
 import { nodeIsBack, nodeIsGone } from '../cluster/peers.ts';
+import { brokerCrashed, brokerRestarted, recordsIn } from '../kafka/index.ts';
 import { happen, type Loop } from '../loop.ts';
 import { newNode, type Db, type Node } from '../world.ts';
 import { freeClient } from './connection.ts';
@@ -40,7 +41,7 @@ const CLUSTER_SETTINGS = ['cluster-enabled', 'cluster-node-timeout'] as const;
 export function crashNode(loop: Loop, node: Node): void {
   if (!node.isUp) return;
   const file = node.config.appendonly ? forgetConnections(node.dbs) : node.appendOnlyFile;
-  const crashed = happen(loop, undefined, { kind: 'node-crashed', node: node.name, kept: keysIn(file) });
+  const crashed = happen(loop, undefined, { kind: 'node-crashed', node: node.name, kept: keysIn(file), ...logsOf(node) });
   node.isUp = false;
   for (const connection of [...node.connections.values()]) freeClient(loop, node, connection, 'crashed', crashed);
   replicationNodeIsGone(loop, node, crashed);
@@ -48,11 +49,12 @@ export function crashNode(loop: Loop, node: Node): void {
   // Whatever else a node keeps in memory begins anew with it.
   const fresh = newNode(node.name, node.version, node.address, node.startedWith);
   // What it knows of its cluster stands in a file of its own, nodes.conf.
-  const { cluster, nextConnection } = node;
+  const { cluster, nextConnection, broker } = node;
+  if (broker) brokerCrashed(broker);
   const master = cluster ? node.replication.master : node.startedWith.replicaof;
   const replication = newReplication(node.name, master, crashed);
   if (cluster) for (const name of CLUSTER_SETTINGS) Object.assign(fresh.config, { [name]: node.config[name] });
-  Object.assign(node, fresh, { isUp: false, nextConnection, appendOnlyFile: file, cluster, replication });
+  Object.assign(node, fresh, { isUp: false, nextConnection, appendOnlyFile: file, cluster, replication, broker });
   nodeIsGone(loop, node, crashed);
 }
 
@@ -66,9 +68,10 @@ export function restartNode(loop: Loop, node: Node): void {
     // From here on the file is what the keyspace is.
     node.appendOnlyFile = undefined;
   }
-  const restarted = happen(loop, undefined, { kind: 'node-restarted', node: node.name, keys: keysIn(node.dbs) });
+  const restarted = happen(loop, undefined, { kind: 'node-restarted', node: node.name, keys: keysIn(node.dbs), ...logsOf(node) });
   nodeIsBack(loop, node, restarted);
   replicationNodeIsBack(loop, node, restarted);
+  if (node.broker) brokerRestarted(loop, node, restarted);
   for (const { dict, expires } of node.dbs.values()) {
     for (const value of dict.values()) {
       value.accessedAt = loop.world.now;
@@ -78,6 +81,11 @@ export function restartNode(loop: Loop, node: Node): void {
     }
     for (const { when } of expires.values()) scheduleExpireCycle(loop, node, when);
   }
+}
+
+/** How many records a broker has in its logs. */
+function logsOf({ broker }: Node): { readonly records?: number } {
+  return broker ? { records: recordsIn(broker) } : {};
 }
 
 /** Turned on, the file is written anew from the keys there are; turned off, it stays as it is. */
