@@ -10,12 +10,13 @@ import { AWAY, PATTERNS_ARE_GLOBS, SAME_MESSAGE_AGAIN, SUBSCRIBED_MODE, TWO_VERS
 import { MILLION, ONE_TRANSACTION, POLL_OR_BLOCK, PRIORITIES, PUSH_IF_THERE, WAITING_LINE } from './queues.ts';
 import { slowSubscriber } from './slow-subscriber.ts';
 import { storm } from './storm.ts';
+import { CRASH_AND_CLAIM, GROUP_SHARES, LOG_AND_IDS, QUEUE_OR_STREAM, WHERE_TO_READ } from './streams.ts';
 import { TITLES, type RunId } from './titles.ts';
 import { CIRCULAR_QUEUE, SWEEPER, WORKER_THAT_DIED } from './workers.ts';
 import { written } from './written.ts';
 
 /** What a run is about; the gallery shows them in this order. */
-export const GROUPS = ['pubsub', 'queues', 'cluster'] as const;
+export const GROUPS = ['pubsub', 'queues', 'streams', 'cluster'] as const;
 type GalleryGroup = (typeof GROUPS)[number];
 
 export interface GalleryRun {
@@ -206,6 +207,51 @@ const SOURCES: readonly Source[] = [
       ko: '0.1초 만에 채운 리스트 하나. 양 끝은 그대로 빠르고, 가운데는 걸어가야 해요.',
     },
     lines: MILLION,
+  },
+  {
+    id: 'queue-or-stream',
+    group: 'streams',
+    about: {
+      en: 'Two workers share a list, two readers read a stream: one element is taken once, one entry is read by both.',
+      ko: '작업자 둘은 리스트를 나눠 갖고, 독자 둘은 스트림을 함께 읽어요. 원소는 한 번 꺼내지고 항목은 둘 다 읽어요.',
+    },
+    lines: QUEUE_OR_STREAM,
+  },
+  {
+    id: 'log-and-ids',
+    group: 'streams',
+    about: {
+      en: 'Ids only grow, deleting frees none of them, and MAXLEN ~ cuts only between nodes.',
+      ko: 'ID는 커지기만 하고, 지워도 다시 쓸 수 없어요. MAXLEN ~는 노드 사이에서만 잘라요.',
+    },
+    lines: LOG_AND_IDS,
+  },
+  {
+    id: 'where-to-read',
+    group: 'streams',
+    about: {
+      en: 'Reading with $ again and again misses what comes in between; the last id misses nothing.',
+      ko: '$로 거듭 읽으면 그사이에 온 것을 놓쳐요. 마지막 ID로 읽으면 놓치지 않아요.',
+    },
+    lines: WHERE_TO_READ,
+  },
+  {
+    id: 'group-shares',
+    group: 'streams',
+    about: {
+      en: 'A cursor for the group, a list of what is pending for each consumer; XACK strikes a line there and nothing on the tape.',
+      ko: '그룹에는 커서가, 컨슈머마다 보류 목록이 있어요. XACK는 목록의 줄만 지우고 테이프는 그대로예요.',
+    },
+    lines: GROUP_SHARES,
+  },
+  {
+    id: 'crash-and-claim',
+    group: 'streams',
+    about: {
+      en: 'A consumer falls silent and another claims its entry; the first was only slow, so the work is done twice.',
+      ko: '컨슈머가 조용해지자 다른 컨슈머가 항목을 가져와요. 느렸을 뿐이라면 일은 두 번 돼요.',
+    },
+    lines: CRASH_AND_CLAIM,
   },
   {
     id: 'cluster-everybody',

@@ -1,0 +1,245 @@
+/** Ready-made runs of streams, as lines of scripts for the gallery: what stays, where one reads, who has what, and what a crash leaves behind. */
+
+/** The same event into a list and into a stream, with two readers each. */
+export const QUEUE_OR_STREAM = `
+redis  8.0
+seed   2
+server main
+client pat
+client w1
+client w2
+client r1
+client r2
+
+#en One event goes into a list, and into a stream.
+#ko 이벤트 하나를 리스트에도, 스트림에도 넣어요.
+pat> RPUSH q e1
+pat> XADD s 1-1 n e1
+#en Two workers ask the list. The first takes the element away; for the second there is none.
+#ko 작업자 둘이 리스트를 찾아요. 첫째가 꺼내 가면 둘째 몫은 없어요.
+w1> BLPOP q 0
+w1< 1) "q"
+w1< 2) "e1"
+w2> BLPOP q 0.2
+wait 300ms
+w2< (nil)
+#en Two readers ask the stream. Reading takes nothing away: both see it.
+#ko 독자 둘이 스트림을 읽어요. 읽어도 없어지지 않아서 둘 다 봐요.
+r1> XREAD STREAMS s 0
+r1< 1) 1) "s"
+r1<    2) 1) 1) "1-1"
+r1<          2) 1) "n"
+r1<             2) "e1"
+r2> XREAD STREAMS s 0
+r2< 1) 1) "s"
+r2<    2) 1) 1) "1-1"
+r2<          2) 1) "n"
+r2<             2) "e1"
+#en The queue is empty, and its key gone. The log still has its entry.
+#ko 큐는 비었고 키도 없어졌어요. 로그에는 그대로 남아 있어요.
+pat> LLEN q
+pat< (integer) 0
+pat> XLEN s
+pat< (integer) 1
+`;
+
+/** Ids only grow, deleting frees none, and ~ cuts only where a node ends. */
+export const LOG_AND_IDS = `
+redis  8.0
+seed   18
+server main
+client pat
+
+#en An id says when: milliseconds, and a number within them. With * the server makes it.
+#ko ID는 시각이에요. 밀리초와 그 안의 번호예요. *를 쓰면 서버가 만들어요.
+pat> XADD s 5-1 n 1
+pat< "5-1"
+pat> XADD s 5-* n 2
+pat< "5-2"
+#en Ids only grow. Nothing comes before the last one, or in its place.
+#ko ID는 커지기만 해요. 마지막 ID보다 앞이나 그 자리에는 넣을 수 없어요.
+pat> XADD s 5-2 n 3
+pat< (error) ERR The ID specified in XADD is equal or smaller than the target stream top item
+#en Not even when that one has been deleted: a log does not forget how far it had come.
+#ko 그 항목을 지워도 마찬가지예요. 로그는 어디까지 왔는지 잊지 않아요.
+pat> XDEL s 5-2
+pat< (integer) 1
+pat> XADD s 5-2 n 3
+pat< (error) ERR The ID specified in XADD is equal or smaller than the target stream top item
+#en An empty stream is still there. An empty list would not be.
+#ko 빈 스트림은 남아 있어요. 빈 리스트라면 없어졌을 거예요.
+pat> XDEL s 5-1
+pat< (integer) 1
+pat> XLEN s
+pat< (integer) 0
+pat> EXISTS s
+pat< (integer) 1
+#en Entries are kept in nodes: here four in each, else a hundred. ~ lets whole nodes go and cuts none.
+#ko 항목은 노드에 담겨요. 여기서는 넷씩, 보통은 백씩이에요. ~는 노드를 통째로만 버려요.
+pat> CONFIG SET stream-node-max-entries 4
+pat< OK
+pat> MULTI
+pat> XADD t 1-0 n 1
+pat> XADD t 2-0 n 2
+pat> XADD t 3-0 n 3
+pat> XADD t 4-0 n 4
+pat> XADD t 5-0 n 5
+pat> XADD t 6-0 n 6
+pat> EXEC
+pat> XTRIM t MAXLEN ~ 3
+pat< (integer) 0
+pat> XTRIM t MAXLEN ~ 2
+pat< (integer) 4
+pat> XLEN t
+pat< (integer) 2
+#en Without ~ it cuts where you say, in the midst of a node.
+#ko ~가 없으면 노드 한가운데라도 말한 데서 잘라요.
+pat> XTRIM t MAXLEN 1
+pat< (integer) 1
+pat> XLEN t
+pat< (integer) 1
+`;
+
+/** Whoever asks with $ again and again misses what comes while they are busy. */
+export const WHERE_TO_READ = `
+redis  8.0
+seed   19
+server main
+client pat
+client reader
+
+pat> XADD s 1-1 n 1
+#en $ is a bookmark behind all that is there now. Only what comes later is read.
+#ko $는 지금 있는 것들 바로 뒤에 꽂는 책갈피예요. 그다음에 오는 것만 읽어요.
+reader> XREAD BLOCK 0 STREAMS s $
+pat> XADD s 2-1 n 2
+reader< 1) 1) "s"
+reader<    2) 1) 1) "2-1"
+reader<          2) 1) "n"
+reader<             2) "2"
+#en While the reader is busy with 2-1, another entry comes.
+#ko reader가 2-1을 처리하는 사이에 하나가 더 와요.
+pat> XADD s 3-1 n 3
+#en With $ again the bookmark stands behind 3-1: the reader never sees it.
+#ko 다시 $를 쓰면 책갈피가 3-1 뒤에 꽂혀요. reader는 3-1을 영영 못 봐요.
+reader> XREAD BLOCK 100 STREAMS s $
+wait 200ms
+reader< (nil)
+#en With the last id it has read, nothing is missed.
+#ko 마지막으로 읽은 ID를 쓰면 빠뜨리지 않아요.
+reader> XREAD BLOCK 100 STREAMS s 2-1
+reader< 1) 1) "s"
+reader<    2) 1) 1) "3-1"
+reader<          2) 1) "n"
+reader<             2) "3"
+`;
+
+/** A cursor for the group, a list of what is pending for each consumer, and XACK. */
+export const GROUP_SHARES = `
+redis  8.0
+seed   20
+server main
+client pat
+client c1
+client c2
+
+pat> XADD s 1-1 n 1
+pat> XADD s 2-1 n 2
+pat> XADD s 3-1 n 3
+#en A group is a cursor on the tape. 0 puts it before the first entry.
+#ko 그룹은 테이프 위의 커서예요. 0이면 첫 항목 앞에 놓여요.
+pat> XGROUP CREATE s g 0
+pat< OK
+#en > asks for what the group has given to nobody. Each entry goes to one consumer, and onto its list of what is pending.
+#ko >는 그룹이 아직 아무에게도 주지 않은 것이에요. 항목마다 한 컨슈머가 받고, 그 컨슈머의 보류 목록에 올라요.
+c1> XREADGROUP GROUP g c1 COUNT 1 STREAMS s >
+c1< 1) 1) "s"
+c1<    2) 1) 1) "1-1"
+c1<          2) 1) "n"
+c1<             2) "1"
+c2> XREADGROUP GROUP g c2 COUNT 1 STREAMS s >
+c2< 1) 1) "s"
+c2<    2) 1) 1) "2-1"
+c2<          2) 1) "n"
+c2<             2) "2"
+#en 0 is not the beginning of the stream: it is the consumer's own list.
+#ko 0은 스트림의 처음이 아니라 자기 보류 목록이에요.
+c1> XREADGROUP GROUP g c1 STREAMS s 0
+c1< 1) 1) "s"
+c1<    2) 1) 1) "1-1"
+c1<          2) 1) "n"
+c1<             2) "1"
+#en XACK strikes the line on the list. The tape keeps the entry.
+#ko XACK는 보류 목록에서만 지워요. 테이프에는 그대로 있어요.
+c1> XACK s g 1-1
+c1< (integer) 1
+c1> XACK s g 1-1
+c1< (integer) 0
+pat> XLEN s
+pat< (integer) 3
+pat> XPENDING s g
+pat< 1) (integer) 1
+pat< 2) "2-1"
+pat< 3) "2-1"
+pat< 4) 1) 1) "c2"
+pat<       2) "1"
+#en Another group has a cursor of its own, and reads all of it again.
+#ko 다른 그룹은 커서도 따로예요. 처음부터 다 읽어요.
+pat> XGROUP CREATE s audit 0
+pat< OK
+c1> XREADGROUP GROUP nope c1 STREAMS s >
+c1< (error) NOGROUP No such key 's' or consumer group 'nope' in XREADGROUP with GROUP option
+`;
+
+/** A worker dies with an entry on its list; another claims it, and the first was only slow. */
+export const CRASH_AND_CLAIM = `
+redis  8.0
+seed   21
+server main
+client pat
+client c1
+client c2
+
+pat> XADD s 1-1 n 1
+pat> XGROUP CREATE s g 0
+c1> XREADGROUP GROUP g c1 STREAMS s >
+#en c1 falls silent. Redis gives its entry to nobody: > has only what is new, 0 only one's own.
+#ko c1이 조용해져요. Redis는 그 항목을 아무에게도 다시 주지 않아요. >는 새것만, 0은 제 것만 줘요.
+c2> XREADGROUP GROUP g c2 STREAMS s >
+c2< (nil)
+c2> XREADGROUP GROUP g c2 STREAMS s 0
+c2< 1) 1) "s"
+c2<    2) (empty array)
+#en Somebody has to claim it, and only what has been idle long enough.
+#ko 누군가 가져와야 해요. 그것도 충분히 오래 멈춰 있던 것만요.
+c2> XAUTOCLAIM s g c2 60000 0
+c2< 1) "0-0"
+c2< 2) (empty array)
+c2< 3) (empty array)
+wait 200ms
+c2> XAUTOCLAIM s g c2 100 0
+c2< 1) "0-0"
+c2< 2) 1) 1) "1-1"
+c2<       2) 1) "n"
+c2<          2) "1"
+c2< 3) (empty array)
+#en The line has moved to c2's list, delivered twice. But c1 was only slow: it acknowledges, and anybody may.
+#ko 보류 목록의 줄이 c2로 옮겨 갔고, 전달 횟수는 2예요. 그런데 c1은 느렸을 뿐이라 ACK를 보내요. 누구든 보낼 수 있어요.
+c1> XACK s g 1-1
+c1< (integer) 1
+pat> XPENDING s g
+pat< 1) (integer) 0
+pat< 2) (nil)
+pat< 3) (nil)
+pat< 4) (nil)
+#en A consumer that is deleted takes its list along: what was pending there is lost to the group.
+#ko 컨슈머를 지우면 보류 목록도 함께 없어져요. 거기 있던 것은 그룹에서 잃어요.
+pat> XADD s 2-1 n 2
+c2> XREADGROUP GROUP g c2 STREAMS s >
+pat> XGROUP DELCONSUMER s g c2
+pat< (integer) 1
+c1> XAUTOCLAIM s g c1 0 0
+c1< 1) "0-0"
+c1< 2) (empty array)
+c1< 3) (empty array)
+`;
