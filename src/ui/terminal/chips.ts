@@ -2,8 +2,8 @@
  * Commands worth trying next, for whoever does not know one yet: each at the card where it makes sense, and each true to
  * what a RESP2 connection in subscribed mode may do.
  */
-import { textOf } from '../../base/index.ts';
-import type { ClientView, WorldView } from '../../engine/view.ts';
+import { textOf, type Bytes } from '../../base/index.ts';
+import type { ClientView, KeyView, WorldView } from '../../engine/view.ts';
 
 const CHANNEL = 'news.art';
 const PATTERN = 'news.*';
@@ -27,8 +27,9 @@ export function chipsFor(world: WorldView, client: ClientView): readonly string[
     if (connection.channels.size > 0) chips.push('UNSUBSCRIBE');
     return chips.slice(0, 3);
   }
-  const list = hasListener(world) ? undefined : listIn(world, client.node, connection.db);
-  if (list !== undefined) return [`RPUSH ${list} hi`, `BLPOP ${list} 0`, `LLEN ${list}`];
+  const key = hasListener(world) ? undefined : keyIn(world, client.node, connection.db);
+  if (key?.type === 'list') return [`RPUSH ${key.name} hi`, `BLPOP ${key.name} 0`, `LLEN ${key.name}`];
+  if (key?.type === 'stream') return streamChips(key, client.name);
   if (hasListener(world)) chips.push(`PUBLISH ${channel} hi`);
   chips.push(`SUBSCRIBE ${channel}`);
   if (hasListener(world)) chips.push(`PUBSUB NUMSUB ${channel}`);
@@ -43,20 +44,49 @@ function hasListener(world: WorldView): boolean {
   return false;
 }
 
-/** So many keys are looked at for a list. */
+/** A key that there is something to do with. */
+interface Key {
+  readonly name: string;
+  readonly type: 'list' | 'stream';
+  /** A group of a stream, where it has one. */
+  readonly group?: string;
+}
+
+/** So many keys are looked at for a list or a stream. */
 const MOST_KEYS = 20;
 
-/** A list that somebody waits for, or one that is there. */
-function listIn(world: WorldView, node: string, index: number): string | undefined {
-  const db = world.nodes.get(node)?.dbs.get(index);
-  if (!db) return undefined;
-  for (const key of db.blocking_keys.keys()) if (isPlain(textOf(key))) return textOf(key);
+/** A list or a stream that somebody waits for, or one that is there. */
+function keyIn(world: WorldView, node: string, index: number): Key | undefined {
+  const found = world.nodes.get(node);
+  const db = found?.dbs.get(index);
+  if (!found || !db) return undefined;
+  for (const [key, ids] of db.blocking_keys) {
+    const [id] = ids;
+    const type = db.dict.get(key)?.type ?? (id === undefined ? undefined : found.connections.get(id)?.blocked?.type);
+    const known = keyOf(key, type, db.dict.get(key));
+    if (known) return known;
+  }
   let looked = 0;
-  for (const [key, { type }] of db.dict) {
+  for (const [key, value] of db.dict) {
     if (looked++ >= MOST_KEYS) break;
-    if (type === 'list' && isPlain(textOf(key))) return textOf(key);
+    const known = keyOf(key, value.type, value);
+    if (known) return known;
   }
   return undefined;
+}
+
+function keyOf(key: Bytes, type: string | undefined, value: KeyView | undefined): Key | undefined {
+  const name = textOf(key);
+  if ((type !== 'list' && type !== 'stream') || !isPlain(name)) return undefined;
+  if (value?.type !== 'stream') return { name, type };
+  const [group] = value.groups.keys();
+  return group !== undefined && isPlain(textOf(group)) ? { name, type, group: textOf(group) } : { name, type };
+}
+
+/** With a group: to read in it as oneself. Without: what is there, and whatever comes. */
+function streamChips({ name, group }: Key, client: string): readonly string[] {
+  if (group !== undefined) return [`XADD ${name} * n 1`, `XREADGROUP GROUP ${group} ${client} STREAMS ${name} >`, `XPENDING ${name} ${group}`];
+  return [`XADD ${name} * n 1`, `XREAD BLOCK 0 STREAMS ${name} $`, `XRANGE ${name} - +`];
 }
 
 /** A chip is one word per argument: what needs quotes is left to who knows how to quote. */
