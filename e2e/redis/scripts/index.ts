@@ -17,6 +17,7 @@ import { monitor } from './monitor.ts';
 import { notify } from './notify.ts';
 import { pubsub } from './pubsub.ts';
 import { queues } from './queues.ts';
+import { readyMade } from './ready-made.ts';
 import { server as serverScripts } from './server.ts';
 import { sets } from './sets.ts';
 import { streams } from './streams.ts';
@@ -35,6 +36,7 @@ export const SCRIPTS: readonly Script[] = [
   ...blocking,
   ...queues,
   ...streams,
+  ...readyMade,
   ...hashes,
   ...sets,
   ...zsets,
