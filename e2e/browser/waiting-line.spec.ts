@@ -83,7 +83,15 @@ for (const language of LANGUAGES) {
         await expect(box(fanout)).toContainText(say(words.exec.collecting, { count: 2 }));
         const commands = box(fanout).getByRole('list', { name: words.exec.commands });
         await expect(commands.getByRole('listitem')).toHaveText(['1RPUSH k2 two', '2RPUSH k1 one']);
-        const before = await belowBox(fanout);
+        // Once all that is drawn has come, and the stage has found its size.
+        let before = Number.NaN;
+        await expect
+          .poll(async () => {
+            const last = before;
+            before = await belowBox(fanout);
+            return Math.abs(before - last);
+          })
+          .toBeLessThan(0.001);
 
         const inside = held(script, (event) => event.kind === 'key-ready' && event.key === 'k1');
         await scrubTo(fanout, (inside.from + inside.to) / 2);

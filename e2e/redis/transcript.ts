@@ -210,9 +210,9 @@ function answersInExec(reads: readonly Reply[], version: RedisVersion, queued: r
     while (isMessage(left[0])) told.push(...comparable([], left.splice(0, 1), version));
     const [name = '', ...rows] = commandOf(line).split(' ');
     let count = 1;
-    // Without a name there are as many as there were rows; a refusal is one frame as ever.
-    const most = rows.length === 0 ? Infinity : rows.length;
-    if (SUBSCRIBES.test(name)) while (count < most && count < left.length && kindOf(left[count]) === name) count++;
+    // Without a name there are as many as there were rows, or one that names none; a refusal is one frame as ever.
+    const most = rows.length > 0 ? rows.length : namesNone(left[0]) ? 1 : Infinity;
+    if (SUBSCRIBES.test(name)) while (count < most && kindOf(left[count]) === name && (rows.length > 0 || !namesNone(left[count]))) count++;
     told.push(...comparable([line], left.splice(0, count), version));
   }
   return [...told, ...comparable([], left, version)];
@@ -278,6 +278,12 @@ function isMessage(reply: Reply | undefined): boolean {
 function kindOf(reply: Reply | undefined): string {
   const first = reply?.type === 'array' || reply?.type === 'push' ? reply.items[0] : undefined;
   return first?.type === 'bulk' ? first.value : '';
+}
+
+/** The answer to UNSUBSCRIBE where there was nothing to leave. */
+function namesNone(reply: Reply | undefined): boolean {
+  const second = reply?.type === 'array' || reply?.type === 'push' ? reply.items[1] : undefined;
+  return second?.type === 'null';
 }
 
 /** The copies of one message for several patterns stand together, in any order; one message stays behind the other. */
