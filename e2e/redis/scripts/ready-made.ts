@@ -9,7 +9,8 @@ export const readyMade: readonly Script[] = GALLERY.filter(({ group, script: tex
   ({ id, script: text }) => script(`ready-made-${id}`, typedIn(text)),
 );
 
-/** The lines that are typed, and the waits between them. */
+/** The lines that are typed, and the waits between them, in milliseconds. */
 function typedIn(text: string): string {
-  return `\n${text.split('\n').filter((line) => /^(?:[a-z0-9-]+> |wait )/.test(line)).join('\n')}\n`;
+  const lines = text.split('\n').filter((line) => /^(?:[a-z0-9-]+> |wait )/.test(line));
+  return `\n${lines.map((line) => line.replace(/^wait ([\d.]+)s$/, (_, seconds: string) => `wait ${Number(seconds) * 1000}ms`)).join('\n')}\n`;
 }
