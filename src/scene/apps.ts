@@ -1,9 +1,9 @@
 /**
  * Where the program of each app stands at the playhead: which step, since when and for how long, and what it has in its hands.
  *
- * A fold over the trace, as the ledger is: the world may be ahead of the picture, and a step of a program is known by what came of it (a line
- * typed, a work begun), so it is read from the events shown and from nothing else. Going on reads only the new events; going back starts from the
- * nearest mark before. States are replaced, never changed, so a mark costs a copy of one map.
+ * Counted over the trace beside the playhead (fold.ts): the world may be ahead of the picture, and a step of a program is known by what came of
+ * it (a line typed, a work begun), so it is read from the events shown and from nothing else. States are replaced, never changed, so a mark
+ * costs a copy of one map.
  *
  *   typed      The step is the next one that reads so: `for each` goes back to its beginning, `if` passes steps over.
  *   answered   What was popped or moved is in its hands until the round is over. Of a program that only looks (a sweeper) it is what its LREM has
@@ -13,6 +13,7 @@
  */
 import { ascii, utf8, type Bytes, type Micros } from '../base/index.ts';
 import { PLACEHOLDERS, type AppProgram, type Event, type EventId, type Reply } from '../trace/index.ts';
+import { followFold, type Counting, type Mark, type ReadEvents } from './fold.ts';
 
 /** What an app does: waits for its next round, for an answer, for the end of its work, for its turn; or it is dead, or through. */
 export type AppPhase = 'tick' | 'answer' | 'work' | 'turn' | 'killed' | 'through';
@@ -50,40 +51,22 @@ export interface AppsShown {
   readonly events: EventId;
   /** By client. */
   readonly apps: ReadonlyMap<string, AppShown>;
-  /** Earlier ones, oldest first, to go back to. */
-  readonly marks: readonly Pick<AppsShown, 'events' | 'apps'>[];
+  readonly marks: readonly Mark<Map<string, AppShown>>[];
 }
 
 export const NO_APPS: AppsShown = { events: 0, apps: new Map(), marks: [] };
 
-/** A mark every so many events: also the most events a step back reads again. */
-const MARK_EVERY = 2_048;
 /** Of a longer line only the command is compared. */
 const LONGEST_READ = 500;
 
-/**
- * The apps at `events`, from those at another place of the same run. Start from `NO_APPS` where what happened before has changed.
- * `read` gives events from .. to-1, at most 2,048 at a time.
- */
-export function followApps(known: AppsShown, events: EventId, read: (from: EventId, to: EventId) => readonly Event[]): AppsShown {
+const COUNTING: Counting<Map<string, AppShown>> = { empty: () => new Map(), copy: (apps) => new Map(apps), count: follow };
+
+/** The apps at `events`, from those at another place of the same run. Start from `NO_APPS` where what happened before has changed. */
+export function followApps(known: AppsShown, events: EventId, read: ReadEvents): AppsShown {
   if (events === known.events) return known;
-  let { marks } = known;
-  let start: Pick<AppsShown, 'events' | 'apps'> = known;
-  if (events < start.events) {
-    marks = marks.filter((mark) => mark.events <= events);
-    start = marks.at(-1) ?? NO_APPS;
-  }
-  const kept = [...marks];
-  const apps = new Map(start.apps);
-  let from = start.events;
-  while (from < events) {
-    const nextMark = (Math.floor(from / MARK_EVERY) + 1) * MARK_EVERY;
-    const to = Math.min(events, nextMark);
-    for (const event of read(from, to)) follow(apps, event);
-    from = to;
-    if (to === nextMark && (kept.at(-1)?.events ?? 0) < to) kept.push({ events: to, apps: new Map(apps) });
-  }
-  return { events, apps, marks: kept };
+  const fold = { events: known.events, state: new Map(known.apps), marks: [...known.marks] };
+  followFold(fold, COUNTING, events, read);
+  return { events, apps: fold.state, marks: fold.marks };
 }
 
 function follow(apps: Map<string, AppShown>, event: Event): void {

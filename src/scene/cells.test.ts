@@ -5,9 +5,10 @@ import { ascii } from '../base/index.ts';
 import { parse } from '../script/index.ts';
 import { createSession, type Session } from '../session/index.ts';
 import type { EventId, Holding } from '../trace/index.ts';
-import { followGhosts, holdingsBefore, insidesOf, movingCellsAt, newGhosts, rolesOf, sceneAt, type Movement, type MovingCell } from './index.ts';
+import { followGhosts, insidesOf, movingCellsAt, newGhosts, rolesOf, sceneAt, type Movement, type MovingCell } from './index.ts';
 import { foldText, listRowAt } from './list-row.ts';
-import type { Around, Form, KeyRow, NodeCard, Scene } from './types.ts';
+import { aroundOf } from './session.fixture.ts';
+import type { Form, KeyRow, NodeCard, Scene } from './types.ts';
 
 const HEAD = 'server main\nclient pat\nclient ann\n';
 
@@ -17,14 +18,6 @@ function sessionOf(lines: string): Session {
   const session = createSession(runs);
   session.seekEnd();
   return session;
-}
-
-function aroundOf(session: Session): Around {
-  const { events } = session.shownAt(0);
-  const read = (from: number, to: number) => session.events(0, from, to);
-  const recent = read(Math.max(0, events - 400), events);
-  const pending = read(events, session.view(0).emitted);
-  return { recent, pending, before: holdingsBefore(pending, events, read), was: holdingsBefore(recent.slice(-1), events - 1, read) };
 }
 
 /** `ghosts` are followed from the beginning where none are given. */

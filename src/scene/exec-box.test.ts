@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../script/index.ts';
 import { createSession, type Session } from '../session/index.ts';
-import { holdingsBefore, insidesOf, rolesOf, sceneAt } from './index.ts';
+import { insidesOf, rolesOf, sceneAt } from './index.ts';
+import { aroundOf } from './session.fixture.ts';
 import type { ExecBox, NodeCard } from './types.ts';
 
 function sessionOf(version: string, lines: string): Session {
@@ -12,19 +13,8 @@ function sessionOf(version: string, lines: string): Session {
 }
 
 function nodeOf(session: Session): NodeCard {
-  const { events } = session.shownAt(0);
-  const view = session.view(0);
-  const pending = session.events(0, events, view.emitted);
   const run = session.runs()[0]!;
-  const { cards } = sceneAt(
-    view,
-    {
-      recent: session.events(0, Math.max(0, events - 400), events),
-      pending,
-      before: holdingsBefore(pending, events, (from, to) => session.events(0, from, to)),
-    },
-    { form: 'wide', isDocked: true, roles: rolesOf(run), insides: insidesOf(run) },
-  );
+  const { cards } = sceneAt(session.view(0), aroundOf(session), { form: 'wide', isDocked: true, roles: rolesOf(run), insides: insidesOf(run) });
   return cards.find((card) => card.kind === 'node')!;
 }
 

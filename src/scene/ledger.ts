@@ -2,14 +2,13 @@
  * What has gone over the wires up to the playhead: for each client what it sent and received, the numbers on group cards;
  * between nodes the messages and bytes of each link; and the totals of the run.
  *
- * A running sum with marks: going on reads only the new events, going back starts from the nearest mark before. So the
- * numbers at an instant are those of a fresh run, whichever way the playhead came, and a seek reads a few thousand
- * events, not all.
+ * Counted beside the playhead (fold.ts).
  *
  * A packet that is lost because its link was cut is sent again when the link is healed: it counts once.
  */
 import type { Bytes } from '../base/index.ts';
 import type { Event, EventId, Packet } from '../trace/index.ts';
+import { followFold, type Counting, type Mark, type ReadEvents } from './fold.ts';
 
 export interface Count {
   readonly sent: number;
@@ -39,13 +38,9 @@ export interface Ledger {
   /** By client name; messages, replies and confirmations received, commands sent. */
   readonly counts: ReadonlyMap<string, Count>;
   readonly traffic: Traffic;
-  /** Earlier ledgers, oldest first, to go back to. */
-  readonly marks: readonly Pick<Ledger, 'events' | 'counts' | 'traffic'>[];
+  readonly marks: readonly Mark<Book>[];
 }
 
-/** A mark every so many events: also the most events a step back reads again. */
-const MARK_EVERY = 4_096;
-const CHUNK = 16_384;
 /** So many slots, and names of each, are remembered. */
 const MOST_SLOTS = 12;
 const MOST_NAMES = 4;
@@ -59,33 +54,12 @@ export const EMPTY_LEDGER: Ledger = {
   marks: [],
 };
 
-/**
- * The ledger at `events`, from the one at another place of the same run. Start from `EMPTY_LEDGER` where what happened
- * before has changed (another run, an undo). `read` gives events from .. to-1, at most 16,384 at a time.
- */
-export function followLedger(
-  ledger: Ledger,
-  events: EventId,
-  read: (from: EventId, to: EventId) => readonly Event[],
-): Ledger {
+/** The ledger at `events`, from the one at another place of the same run. Start from `EMPTY_LEDGER` where what happened before has changed. */
+export function followLedger(ledger: Ledger, events: EventId, read: ReadEvents): Ledger {
   if (events === ledger.events) return ledger;
-  let marks = ledger.marks;
-  let start: Pick<Ledger, 'events' | 'counts' | 'traffic'> = ledger;
-  if (events < start.events) {
-    marks = marks.filter((mark) => mark.events <= events);
-    start = marks.at(-1) ?? EMPTY_LEDGER;
-  }
-  let from = start.events;
-  const book = openBook(start);
-  const kept = [...marks];
-  while (from < events) {
-    const nextMark = (Math.floor(from / MARK_EVERY) + 1) * MARK_EVERY;
-    const to = Math.min(events, nextMark, from + CHUNK);
-    for (const event of read(from, to)) count(book, event);
-    from = to;
-    if (from === nextMark && (kept.at(-1)?.events ?? 0) < from) kept.push({ events: from, ...openBook(book) });
-  }
-  return { events, counts: book.counts, traffic: book.traffic, marks: kept };
+  const fold = { events: ledger.events, state: openBook(ledger), marks: [...ledger.marks] };
+  followFold(fold, COUNTING, events, read);
+  return { events, ...fold.state, marks: fold.marks };
 }
 
 interface Book {
@@ -96,6 +70,8 @@ interface Book {
 function openBook({ counts, traffic }: Pick<Ledger, 'counts' | 'traffic'>): Book {
   return { counts: new Map(counts), traffic: { ...traffic, links: new Map(traffic.links), slots: new Map(traffic.slots) } };
 }
+
+const COUNTING: Counting<Book> = { empty: () => openBook(EMPTY_LEDGER), copy: openBook, count };
 
 function count({ counts, traffic }: Book, event: Event): void {
   switch (event.kind) {

@@ -6,6 +6,7 @@ it.each([
   ['apps', 'app w: loop BLPOP jobs 0; work 300ms\n'],
   ['apps', 'client p\n\np> RPUSH jobs a\napp w: every 1s GET x; LMOVE a b LEFT RIGHT\n'],
   ['people', 'client p\n\np> rpush jobs a\n'],
+  ['people', 'client p\n\np> 3 RPUSH jobs a\n'],
   ['people', 'client p\n\np> PING\np>> BLPOP jobs 0\n'],
   ['none', 'client p\n\np> SUBSCRIBE lpop\n'],
   ['none', 'client p\n\napp p: every 1s INCR hits\np> LRANGE jobs 0 -1\n'],

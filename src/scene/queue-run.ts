@@ -2,9 +2,12 @@
  * Has a run to do with queues, anywhere in it? So the scoreboard stands below its stage from the beginning, and the stage does not shrink
  * when the first element is pushed.
  */
-import type { Input, Run } from '../trace/index.ts';
+import type { Run } from '../trace/index.ts';
+import { commandIn, linesOf } from './roles.ts';
 
-const QUEUE_COMMAND = /^\s*"?(?:[lr]pushx?|b?[lr]pop|b?lmpop|b?lmove|b?rpoplpush)\b/i;
+const QUEUE_COMMANDS: ReadonlySet<string> = new Set(
+  'lpush rpush lpushx rpushx lpop rpop blpop brpop lmpop blmpop lmove blmove rpoplpush brpoplpush'.split(' '),
+);
 
 /** `apps`: programs work on them, and there is something to watch. */
 export type QueuePart = 'none' | 'people' | 'apps';
@@ -13,15 +16,9 @@ export type QueuePart = 'none' | 'people' | 'apps';
 export function queuePartOf({ inputs }: Run): QueuePart {
   let part: QueuePart = 'none';
   for (const input of inputs) {
-    if (!isOfQueues(input)) continue;
+    if (!linesOf(input).some(({ line }) => QUEUE_COMMANDS.has(commandIn(line)))) continue;
     if (input.kind === 'app-told') return 'apps';
     part = 'people';
   }
   return part;
-}
-
-function isOfQueues(input: Input): boolean {
-  if (input.kind === 'line-typed' || input.kind === 'line-pipelined') return QUEUE_COMMAND.test(input.line);
-  if (input.kind !== 'app-told' || input.order.do !== 'run') return false;
-  return input.order.program.steps.some((step) => step.do === 'send' && QUEUE_COMMAND.test(step.line));
 }

@@ -44,14 +44,14 @@ export function rolesOf(run: Run, before: ReadonlyMap<string, Role> = new Map())
 }
 
 /** What is typed, by a person or by the program that is given. */
-function linesOf(input: Input): readonly { readonly client: string; readonly line: string }[] {
+export function linesOf(input: Input): readonly { readonly client: string; readonly line: string }[] {
   if (input.kind === 'line-typed' || input.kind === 'line-pipelined') return [input];
   if (input.kind !== 'app-told' || input.order.do !== 'run') return [];
   return input.order.program.steps.flatMap((step) => (step.do === 'send' ? [{ client: input.client, line: step.line }] : []));
 }
 
 /** redis-cli takes a count before a command (`5 PUBLISH …`), and quotes around any word. */
-function commandIn(line: string): string {
+export function commandIn(line: string): string {
   return /^\s*(?:\d+\s+)?["']?([a-z]+)/i.exec(line)?.[1]?.toLowerCase() ?? '';
 }
 

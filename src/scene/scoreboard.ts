@@ -1,22 +1,12 @@
-/**
- * The facts of queues (queues.ts) beside the playhead: going on counts only the new events, going back starts from the nearest mark before.
- * So the board at an instant is that of a fresh run played up to there, whichever way the playhead came.
- */
+/** The facts of queues (queues.ts) beside the playhead (fold.ts), as rows. */
 import { copy, type Bytes } from '../base/index.ts';
-import type { Event, EventId } from '../trace/index.ts';
+import type { EventId } from '../trace/index.ts';
+import { followFold, newFold, type Counting, type Fold, type ReadEvents } from './fold.ts';
 import { viewOfLatency, type LatencyView } from './latency.ts';
 import { countQueues, newQueues, type Queues } from './queues.ts';
 
 /** Kept by whoever shows it, and changed in place by `followScoreboard`. */
-export interface Scoreboard {
-  /** Events 0 .. events-1 are counted. */
-  events: EventId;
-  queues: Queues;
-  /** Earlier ones, oldest first, to go back to. */
-  marks: { readonly events: EventId; readonly queues: Queues }[];
-  /** Events between two marks: more as the run grows. */
-  markEvery: number;
-}
+export type Scoreboard = Fold<Queues>;
 
 interface Row {
   readonly produced: number;
@@ -52,46 +42,18 @@ export interface Board {
   readonly unfollowed: number;
 }
 
-const FIRST_MARK_EVERY = 4_096;
-const MOST_MARKS = 32;
-const CHUNK = 16_384;
+const COUNTING: Counting<Queues> = { empty: newQueues, copy, count: countQueues };
 
 export function newScoreboard(): Scoreboard {
-  return { events: 0, queues: newQueues(), marks: [], markEvery: FIRST_MARK_EVERY };
+  return newFold(COUNTING);
 }
 
-/**
- * Brings the board to `events` of the same run. Start from a new one where what happened before has changed (another run, an undo).
- * `read` gives events from .. to-1, at most 16,384 at a time.
- */
-export function followScoreboard(
-  board: Scoreboard,
-  events: EventId,
-  read: (from: EventId, to: EventId) => readonly Event[],
-): void {
-  if (events < board.events) {
-    while ((board.marks.at(-1)?.events ?? 0) > events) board.marks.pop();
-    const mark = board.marks.at(-1);
-    board.events = mark?.events ?? 0;
-    board.queues = mark ? copy(mark.queues) : newQueues();
-  }
-  while (board.events < events) {
-    const nextMark = (Math.floor(board.events / board.markEvery) + 1) * board.markEvery;
-    const to = Math.min(events, nextMark, board.events + CHUNK);
-    for (const event of read(board.events, to)) countQueues(board.queues, event);
-    board.events = to;
-    if (to === nextMark && (board.marks.at(-1)?.events ?? 0) < to) mark(board);
-  }
+/** Brings the board to `events` of the same run. */
+export function followScoreboard(board: Scoreboard, events: EventId, read: ReadEvents): void {
+  followFold(board, COUNTING, events, read);
 }
 
-function mark(board: Scoreboard): void {
-  board.marks.push({ events: board.events, queues: copy(board.queues) });
-  if (board.marks.length <= MOST_MARKS) return;
-  board.markEvery *= 2;
-  board.marks = board.marks.filter(({ events }) => events % board.markEvery === 0);
-}
-
-export function boardOf({ queues: { queues, takers, unfollowed } }: Scoreboard): Board {
+export function boardOf({ state: { queues, takers, unfollowed } }: Scoreboard): Board {
   return {
     queues: [...queues.values()].map(({ latency, ...row }) => ({ ...row, latency: viewOfLatency(latency) })),
     clients: [...takers.values()]

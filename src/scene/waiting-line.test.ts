@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../script/index.ts';
 import { createSession, type Session } from '../session/index.ts';
 import type { Event } from '../trace/index.ts';
-import { holdingsBefore, insidesOf, markOf, rolesOf, sceneAt, standingAt } from './index.ts';
+import { insidesOf, markOf, rolesOf, sceneAt, standingAt } from './index.ts';
+import { aroundOf } from './session.fixture.ts';
 import type { Form, KeyRow, NodeCard, Sleeper } from './types.ts';
 
 const HEAD = 'server main\nclient pat\nclient ann\nclient ben\nclient cho\nclient dan\nclient eve\n';
@@ -15,19 +16,8 @@ function sessionOf(lines: string): Session {
 }
 
 function nodeOf(session: Session, form: Form = 'wide'): NodeCard {
-  const { events } = session.shownAt(0);
-  const view = session.view(0);
-  const pending = session.events(0, events, view.emitted);
   const run = session.runs()[0]!;
-  const { cards } = sceneAt(
-    view,
-    {
-      recent: session.events(0, Math.max(0, events - 400), events),
-      pending,
-      before: holdingsBefore(pending, events, (from, to) => session.events(0, from, to)),
-    },
-    { form, isDocked: true, roles: rolesOf(run), insides: insidesOf(run) },
-  );
+  const { cards } = sceneAt(session.view(0), aroundOf(session), { form, isDocked: true, roles: rolesOf(run), insides: insidesOf(run) });
   return cards.find((card) => card.kind === 'node')!;
 }
 

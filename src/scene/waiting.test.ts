@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../script/index.ts';
 import { createSession, type Session } from '../session/index.ts';
 import { diagramAt, eventNear, type TraceOnScreen } from './diagram.ts';
-import { holdingsBefore, insidesOf, rolesOf, sceneAt } from './index.ts';
+import { insidesOf, rolesOf, sceneAt } from './index.ts';
+import { aroundOf } from './session.fixture.ts';
 import type { ClientCard, Form, KeyRow, NodeCard, Scene } from './types.ts';
 
 const HEAD = 'server main\nclient pat\nclient ann\nclient ben\nclient cho\n';
@@ -15,19 +16,8 @@ function sessionOf(lines: string): Session {
 }
 
 function sceneOf(session: Session, form: Form = 'wide'): Scene {
-  const { events } = session.shownAt(0);
-  const view = session.view(0);
-  const pending = session.events(0, events, view.emitted);
   const run = session.runs()[0]!;
-  return sceneAt(
-    view,
-    {
-      recent: session.events(0, Math.max(0, events - 400), events),
-      pending,
-      before: holdingsBefore(pending, events, (from, to) => session.events(0, from, to)),
-    },
-    { form, isDocked: true, roles: rolesOf(run), insides: insidesOf(run) },
-  );
+  return sceneAt(session.view(0), aroundOf(session), { form, isDocked: true, roles: rolesOf(run), insides: insidesOf(run) });
 }
 
 const nodeIn = (scene: Scene): NodeCard => scene.cards.find((card) => card.kind === 'node')!;

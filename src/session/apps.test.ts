@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coherent, parse, print } from '../script/index.ts';
 import type { Act, AppOrder, Run } from '../trace/index.ts';
-import { playedOut, runsOf, seen, traceOf } from './played.fixture.ts';
+import { playedOut, runsOf, seen, soughtAndFresh, traceAndReadBack, traceOf } from './played.fixture.ts';
 import { createSession } from './session.ts';
 
 const CLIENTS = ['alice', 'worker', 'feed'];
@@ -82,15 +82,7 @@ describe('a session with apps', () => {
   it('shows after any seek what a fresh run played up to there shows', () => {
     fc.assert(
       fc.property(wildRun, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 3 }), (run, places) => {
-        const session = playedOut([run]);
-        for (const part of places) {
-          const ms = part * session.lengthMs();
-          session.seekScreen(ms);
-          const fresh = createSession([run]);
-          fresh.play();
-          fresh.frame(ms);
-          expect(seen(session)).toEqual(seen(fresh));
-        }
+        for (const { sought, fresh } of soughtAndFresh(run, places)) expect(sought).toEqual(fresh);
       }),
       { numRuns: 60 },
     );
@@ -99,8 +91,8 @@ describe('a session with apps', () => {
   it('reads its own run back from its script, to the microsecond', () => {
     fc.assert(
       fc.property(wildRun, (run) => {
-        const session = playedOut([run]);
-        expect(traceOf(playedOut(runsOf(print(session.runs()))))).toEqual(traceOf(session));
+        const { trace, readBack } = traceAndReadBack(run);
+        expect(readBack).toEqual(trace);
       }),
       { numRuns: 60 },
     );

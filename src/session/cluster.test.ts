@@ -1,10 +1,8 @@
 /** Time travel through a cluster: whatever dies, moves, is cut or fails over in it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { print } from '../script/index.ts';
 import { nodesOfCluster, type Act, type Run } from '../trace/index.ts';
-import { createSession } from './session.ts';
-import { playedOut, runsOf, seen, traceOf } from './played.fixture.ts';
+import { playedOut, seen, soughtAndFresh, traceAndReadBack } from './played.fixture.ts';
 
 const CLUSTER = { masters: 3, replicas: 1, nodeTimeoutMs: 1_000 };
 const NODES = nodesOfCluster(CLUSTER).map(({ name }) => name);
@@ -81,15 +79,7 @@ describe('a session with a cluster', () => {
   it('shows after any seek what a fresh run played up to there shows', () => {
     fc.assert(
       fc.property(wildRun, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 3 }), (run, places) => {
-        const session = playedOut([run]);
-        for (const part of places) {
-          const ms = part * session.lengthMs();
-          session.seekScreen(ms);
-          const fresh = createSession([run]);
-          fresh.play();
-          fresh.frame(ms);
-          expect(seen(session)).toEqual(seen(fresh));
-        }
+        for (const { sought, fresh } of soughtAndFresh(run, places)) expect(sought).toEqual(fresh);
       }),
       { numRuns: 40 },
     );
@@ -98,8 +88,8 @@ describe('a session with a cluster', () => {
   it('reads its own run back from its script, to the microsecond', () => {
     fc.assert(
       fc.property(wildRun, (run) => {
-        const session = playedOut([run]);
-        expect(traceOf(playedOut(runsOf(print(session.runs()))))).toEqual(traceOf(session));
+        const { trace, readBack } = traceAndReadBack(run);
+        expect(readBack).toEqual(trace);
       }),
       { numRuns: 40 },
     );

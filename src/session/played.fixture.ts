@@ -1,5 +1,5 @@
 /** For tests: runs played in a session, and all that can be seen of them. */
-import { parse } from '../script/index.ts';
+import { parse, print } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
 import { createSession } from './session.ts';
 import type { Session } from './types.ts';
@@ -31,4 +31,26 @@ export function seen(session: Session): unknown {
 
 export function traceOf(session: Session, run = 0): unknown {
   return session.events(run, 0, 20_000);
+}
+
+/**
+ * What is seen of a session that is sought to these parts of its length (0 .. 1), one after the other, and of a fresh one that is played up
+ * to there. To be compared at once: a world changes in place.
+ */
+export function* soughtAndFresh(run: Run, parts: readonly number[]): Generator<{ readonly sought: unknown; readonly fresh: unknown }> {
+  const session = playedOut([run]);
+  for (const part of parts) {
+    const ms = part * session.lengthMs();
+    session.seekScreen(ms);
+    const fresh = createSession([run]);
+    fresh.play();
+    fresh.frame(ms);
+    yield { sought: seen(session), fresh: seen(fresh) };
+  }
+}
+
+/** The trace of a run, and that of the same run read back from its script. */
+export function traceAndReadBack(run: Run): { readonly trace: unknown; readonly readBack: unknown } {
+  const session = playedOut([run]);
+  return { trace: traceOf(session), readBack: traceOf(playedOut(runsOf(print(session.runs())))) };
 }

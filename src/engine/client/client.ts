@@ -133,8 +133,10 @@ export function moveClient(loop: Loop, client: Client, node: Node, cause?: Event
   connect(loop, client, moved);
 }
 
-/** A line reaches the prompt. `isPipelined` sends it without waiting for the replies before it; `app`: why its program types it. */
-/** `app`: of what a program typed it, and whether its words have ranges. */
+/**
+ * A line reaches the prompt. `isPipelined` sends it without waiting for the replies before it; `app`: of what a program typed it, and whether
+ * its words have ranges.
+ */
 export function lineTyped(loop: Loop, client: Client, line: string, isPipelined: boolean, app?: ByApp): void {
   if (line.length > BOUNDS['line-length']) {
     happen(loop, undefined, { kind: 'bound-reached', bound: 'line-length', limit: BOUNDS['line-length'] });

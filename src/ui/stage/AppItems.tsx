@@ -1,11 +1,12 @@
 /** The program of a client in its menu: where its card has no room for buttons. */
-import { Check, ChevronRight, Gauge, Pause, Play } from 'lucide-react';
+import { Gauge, Pause, Play } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { AppCard } from '../../scene/index.ts';
 import type { AppOrder } from '../../trace/index.ts';
 import { usePage } from '../page-context.tsx';
 import { speedsOf } from './speeds.ts';
+import { Choice, SubMenu } from './SubMenu.tsx';
 
 interface AppItemsProps {
   readonly run: number;
@@ -27,26 +28,15 @@ export function AppItems({ run, name, app, container }: AppItemsProps) {
         {app.isRunning ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
         {t(app.isRunning ? 'apps.pauseIt' : 'apps.startIt')}
       </DropdownMenu.Item>
-      <DropdownMenu.Sub>
-        <DropdownMenu.SubTrigger className="menu-item">
-          <Gauge size={16} aria-hidden="true" /> {t('apps.speedOf')}
-          <ChevronRight className="menu-more" size={15} aria-hidden="true" />
-        </DropdownMenu.SubTrigger>
-        <DropdownMenu.Portal container={container}>
-          <DropdownMenu.SubContent className="menu menu-tall" sideOffset={2} collisionPadding={8}>
-            <DropdownMenu.RadioGroup value={String(app.speed)} onValueChange={(times) => tell({ do: 'speed', times: Number(times) })}>
-              {speedsOf(app.speed).map((times) => (
-                <DropdownMenu.RadioItem key={times} className="menu-item" value={String(times)}>
-                  <span className="mono">{times}×</span>
-                  <DropdownMenu.ItemIndicator className="menu-check">
-                    <Check size={15} aria-hidden="true" />
-                  </DropdownMenu.ItemIndicator>
-                </DropdownMenu.RadioItem>
-              ))}
-            </DropdownMenu.RadioGroup>
-          </DropdownMenu.SubContent>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Sub>
+      <SubMenu icon={<Gauge size={16} aria-hidden="true" />} name={t('apps.speedOf')} container={container}>
+        <DropdownMenu.RadioGroup value={String(app.speed)} onValueChange={(times) => tell({ do: 'speed', times: Number(times) })}>
+          {speedsOf(app.speed).map((times) => (
+            <Choice key={times} value={String(times)}>
+              <span className="mono">{times}×</span>
+            </Choice>
+          ))}
+        </DropdownMenu.RadioGroup>
+      </SubMenu>
     </>
   );
 }

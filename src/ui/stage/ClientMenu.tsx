@@ -1,5 +1,5 @@
 /** What can be done to a client: drive it by a program, faults, name it, change its protocol, the length of its wire and how fast it reads, remove it. */
-import { ArrowRightLeft, Bot, Check, ChevronRight, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { ArrowRightLeft, Bot, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { usePage } from '../page-context.tsx';
 import { AppItems } from './AppItems.tsx';
 import { Dials } from './faults/Dials.tsx';
 import { FaultItems } from './faults/FaultItems.tsx';
+import { Choice, SubMenu } from './SubMenu.tsx';
 
 const ProgramSheet = lazy(() => import('./program/ProgramSheet.tsx').then((part) => ({ default: part.ProgramSheet })));
 const NAME = /^[a-z][a-z0-9-]{0,23}$/;
@@ -40,26 +41,15 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
             </DropdownMenu.Item>
             <FaultItems run={run} target={{ on: 'client', client }} />
             {nodes.length > 1 && (
-              <DropdownMenu.Sub>
-                <DropdownMenu.SubTrigger className="menu-item">
-                  <ArrowRightLeft size={16} aria-hidden="true" /> {t('cluster.moveClient')}
-                  <ChevronRight className="menu-more" size={15} aria-hidden="true" />
-                </DropdownMenu.SubTrigger>
-                <DropdownMenu.Portal container={container}>
-                  <DropdownMenu.SubContent className="menu menu-tall" sideOffset={2} collisionPadding={8}>
-                    <DropdownMenu.RadioGroup value={card.node} onValueChange={(node) => act(run, { kind: 'client-moved', client, node })}>
-                      {nodes.map((node) => (
-                        <DropdownMenu.RadioItem key={node} className="menu-item" value={node}>
-                          {node}
-                          <DropdownMenu.ItemIndicator className="menu-check">
-                            <Check size={15} aria-hidden="true" />
-                          </DropdownMenu.ItemIndicator>
-                        </DropdownMenu.RadioItem>
-                      ))}
-                    </DropdownMenu.RadioGroup>
-                  </DropdownMenu.SubContent>
-                </DropdownMenu.Portal>
-              </DropdownMenu.Sub>
+              <SubMenu icon={<ArrowRightLeft size={16} aria-hidden="true" />} name={t('cluster.moveClient')} container={container}>
+                <DropdownMenu.RadioGroup value={card.node} onValueChange={(node) => act(run, { kind: 'client-moved', client, node })}>
+                  {nodes.map((node) => (
+                    <Choice key={node} value={node}>
+                      {node}
+                    </Choice>
+                  ))}
+                </DropdownMenu.RadioGroup>
+              </SubMenu>
             )}
             <DropdownMenu.Item className="menu-item" onSelect={() => setNaming(true)}>
               <Pencil size={16} aria-hidden="true" /> {t('card.rename')}
@@ -71,12 +61,9 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
               onValueChange={(resp) => act(run, { kind: 'line-typed', client, line: `HELLO ${resp}` })}
             >
               {(['2', '3'] as const).map((resp) => (
-                <DropdownMenu.RadioItem key={resp} className="menu-item" value={resp} disabled={!card.isConnected}>
+                <Choice key={resp} value={resp} isDisabled={!card.isConnected}>
                   RESP{resp}
-                  <DropdownMenu.ItemIndicator className="menu-check">
-                    <Check size={15} aria-hidden="true" />
-                  </DropdownMenu.ItemIndicator>
-                </DropdownMenu.RadioItem>
+                </Choice>
               ))}
             </DropdownMenu.RadioGroup>
             <Dials run={run} target={{ on: 'client', client }} container={container} />

@@ -1,9 +1,10 @@
 /** How long a wire is and how fast its client reads, as choices of a menu: in the menu itself, or in menus of their own where it is long. */
-import { Check, ChevronRight, Snail, Timer } from 'lucide-react';
+import { Snail, Timer } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { printDuration, printRate } from '../../../base/index.ts';
 import { usePage } from '../../page-context.tsx';
+import { Choice, SubMenu } from '../SubMenu.tsx';
 import { dialsOf, type Dial, type Target } from './faults.ts';
 
 interface DialsProps {
@@ -28,17 +29,14 @@ export function Dials({ run, target, container }: DialsProps) {
       );
     }
     return (
-      <DropdownMenu.Sub key={dial.id}>
-        <DropdownMenu.SubTrigger className="menu-item">
-          {dial.id === 'latency' ? <Timer size={16} aria-hidden="true" /> : <Snail size={16} aria-hidden="true" />} {name}
-          <ChevronRight className="menu-more" size={15} aria-hidden="true" />
-        </DropdownMenu.SubTrigger>
-        <DropdownMenu.Portal container={container}>
-          <DropdownMenu.SubContent className="menu menu-tall" sideOffset={2} collisionPadding={8}>
-            <Choices run={run} dial={dial} name={name} />
-          </DropdownMenu.SubContent>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Sub>
+      <SubMenu
+        key={dial.id}
+        icon={dial.id === 'latency' ? <Timer size={16} aria-hidden="true" /> : <Snail size={16} aria-hidden="true" />}
+        name={name}
+        container={container}
+      >
+        <Choices run={run} dial={dial} name={name} />
+      </SubMenu>
     );
   });
 }
@@ -58,7 +56,7 @@ function Choices({ run, dial: { id, value, choices }, name }: { readonly run: nu
       }}
     >
       {choices.map((choice) => (
-        <DropdownMenu.RadioItem key={String(choice.value)} className="menu-item" value={String(choice.value)}>
+        <Choice key={String(choice.value)} value={String(choice.value)}>
           {choice.value === undefined ? (
             t('card.readsAtOnce')
           ) : choice.value === 0 ? (
@@ -66,10 +64,7 @@ function Choices({ run, dial: { id, value, choices }, name }: { readonly run: nu
           ) : (
             <span className="mono">{id === 'latency' ? printDuration(choice.value) : printRate(choice.value)}</span>
           )}
-          <DropdownMenu.ItemIndicator className="menu-check">
-            <Check size={15} aria-hidden="true" />
-          </DropdownMenu.ItemIndicator>
-        </DropdownMenu.RadioItem>
+        </Choice>
       ))}
     </DropdownMenu.RadioGroup>
   );
