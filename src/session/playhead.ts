@@ -208,6 +208,13 @@ export class Playhead {
     return index + 1 < this.pace.length ? Math.min(after, this.pace.screenOf(index + 1)) : after;
   }
 
+  /** Screen time at which so many events of a run have been shown, and the hold of the last is over; undefined while they are not known. */
+  restAfter(run: number, events: number): number | undefined {
+    const column = this.column(run);
+    if (events > column.length) return undefined;
+    return events <= 0 ? 0 : this.pace.holdEnd(column.get(events - 1));
+  }
+
   /** Another pace, at the same instant. */
   setPace(setting: PaceSetting): void {
     const { index, at } = this.position();

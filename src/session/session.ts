@@ -8,7 +8,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { inFlight, isWhereUntimedComes } from '../engine/index.ts';
-import { isEffect, type Act, type Event, type Input, type Run } from '../trace/index.ts';
+import { isEffect, type Act, type Event, type EventId, type Input, type Run } from '../trace/index.ts';
 import { checksOf } from './checks.ts';
 import { Playhead } from './playhead.ts';
 import { renamed } from './rename.ts';
@@ -72,7 +72,11 @@ export function createSession(
     };
   };
 
+  /** Where playing stops by itself. */
+  let goal: { readonly run: number; readonly events: EventId } | undefined;
+
   const pause = (): void => {
+    goal = undefined;
     store.setState({ playing: 'paused' });
   };
 
@@ -145,6 +149,7 @@ export function createSession(
     inFlight: (run) => inFlight(head.track(run).world),
     event: (run, id): Event => head.track(run).event(id),
     events: (run, from, to) => head.track(run).events(from, Math.min(to, from + EVENTS_PER_CALL)),
+    eventsBefore: (run, input) => head.track(run).appliedAt[input],
     checks,
     terminal: (run, client, limit) =>
       terminalAt(head.track(run), client, head.eventsShown(run, head.position().index), limit),
@@ -153,10 +158,19 @@ export function createSession(
     frame: (elapsedMs) => {
       const { playing, speed } = store.getState();
       if (playing !== 'playing') return;
-      head.advanceTo(head.screenMs + Math.max(0, elapsedMs) * speed);
+      const target = head.screenMs + Math.max(0, elapsedMs) * speed;
+      const rest = goal && head.restAfter(goal.run, goal.events);
+      const isThere = rest !== undefined && target >= rest;
+      head.advanceTo(isThere ? Math.max(head.screenMs, rest) : target);
       publish();
+      if (isThere) pause();
     },
     play: () => {
+      goal = undefined;
+      store.setState({ playing: 'playing' });
+    },
+    playTo: (run, events) => {
+      goal = { run, events };
       store.setState({ playing: 'playing' });
     },
     pause,

@@ -104,6 +104,8 @@ export interface Session {
   event(run: number, id: EventId): Event;
   /** Events from .. to-1 (clamped); at most 20,000 at a time. */
   events(run: number, from: EventId, to: EventId): readonly Event[];
+  /** How many events there were before input `input` of a run; undefined while that is not known. */
+  eventsBefore(run: number, input: number): EventId | undefined;
   /** Outcomes of the script's expectations that the playhead has reached, by the index of the input. */
   checks(run: number): ReadonlyMap<number, Check>;
   /** What the terminal of `client` shows at the playhead; the newest `limit` lines. */
@@ -114,6 +116,8 @@ export interface Session {
   /** A wall-clock frame: moves the playhead by `elapsedMs` of wall time where it plays. */
   frame(elapsedMs: number): void;
   play(): void;
+  /** Plays until so many events of a run have been shown and the picture rests, and pauses there. Whatever else moves or stops it cancels that. */
+  playTo(run: number, events: EventId): void;
   pause(): void;
   setSpeed(speed: number): void;
   setPace(pace: PaceSetting): void;

@@ -1,0 +1,62 @@
+/**
+ * A check: a measure, how it is compared, and with what. `reply pub = 4`, `messages bob >= 1`, `served = c a b`, `reply A has ERR`.
+ *
+ * Numbers are compared as numbers where both sides are whole ones, everything else letter by letter.
+ */
+import type { Event } from '../../trace/index.ts';
+import { measured, readMeasure, type Measure } from './measures.ts';
+
+export interface Check {
+  readonly measure: Measure;
+  readonly how: Comparison;
+  readonly value: string;
+}
+
+type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'has';
+
+/** Reads a check; undefined where it is none. */
+export function readCheck(text: string): Check | undefined {
+  const parts = /^(.*?) (=|!=|<=|<|>=|>|has) (.+)$/.exec(text.trim());
+  const measure = readMeasure(parts?.[1] ?? '');
+  if (!parts || !measure) return undefined;
+  return { measure, how: parts[2] as Comparison, value: parts[3] ?? '' };
+}
+
+export function printCheck({ measure: { name, about }, how, value }: Check): string {
+  return [name, ...about, how, value].join(' ');
+}
+
+/** Does it hold at the end of these events, counted from event `from` on? Of what cannot be measured nothing holds. */
+export function holds({ measure, how, value }: Check, events: readonly Event[], from = 0): boolean {
+  const is = measured(measure, events, from);
+  if (is === undefined) return false;
+  if (how === 'has') return is.includes(value);
+  if (how === '=') return isSame(is, value);
+  if (how === '!=') return !isSame(is, value);
+  if (!isWhole(is) || !isWhole(value)) return false;
+  const [left, right] = [BigInt(is), BigInt(value)];
+  switch (how) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+  }
+}
+
+/** Are two answers the same? `03` is 3, and words may stand apart by any number of spaces or by commas. */
+export function isSame(left: string, right: string): boolean {
+  if (isWhole(left.trim()) && isWhole(right.trim())) return BigInt(left.trim()) === BigInt(right.trim());
+  return plain(left) === plain(right);
+}
+
+function isWhole(text: string): boolean {
+  return /^-?\d{1,20}$/.test(text);
+}
+
+function plain(text: string): string {
+  return text.trim().replace(/[,\s]+/g, ' ');
+}

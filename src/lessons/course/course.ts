@@ -1,0 +1,25 @@
+/**
+ * The course: its lessons in their order, and the parts they fall into. No lesson needs what a later one teaches.
+ *
+ * To add a lesson: a file of its own beside this one, and its place here.
+ */
+import type { Text } from '../../base/index.ts';
+import { KEPT_OR_GONE } from './l01-kept-or-gone.ts';
+import { WHAT_PUBLISH_COUNTS } from './l03-what-publish-counts.ts';
+import type { LessonSource } from './lesson.ts';
+
+export interface CoursePart {
+  readonly id: string;
+  readonly title: Text;
+  readonly lessons: readonly LessonSource[];
+}
+
+export const COURSE: readonly CoursePart[] = [
+  {
+    id: 'pubsub',
+    title: { en: 'Pub/Sub', ko: 'Pub/Sub' },
+    lessons: [KEPT_OR_GONE, WHAT_PUBLISH_COUNTS],
+  },
+];
+
+export const LESSONS: readonly LessonSource[] = COURSE.flatMap(({ lessons }) => lessons);

@@ -1,0 +1,10 @@
+/** The course, and how a lesson is written, read and judged: a part of its own, loaded when somebody opens it. */
+export { COURSE, LESSONS } from './course.ts';
+export type { CoursePart } from './course.ts';
+export { judge, progressOf } from './judge.ts';
+export type { Given, Judgement } from './judge.ts';
+export { lessonText } from './lesson-text.ts';
+export type { Challenge, Lesson, LessonSource, Option, Question, Step } from './lesson.ts';
+export { MEASURES } from './measures.ts';
+export { isLesson, readLesson } from './read-lesson.ts';
+export type { LessonMistake } from './read-lesson.ts';

@@ -1,0 +1,239 @@
+/**
+ * What can be measured of a run: the answers of a lesson's questions and the checks of its challenges are read off its events with these.
+ *
+ *   reply pub            what pub was answered last: 3, (nil), OK, ERR …
+ *   messages bob         how many copies bob got
+ *   served               who was woken, in this order
+ *
+ * A measure is written as its name and what it is about, and gives one word or several: `3`, `w1 w2 w3`. Where there is nothing to
+ * measure yet it gives nothing, which equals no answer.
+ *
+ * To add one: an entry in MEASURES. The page's list of them, the reader of lessons and the checks have it from there.
+ */
+import { textOf, type Bytes, type Text } from '../../base/index.ts';
+import type { Event, EventOf, Reply } from '../../trace/index.ts';
+
+/** A measure as it is written in a lesson. */
+export interface Measure {
+  readonly name: string;
+  readonly about: readonly string[];
+}
+
+interface Facts {
+  /** What may stand behind its name, as the documentation shows it: `client`, `[client]`. */
+  readonly form: string;
+  /** The least and the most words behind the name. */
+  readonly words: readonly [number, number];
+  readonly means: Text;
+  /** It is how things stand in the end, whenever they came about; else it counts what happened in the window alone. */
+  readonly isState?: true;
+  readonly of: (events: readonly Event[], about: readonly string[]) => string | undefined;
+}
+
+export const MEASURES: Readonly<Record<string, Facts>> = {
+  reply: {
+    form: 'client [n]',
+    words: [1, 2],
+    means: {
+      en: 'What a client was answered last, or for the n-th time: a number, a text, (nil), or an error as it stands.',
+      ko: '클라이언트가 마지막으로(또는 n번째로) 받은 응답이에요. 숫자, 글, (nil), 오류 문장이 그대로 나와요.',
+    },
+    of: (events, [client, n]) => {
+      const replies = answersTo(events, client);
+      const reply = n === undefined ? replies.at(-1) : replies[Number(n) - 1];
+      return reply && worded(reply);
+    },
+  },
+  messages: {
+    form: '[client] [payload]',
+    words: [0, 2],
+    means: { en: 'How many copies of messages arrived, at all clients or at one.', ko: '도착한 메시지 사본의 수예요. 모두의 것, 또는 한 클라이언트의 것이에요.' },
+    of: (events, [client, payload]) => count(messagesTo(events, client).filter((copy) => payload === undefined || textOf(copy.payload) === payload)),
+  },
+  got: {
+    form: 'client',
+    words: [1, 1],
+    means: { en: 'The payloads of the messages a client got, in their order.', ko: '클라이언트가 받은 메시지의 내용을 받은 순서대로 적은 거예요.' },
+    of: (events, [client]) => listed(messagesTo(events, client).map(({ payload }) => textOf(payload))),
+  },
+  kinds: {
+    form: 'client',
+    words: [1, 1],
+    means: { en: 'The kinds of those messages: message, pmessage, smessage.', ko: '받은 메시지의 종류예요. message, pmessage, smessage가 있어요.' },
+    of: (events, [client]) => listed(messagesTo(events, client).map(({ table }) => KINDS[table])),
+  },
+  missed: {
+    form: '[client]',
+    words: [0, 1],
+    means: { en: 'How many messages were missed by clients who were away.', ko: '자리를 비운 클라이언트가 놓친 메시지의 수예요.' },
+    of: (events, [client]) => count(events.filter((event) => event.kind === 'message-missed' && (client === undefined || event.client === client))),
+  },
+  listeners: {
+    form: '[payload]',
+    words: [0, 1],
+    means: { en: 'How many clients got a message.', ko: '메시지를 받은 클라이언트의 수예요.' },
+    of: (events, [payload]) => `${new Set(arrivalsOfMessages(events).filter(({ carries }) => payload === undefined || textOf(carries.payload) === payload).map(({ to }) => to)).size}`,
+  },
+  commands: {
+    form: 'NAME [client]',
+    words: [1, 2],
+    means: { en: 'How often a command was run.', ko: '어떤 명령이 몇 번 실행됐는지예요.' },
+    of: (events, [name, client]) =>
+      count(events.filter((event) => event.kind === 'command-started' && event.name.toUpperCase() === name?.toUpperCase() && (client === undefined || event.client === client))),
+  },
+  errors: {
+    form: '[client]',
+    words: [0, 1],
+    means: { en: 'How many answers were errors.', ko: '오류로 온 응답의 수예요.' },
+    of: (events, [client]) => count(answersTo(events, client).filter(({ type }) => type === 'error')),
+  },
+  bus: {
+    form: '',
+    words: [0, 0],
+    means: { en: 'How many messages of PUBLISH and SPUBLISH crossed the cluster bus.', ko: '클러스터 버스를 지나간 PUBLISH와 SPUBLISH 메시지의 수예요.' },
+    of: (events) =>
+      count(events.filter((event) => event.kind === 'packet-sent' && event.packet.carries.what === 'bus' && event.packet.carries.message.type.startsWith('publish'))),
+  },
+  served: {
+    form: '',
+    words: [0, 0],
+    means: { en: 'Who was woken out of a wait, in this order.', ko: '기다리다 깨어난 클라이언트를 깨어난 순서대로 적은 거예요.' },
+    of: (events) => listed(events.flatMap((event) => (event.kind === 'client-unblocked' && event.why === 'key-ready' ? [event.client] : []))),
+  },
+  took: {
+    form: 'client',
+    words: [1, 1],
+    means: { en: 'The elements a client took off lists, in their order.', ko: '클라이언트가 리스트에서 꺼낸 원소를 꺼낸 순서대로 적은 거예요.' },
+    of: (events, [client]) =>
+      listed(keyChanges(events).flatMap(({ moved }) => (moved?.way === 'out' && moved.client === client ? moved.elements.map((element) => textOf(element)) : []))),
+  },
+  length: {
+    form: 'key',
+    words: [1, 1],
+    isState: true,
+    means: { en: 'How many elements or entries a list or stream has in the end; 0 where it is not there.', ko: '리스트나 스트림에 마지막에 남은 개수예요. 키가 없으면 0이에요.' },
+    of: (events, [key]) => `${lastHolding(events, key)?.length ?? 0}`,
+  },
+  exists: {
+    form: 'key',
+    words: [1, 1],
+    isState: true,
+    means: { en: 'Is the key there in the end? 1 or 0.', ko: '마지막에 키가 있으면 1, 없으면 0이에요.' },
+    of: (events, [key]) => (lastHolding(events, key) ? '1' : '0'),
+  },
+  pending: {
+    form: 'key group [consumer]',
+    words: [2, 3],
+    isState: true,
+    means: { en: 'How many entries are given out and not acknowledged.', ko: '나눠 줬지만 아직 확인받지 못한 항목의 수예요.' },
+    of: (events, [key, group, consumer]) => `${[...pendingIn(events, key, group).values()].filter((each) => consumer === undefined || each === consumer).length}`,
+  },
+  closed: {
+    form: '[client]',
+    words: [0, 1],
+    means: { en: 'How many connections the server closed of its own accord.', ko: '서버가 스스로 닫은 연결의 수예요.' },
+    of: (events, [client]) =>
+      count(events.filter((event) => event.kind === 'connection-closed' && event.why !== 'disconnected' && event.why !== 'quit' && (client === undefined || event.client === client))),
+  },
+  redirects: {
+    form: '[client]',
+    words: [0, 1],
+    means: { en: 'How often a client was sent to another node: MOVED or ASK.', ko: '다른 노드로 가라는 응답(MOVED, ASK)의 수예요.' },
+    of: (events, [client]) => count(events.filter((event) => event.kind === 'command-redirected' && (client === undefined || event.client === client))),
+  },
+};
+
+/** Reads a measure; undefined where it is none. */
+export function readMeasure(text: string): Measure | undefined {
+  const [name = '', ...about] = text.trim().split(/ +/);
+  const facts = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
+  if (!facts || about.length < facts.words[0] || about.length > facts.words[1]) return undefined;
+  return { name, about };
+}
+
+/**
+ * What it is at the end of these events, all from the run's first on, counted from event `from` on; undefined where there is nothing to
+ * measure.
+ */
+export function measured({ name, about }: Measure, events: readonly Event[], from = 0): string | undefined {
+  const facts = MEASURES[name];
+  return facts?.of(facts.isState || from === 0 ? events : events.slice(from), about);
+}
+
+const KINDS = { pubsub_channels: 'message', pubsub_patterns: 'pmessage', pubsubshard_channels: 'smessage' } as const;
+
+function count(found: readonly unknown[]): string {
+  return `${found.length}`;
+}
+
+function listed(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : words.join(' ');
+}
+
+/** What redis-cli showed as answers to lines, oldest first. */
+function answersTo(events: readonly Event[], client: string | undefined): Reply[] {
+  return events.flatMap((event) => {
+    if (event.kind !== 'packet-arrived' && event.kind !== 'packet-read') return [];
+    const { packet, shownAs } = event;
+    if (client !== undefined && packet.to !== client) return [];
+    if (shownAs !== 'answer' && shownAs !== 'raw-answer') return [];
+    return 'reply' in packet.carries ? [packet.carries.reply] : [];
+  });
+}
+
+/** Of a reply what a person would say of it: an array is its words in a row. */
+function worded(reply: Reply): string {
+  switch (reply.type) {
+    case 'simple':
+    case 'error':
+    case 'double':
+    case 'verbatim':
+      return textOf(reply.text);
+    case 'integer':
+      return `${reply.value}`;
+    case 'bulk':
+      return textOf(reply.value);
+    case 'null':
+    case 'null-array':
+      return '(nil)';
+    case 'boolean':
+      return reply.value ? '(true)' : '(false)';
+    case 'map':
+      return reply.entries.flat().map(worded).join(' ');
+    default:
+      return reply.items.length === 0 ? '(empty)' : reply.items.map(worded).join(' ');
+  }
+}
+
+function arrivalsOfMessages(events: readonly Event[]) {
+  return events.flatMap((event) => {
+    if (event.kind !== 'packet-read' && (event.kind !== 'packet-arrived' || event.shownAs === 'unread')) return [];
+    const { carries, to } = event.packet;
+    return carries.what === 'message' ? [{ carries, to }] : [];
+  });
+}
+
+function messagesTo(events: readonly Event[], client: string | undefined) {
+  return arrivalsOfMessages(events).flatMap(({ carries, to }) => (client === undefined || to === client ? [carries] : []));
+}
+
+function keyChanges(events: readonly Event[]): EventOf<'key-changed'>[] {
+  return events.filter((event) => event.kind === 'key-changed');
+}
+
+/** What the key holds after its last change; undefined where it is gone, or never was. */
+function lastHolding(events: readonly Event[], key: string | undefined) {
+  return keyChanges(events).findLast((event) => textOf(event.key) === key)?.holds;
+}
+
+/** Id -> consumer, of what is pending in the end. */
+function pendingIn(events: readonly Event[], key: string | undefined, group: string | undefined): Map<Bytes, string> {
+  const pending = new Map<Bytes, string>();
+  for (const event of events) {
+    if (event.kind !== 'stream-delivered' && event.kind !== 'stream-acked' && event.kind !== 'stream-claimed') continue;
+    if (textOf(event.key) !== key || textOf(event.group) !== group) continue;
+    for (const { id } of event.was) pending.delete(id);
+    for (const { id, consumer } of event.now) pending.set(id, textOf(consumer));
+  }
+  return pending;
+}
