@@ -23,6 +23,9 @@ const LOOK_AHEAD_EVENTS = 60_000;
 /** How long before the next event a skipped silence ends, on screen. */
 const SKIP_LEAVES_MS = 250;
 
+/** No eye sees it, and what is shown is still what was before. */
+const JUST_BEFORE_MS = 0.01;
+
 /** What is to happen next, in which run, and when the screen would show it. */
 interface Thing {
   readonly run: number;
@@ -208,11 +211,18 @@ export class Playhead {
     return index + 1 < this.pace.length ? Math.min(after, this.pace.screenOf(index + 1)) : after;
   }
 
-  /** Screen time at which so many events of a run have been shown, and the hold of the last is over; undefined while they are not known. */
+  /**
+   * Screen time at which so many events of a run have been shown, and the hold of the last is over, but no other event is shown yet;
+   * undefined while they are not known.
+   */
   restAfter(run: number, events: number): number | undefined {
     const column = this.column(run);
     if (events > column.length) return undefined;
-    return events <= 0 ? 0 : this.pace.holdEnd(column.get(events - 1));
+    if (events <= 0) return 0;
+    const rest = this.pace.holdEnd(column.get(events - 1));
+    if (events >= column.length) return rest;
+    // What comes next may begin at the very instant at which the hold ends.
+    return Math.min(rest, this.pace.screenOf(column.get(events)) - JUST_BEFORE_MS);
   }
 
   /** Another pace, at the same instant. */

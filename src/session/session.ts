@@ -198,6 +198,10 @@ export function createSession(
     seekEvent: moving((run, id) => {
       head.seekScreen(head.screenAt(run, { at: 0, events: id + 1 }));
     }),
+    seekRest: moving((run: number, events: EventId) => {
+      pause();
+      head.seekScreen(head.restAfter(run, events) ?? head.edgeMs());
+    }),
     seekStart: moving(() => {
       head.seekScreen(0);
     }),

@@ -127,6 +127,8 @@ export interface Session {
   seekScreen(screenMs: number): void;
   seekPlace(run: number, place: Place): void;
   seekEvent(run: number, id: EventId): void;
+  /** To where so many events of a run have been shown and the picture rests; not beyond what is known. */
+  seekRest(run: number, events: EventId): void;
   seekStart(): void;
   /** Runs on to where playing would stand still. */
   seekEnd(): void;

@@ -1,5 +1,5 @@
 /** The head of the page: the name, the run's title, and what can be done with a run as a whole. */
-import { CircleHelp, Images, Link, Moon, ScrollText, Sun } from 'lucide-react';
+import { CircleHelp, GraduationCap, Images, Link, Moon, ScrollText, Sun } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../base/index.ts';
@@ -48,6 +48,10 @@ export function Header() {
         </button>
       )}
       <nav className="head-actions" aria-label={t('header.more')}>
+        <button type="button" className="button" onClick={() => choices.setState({ dialog: 'course' })}>
+          <GraduationCap size={16} aria-hidden="true" />
+          <span>{t('course.open')}</span>
+        </button>
         <button type="button" className="button" onClick={() => choices.setState({ dialog: 'gallery' })}>
           <Images size={16} aria-hidden="true" />
           <span>{t('header.gallery')}</span>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { fetchDocs } from './docs.ts';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
-import { FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
+import { CourseSheet, FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
@@ -34,6 +34,7 @@ export function Page() {
         </Suspense>
       )}
       <Suspense fallback={null}>
+        {dialog === 'course' && <CourseSheet />}
         {dialog === 'fidelity' && <FidelitySheet />}
         {dialog === 'gallery' && <GallerySheet />}
         {dialog === 'keys' && <KeysSheet />}

@@ -4,18 +4,19 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DockTab } from './choices.ts';
 import { Dock } from './Dock.tsx';
-import { Log, ScoreboardPane, Timeline, WhyPane } from './lazy-parts.ts';
+import { LessonPane, Log, ScoreboardPane, Timeline, WhyPane } from './lazy-parts.ts';
 import { useChoice, usePage, useQueuePart } from './page-context.tsx';
 import { ScriptPane } from './script/index.ts';
 
-const DOCK_TABS: readonly DockTab[] = ['terminal', 'board', 'why', 'log', 'timeline', 'script'];
+const DOCK_TABS: readonly DockTab[] = ['lesson', 'terminal', 'board', 'why', 'log', 'timeline', 'script'];
 
 export function PhoneDock({ run }: { readonly run: number }) {
   const { t } = useTranslation();
   const { choices } = usePage();
   const hasBoards = useQueuePart() !== 'none';
+  const hasLesson = useChoice((all) => all.lesson !== undefined);
   const chosen = useChoice((all) => all.dockTab);
-  const tab = chosen === 'board' && !hasBoards ? 'terminal' : chosen;
+  const tab = (chosen === 'board' && !hasBoards) || (chosen === 'lesson' && !hasLesson) ? 'terminal' : chosen;
   const name = (each: DockTab): string =>
     each === 'terminal'
       ? t('terminal.choose')
@@ -25,7 +26,7 @@ export function PhoneDock({ run }: { readonly run: number }) {
   return (
     <Tabs.Root className="tabs dock-tabs" value={tab} onValueChange={(value) => choices.setState({ dockTab: value as DockTab })}>
       <Tabs.List className="tabs-list" aria-label={t('side.label')}>
-        {DOCK_TABS.filter((each) => hasBoards || each !== 'board').map((each) => (
+        {DOCK_TABS.filter((each) => (hasBoards || each !== 'board') && (hasLesson || each !== 'lesson')).map((each) => (
           <Tabs.Trigger key={each} className="tab" value={each}>
             {name(each)}
           </Tabs.Trigger>
@@ -33,6 +34,7 @@ export function PhoneDock({ run }: { readonly run: number }) {
       </Tabs.List>
       <Tabs.Content className="tabs-body" value={tab}>
         <Suspense fallback={null}>
+          {tab === 'lesson' && <LessonPane />}
           {tab === 'terminal' && <Dock />}
           {tab === 'board' && <ScoreboardPane />}
           {tab === 'why' && <WhyPane run={run} />}

@@ -4,12 +4,13 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EventId } from '../trace/index.ts';
+import type { OpenLesson } from './course/open-lesson.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type Side = 'why' | 'log' | 'script';
+export type Side = 'lesson' | 'why' | 'log' | 'script';
 /** Of the dock on a phone: what lies below the stage. */
-export type DockTab = 'terminal' | 'board' | 'why' | 'log' | 'timeline' | 'script';
-export type DialogName = 'fidelity' | 'gallery' | 'keys' | 'legend' | 'link';
+export type DockTab = 'lesson' | 'terminal' | 'board' | 'why' | 'log' | 'timeline' | 'script';
+export type DialogName = 'course' | 'fidelity' | 'gallery' | 'keys' | 'legend' | 'link';
 
 /** Something said once at the top of the page. */
 export interface Notice {
@@ -44,6 +45,10 @@ export interface Choices extends Taste {
   readonly draft: string | undefined;
   /** The person asked to see every client although there are many. */
   readonly isUnfolded: boolean;
+  /** The lesson that is gone through, and how far (course/flow.ts). */
+  readonly lesson: OpenLesson | undefined;
+  /** A line that is put at a prompt for somebody to run it. */
+  readonly atPrompt: { readonly client: string; readonly line: string } | undefined;
   /** The stage has no room for terminals in its cards: they stand in the dock, whatever was chosen. */
   readonly needsDock: boolean;
 }
@@ -64,6 +69,8 @@ export function newChoices(taste: Taste, hint: Choices['hint']): ChoicesStore {
     hint,
     draft: undefined,
     isUnfolded: false,
+    lesson: undefined,
+    atPrompt: undefined,
     needsDock: false,
   }));
 }

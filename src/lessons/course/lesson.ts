@@ -90,7 +90,8 @@ export interface Challenge {
   readonly goal: string;
   readonly checks: readonly { readonly check: Check; readonly says: string }[];
   readonly hint: string | undefined;
-  readonly solution: readonly Act[];
+  /** As they are written, and what they do. */
+  readonly solution: readonly { readonly line: string; readonly act: Act }[];
 }
 
 export interface Lesson {

@@ -6,7 +6,7 @@
  * What does not make sense is left out and said, with the number of the input it stands at, as the reader of scripts does with lines.
  */
 import type { Text } from '../../base/index.ts';
-import { isEffect, type Act, type Input, type Run } from '../../trace/index.ts';
+import { isEffect, type Input, type Run } from '../../trace/index.ts';
 import { parse } from '../../script/index.ts';
 import { readCheck } from './checks.ts';
 import type { Challenge, Lesson, Option, Question, Step } from './lesson.ts';
@@ -168,18 +168,18 @@ function challengeOf(run: Run, say: Say): Challenge {
       ko: '언제 성공인지 적혀 있지 않아요. “# check: reply pub = 4 | PUBLISH가 4를 돌려줘요”처럼 쓰세요.',
     });
   }
-  return { run: { scenario: run.scenario, inputs }, goal, checks, hint, solution: actsOf(run, inputs, solution) };
+  return { run: { scenario: run.scenario, inputs }, goal, checks, hint, solution: solutionOf(run, inputs, solution) };
 }
 
-/** Lines of a solution, read in the world they are typed into. */
-function actsOf({ scenario }: Run, inputs: readonly Input[], lines: readonly string[]): Act[] {
+/** Lines of a solution, read in the world they are typed into; those that are none are left out. */
+function solutionOf({ scenario }: Run, inputs: readonly Input[], lines: readonly string[]): Challenge['solution'] {
   const world = [
     ...scenario.nodes.map(({ name }) => `server ${name}`),
     ...scenario.clients.map(({ name }) => `client ${name}`),
     ...inputs.flatMap((input) => (input.kind === 'client-added' ? [`client ${input.spec.name}`] : [])),
-  ];
-  const { runs } = parse([...world, '', ...lines].join('\n'));
-  return runs[0].inputs.filter(isEffect);
+    '',
+  ].join('\n');
+  return lines.flatMap((line) => parse(`${world}\n${line}`).runs[0].inputs.filter(isEffect).map((act) => ({ line, act })));
 }
 
 function noMeasure(text: string): Text {

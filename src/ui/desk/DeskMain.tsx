@@ -21,7 +21,9 @@ export function DeskMain() {
   const isCluster = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined);
   const isTall = isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
   // Stage, dock and timeline together are too much for a low page: the stage comes first.
-  const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock);
+  // In a lesson it would show the answers: what is known ahead of the playhead.
+  const isInLesson = useChoice((all) => all.lesson?.at.part === 'step');
+  const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock) && !isInLesson;
   const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);
   // As they were left at the last visit; from then on the panes know their sizes themselves.
   const [kept] = useState(() => choices.getState().sizes);

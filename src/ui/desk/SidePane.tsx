@@ -4,21 +4,24 @@ import { Tabs } from 'radix-ui';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../choices.ts';
-import { Log, WhyPane } from '../lazy-parts.ts';
+import { LessonPane, Log, WhyPane } from '../lazy-parts.ts';
 import { ScriptPane } from '../script/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, usePage } from '../page-context.tsx';
+
+const SIDES: readonly Side[] = ['lesson', 'why', 'log', 'script'];
 
 export function SidePane({ side, onClose }: { readonly side: Side; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { choices } = usePage();
   const run = useChoice((all) => all.run);
+  const hasLesson = useChoice((all) => all.lesson !== undefined);
   return (
     <aside className="side" aria-label={t('side.label')}>
       <Tabs.Root className="tabs" value={side} onValueChange={(value) => choices.setState({ side: value as Side })}>
         <div className="tabs-head">
           <Tabs.List className="tabs-list" aria-label={t('side.label')}>
-            {(['why', 'log', 'script'] as const).map((each) => (
+            {SIDES.filter((each) => each !== 'lesson' || hasLesson || side === 'lesson').map((each) => (
               <Tabs.Trigger key={each} className="tab" value={each}>
                 {t(`side.${each}`)}
               </Tabs.Trigger>
@@ -30,6 +33,7 @@ export function SidePane({ side, onClose }: { readonly side: Side; readonly onCl
         </div>
         <Tabs.Content className="tabs-body" value={side}>
           <Suspense fallback={null}>
+            {side === 'lesson' && <LessonPane />}
             {side === 'why' && <WhyPane run={run} />}
             {side === 'log' && <Log run={run} />}
             {side === 'script' && <ScriptPane />}

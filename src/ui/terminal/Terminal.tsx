@@ -1,5 +1,5 @@
 /** One client's redis-cli: what it printed, its prompt, and commands worth trying. */
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { didYouMean, INTERRUPT } from '../../engine/index.ts';
 import type { WorldView } from '../../engine/view.ts';
@@ -37,6 +37,13 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
   const selected = useChoice((all) => (all.selected?.run === run ? all.selected.event : undefined));
   const input = useRef<HTMLInputElement>(null);
   const [line, setLine] = useState('');
+  const atPrompt = useChoice((all) => (all.atPrompt?.client === client && all.run === run ? all.atPrompt : undefined));
+  useEffect(() => {
+    if (!atPrompt) return;
+    setLine(atPrompt.line);
+    choices.setState({ atPrompt: undefined });
+    input.current?.focus();
+  }, [atPrompt, choices]);
   if (!seen) return null;
 
   const runLine = (typed: string): void => {

@@ -1,0 +1,137 @@
+/** The panel of a lesson: what is told, what is asked, what was seen, and the challenge at its end. */
+import { ArrowLeft, ArrowRight, Flag, Map as MapIcon, Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/index.ts';
+import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
+import { ChallengePart } from './ChallengePart.tsx';
+import { backToLesson, enterStep, goBack, goOn, hasLeft, isStepOver, lessonOf, openChallenge, stepSeen } from './flow.ts';
+import type { OpenLesson } from './open-lesson.ts';
+import { QuestionPart } from './QuestionPart.tsx';
+import { Told } from './Told.tsx';
+import './course.css';
+
+export function LessonPane() {
+  const { t } = useTranslation();
+  const { choices } = usePage();
+  const open = useChoice((all) => all.lesson);
+  if (!open) {
+    return (
+      <div className="lesson lesson-none">
+        <p>{t('course.none')}</p>
+        <button type="button" className="button" data-look="solid" onClick={() => choices.setState({ dialog: 'course' })}>
+          {t('course.choose')}
+        </button>
+      </div>
+    );
+  }
+  return <OpenedLesson open={open} />;
+}
+
+function OpenedLesson({ open }: { readonly open: OpenLesson }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const page = usePage();
+  const { session, choices } = page;
+  const lesson = lessonOf(open.from, language);
+  const { at } = open;
+  // The step is over when the playhead has come to its end, whoever moved it.
+  useSessionState((all) => all.runs[0]?.shownEvents);
+  useSessionState((all) => all.playing);
+  const isAway = hasLeft(session, open);
+  const isOver = at.part === 'step' && at.phase === 'playing' && !isAway && isStepOver(session, open, language);
+  useEffect(() => {
+    if (isOver) stepSeen(page);
+  }, [isOver, page]);
+  const head = useRef<HTMLHeadingElement>(null);
+  const place = at.part === 'step' ? at.step : lesson.steps.length;
+  // Who goes on with the keyboard or hears the page is taken to what is told next.
+  useEffect(() => {
+    if (document.activeElement?.closest('.lesson')) head.current?.focus();
+  }, [place]);
+  const told = at.part === 'step' ? lesson.steps[at.step] : undefined;
+  const isLast = at.part === 'step' && at.step === lesson.steps.length - 1;
+  return (
+    <section className="lesson" aria-label={lesson.title}>
+      <div className="lesson-head">
+        <h2 ref={head} tabIndex={-1}>
+          {lesson.title}
+        </h2>
+        <IconButton name={t('course.map')} onClick={() => choices.setState({ dialog: 'course' })}>
+          <MapIcon size={17} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <ol className="lesson-places" aria-label={t('course.places')}>
+        {lesson.steps.map((step, i) => (
+          <li key={i}>
+            <button
+              type="button"
+              aria-label={t('course.step', { number: i + 1, count: lesson.steps.length })}
+              aria-current={i === place ? 'step' : undefined}
+              data-past={i < place || undefined}
+              data-asks={step.ask !== undefined || undefined}
+              onClick={() => enterStep(page, language, i)}
+            />
+          </li>
+        ))}
+        {lesson.challenge && (
+          <li>
+            <button
+              type="button"
+              className="lesson-flag"
+              aria-label={t('course.challenge')}
+              aria-current={at.part === 'challenge' ? 'step' : undefined}
+              onClick={() => openChallenge(page, language)}
+            >
+              <Flag size={13} aria-hidden="true" />
+            </button>
+          </li>
+        )}
+      </ol>
+      <div className="lesson-body" aria-live="polite">
+        {at.part === 'challenge' && lesson.challenge && <ChallengePart key={lesson.challenge.goal} challenge={lesson.challenge} open={open} />}
+        {at.part === 'step' && told && (
+          <div key={at.step} className="lesson-step">
+            {told.paragraphs.map((paragraph, i) => (
+              <p key={i} className="lesson-told">
+                <Told text={paragraph} />
+              </p>
+            ))}
+            {told.ask && <QuestionPart question={told.ask} phase={at.phase} answer={open.answer} />}
+            {isAway && (
+              <p className="lesson-away" role="status">
+                {t('course.away')}{' '}
+                <button type="button" className="link" onClick={() => backToLesson(page, language)}>
+                  {t('course.back')}
+                </button>
+              </p>
+            )}
+          </div>
+        )}
+      </div>
+      {at.part === 'step' && (
+        <div className="lesson-ways">
+          <button type="button" className="button" data-look="quiet" disabled={at.step === 0} onClick={() => goBack(page, language)}>
+            <ArrowLeft size={16} aria-hidden="true" /> {t('course.before')}
+          </button>
+          {isAway ? (
+            <button type="button" className="button" onClick={() => backToLesson(page, language)}>
+              <Undo2 size={16} aria-hidden="true" /> {t('course.back')}
+            </button>
+          ) : (
+            <button
+              type="button"
+              className="button"
+              data-look={at.phase === 'asking' ? 'quiet' : 'solid'}
+              disabled={isLast && at.phase === 'seen' && !lesson.challenge}
+              onClick={() => goOn(page, language)}
+            >
+              {at.phase === 'asking' ? t('course.justShow') : isLast && at.phase === 'seen' ? t('course.toChallenge') : t('course.on')}{' '}
+              <ArrowRight size={16} aria-hidden="true" />
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+/** The course on the page: the panel of a lesson, and the map of all of them. A chunk of its own. */
+export { CourseSheet } from './CourseSheet.tsx';
+export { LessonPane } from './LessonPane.tsx';
