@@ -12,6 +12,8 @@ const PAGE_KEYS = [
   ['W', 'why'],
   ['T', 'terminal'],
   ['G', 'gallery'],
+  ['C', 'course'],
+  ['P', 'present'],
   ['Ctrl Z', 'undo'],
   ['Ctrl Shift Z', 'redo'],
   ['?', 'help'],

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { fetchDocs } from './docs.ts';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
-import { CourseSheet, FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
+import { CourseSheet, FidelitySheet, GallerySheet, KeysSheet, PresentView } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
@@ -18,6 +18,7 @@ export function Page() {
   const page = usePage();
   const form = useForm();
   const dialog = useChoice((all) => all.dialog);
+  const isPresenting = useChoice((all) => all.isPresenting);
   useEffect(() => page.frames.start(), [page]);
   useEffect(() => bindKeys(page), [page]);
   // By now the first picture stands. Offline they come with the next who asks.
@@ -25,8 +26,12 @@ export function Page() {
   return (
     <div className="page" data-form={form}>
       <NoticeBar />
-      <Header />
-      {form === 'phone' ? (
+      {!isPresenting && <Header />}
+      {isPresenting ? (
+        <Suspense fallback={<main className="main" />}>
+          <PresentView />
+        </Suspense>
+      ) : form === 'phone' ? (
         <PhoneMain />
       ) : (
         <Suspense fallback={<main className="main" />}>

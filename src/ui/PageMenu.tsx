@@ -1,5 +1,5 @@
 /** What is done with the page as a whole, behind one button: files, panes, language, theme, whose rules. */
-import { Check, CircleHelp, Download, FilePlus, FolderOpen, Menu, PanelBottom, PanelRight, Scale, Shapes } from 'lucide-react';
+import { Check, CircleHelp, Download, FilePlus, FolderOpen, Menu, PanelBottom, PanelRight, Presentation, Scale, Shapes } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,6 +46,7 @@ export function PageMenu({ version }: { readonly version: RedisVersion }) {
                 onSelect={() => followRules(session, each)}
               />
             ))}
+            <Item icon={<Presentation size={16} />} name={t('present.open')} onSelect={() => choices.setState({ isPresenting: true })} />
             <Item icon={<Scale size={16} />} name={t('fidelity.open')} onSelect={() => choices.setState({ dialog: 'fidelity' })} />
             {form === 'wide' && (
               <>

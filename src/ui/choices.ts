@@ -47,6 +47,8 @@ export interface Choices extends Taste {
   readonly isUnfolded: boolean;
   /** The lesson that is gone through, and how far (course/flow.ts). */
   readonly lesson: OpenLesson | undefined;
+  /** The page is shown to a hall (present/). */
+  readonly isPresenting: boolean;
   /** A line that is put at a prompt for somebody to run it. */
   readonly atPrompt: { readonly client: string; readonly line: string } | undefined;
   /** The stage has no room for terminals in its cards: they stand in the dock, whatever was chosen. */
@@ -70,6 +72,7 @@ export function newChoices(taste: Taste, hint: Choices['hint']): ChoicesStore {
     draft: undefined,
     isUnfolded: false,
     lesson: undefined,
+    isPresenting: false,
     atPrompt: undefined,
     needsDock: false,
   }));

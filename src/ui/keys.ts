@@ -4,7 +4,7 @@ import { askWhy, type PageParts } from './page-context.tsx';
 import { playOrPause } from './transport/index.ts';
 
 /** Does this key belong to something else that has the focus? */
-function isTaken(event: KeyboardEvent): boolean {
+export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   const target = event.target instanceof Element ? event.target : undefined;
   if (!target) return false;
@@ -14,25 +14,31 @@ function isTaken(event: KeyboardEvent): boolean {
 }
 
 /** Space and Enter press the button that has the focus. */
-function isPress(event: KeyboardEvent): boolean {
+export function isPress(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('button, a, [role="button"], [role="tab"]') !== null;
 }
 
 /** Listens until the returned function is called. */
 export function bindKeys(page: PageParts): () => void {
   const { session, choices } = page;
-  const free =
+  const anywhere =
     (what: () => void) =>
     (event: KeyboardEvent): void => {
       if (isTaken(event)) return;
       event.preventDefault();
       what();
     };
-  const undo = free(() => session.undo());
-  const redo = free(() => session.redo());
+  // A lecture has its own keys (present/keys.ts).
+  const free =
+    (what: () => void) =>
+    (event: KeyboardEvent): void => {
+      if (!choices.getState().isPresenting) anywhere(what)(event);
+    };
+  const undo = anywhere(() => session.undo());
+  const redo = anywhere(() => session.redo());
   return tinykeys(window, {
     Space: (event) => {
-      if (isTaken(event) || isPress(event)) return;
+      if (isTaken(event) || isPress(event) || choices.getState().isPresenting) return;
       event.preventDefault();
       playOrPause(session);
     },
@@ -46,6 +52,8 @@ export function bindKeys(page: PageParts): () => void {
     // By their place on the keyboard: a Hangul layout sends ㄴ, ㅎ, ㅈ, ㅅ, or nothing but `Process`.
     KeyS: free(() => session.skipSilence()),
     KeyG: free(() => choices.setState({ dialog: 'gallery' })),
+    KeyC: free(() => choices.setState({ dialog: 'course' })),
+    KeyP: free(() => choices.setState({ isPresenting: true })),
     KeyW: free(() => {
       const { run } = choices.getState();
       const { events } = session.shownAt(run);

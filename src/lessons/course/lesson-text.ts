@@ -11,9 +11,10 @@ export const CHALLENGE_TITLE: Text = { en: 'Challenge', ko: '도전' };
 export function lessonText(source: LessonSource, language: Language): string {
   const { title, world, steps, besides = [], challenge } = source;
   const lines = [`title  ${title[language]}`, ...trimmed(world), ''];
-  for (const { say, ask, lines: played = '' } of steps) {
+  for (const { say, ask, note, lines: played = '' } of steps) {
     const paragraphs = Array.isArray(say) ? (say as readonly Text[]) : [say as Text];
     for (const paragraph of paragraphs) lines.push(`# ${paragraph[language]}`);
+    if (note) lines.push(`# note: ${note[language]}`);
     if (ask) lines.push(...questionLines(ask, language));
     lines.push(...trimmed(played));
   }

@@ -31,6 +31,8 @@ export interface StepSource {
   /** One idea, in one or two short paragraphs. */
   readonly say: Text | readonly Text[];
   readonly ask?: QuestionSource;
+  /** For whoever lectures: what to add, what to point at. The hall does not see it. */
+  readonly note?: Text;
   /** Lines of the script; they play when the step is gone through. */
   readonly lines?: string;
 }
@@ -79,6 +81,8 @@ export interface Question {
 
 export interface Step {
   readonly paragraphs: readonly string[];
+  /** For whoever lectures. */
+  readonly notes: readonly string[];
   readonly ask: Question | undefined;
   /** Inputs from .. to-1 of the first run are its own. */
   readonly from: number;

@@ -47,12 +47,13 @@ type Say = (input: number, what: Text) => void;
 /** `answer: reply pub` -> its word, and what stands behind it. */
 function wordOf(input: Input): { readonly word: string; readonly rest: string } | undefined {
   if (input.kind !== 'remarked' || input.text === undefined) return undefined;
-  const parts = /^(ask several|ask|answer|option|if [^:]{1,80}|else|challenge|check|hint|solution): *(.*)$/.exec(input.text);
+  const parts = /^(note|ask several|ask|answer|option|if [^:]{1,80}|else|challenge|check|hint|solution): *(.*)$/.exec(input.text);
   return parts ? { word: parts[1] ?? '', rest: parts[2] ?? '' } : undefined;
 }
 
 interface Draft {
   readonly paragraphs: string[];
+  readonly notes: string[];
   readonly from: number;
   ask: DraftQuestion | undefined;
   hasLines: boolean;
@@ -74,18 +75,18 @@ function stepsOf({ inputs }: Run, say: Say): Step[] {
   const close = (to: number): void => {
     if (!draft) return;
     const ask = draft.ask && questionOf(draft.ask, say);
-    steps.push({ paragraphs: draft.paragraphs, ask, from: draft.from, to });
+    steps.push({ paragraphs: draft.paragraphs, notes: draft.notes, ask, from: draft.from, to });
   };
   inputs.forEach((input, i) => {
     if (input.kind === 'remarked') {
       if (input.text === undefined) return;
       if (!draft || draft.hasLines) {
         close(i);
-        draft = { paragraphs: [], from: i, ask: undefined, hasLines: false };
+        draft = { paragraphs: [], notes: [], from: i, ask: undefined, hasLines: false };
       }
       remark(draft, input, i, say);
     } else {
-      draft ??= { paragraphs: [], from: 0, ask: undefined, hasLines: false };
+      draft ??= { paragraphs: [], notes: [], from: 0, ask: undefined, hasLines: false };
       draft.hasLines ||= isEffect(input);
     }
   });
@@ -100,6 +101,10 @@ function remark(draft: Draft, input: Input, at: number, say: Say): void {
     return;
   }
   const { word, rest } = spoken;
+  if (word === 'note') {
+    draft.notes.push(rest);
+    return;
+  }
   if (word === 'ask' || word === 'ask several') {
     if (draft.ask) say(at, { en: 'There is a question in this step already: one idea a step.', ko: '이 단계에는 이미 질문이 있어요. 한 단계에 하나만 물어요.' });
     else draft.ask = { at, text: rest, isSeveral: word === 'ask several', measure: undefined, options: [], wrong: [], otherwise: undefined };

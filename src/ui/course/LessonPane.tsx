@@ -1,5 +1,5 @@
 /** The panel of a lesson: what is told, what is asked, what was seen, and the challenge at its end. */
-import { ArrowLeft, ArrowRight, Flag, Map as MapIcon, Undo2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Flag, Map as MapIcon, Presentation, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/index.ts';
@@ -57,6 +57,9 @@ function OpenedLesson({ open }: { readonly open: OpenLesson }) {
         <h2 ref={head} tabIndex={-1}>
           {lesson.title}
         </h2>
+        <IconButton name={t('present.open')} keys="P" onClick={() => choices.setState({ isPresenting: true })}>
+          <Presentation size={17} aria-hidden="true" />
+        </IconButton>
         <IconButton name={t('course.map')} onClick={() => choices.setState({ dialog: 'course' })}>
           <MapIcon size={17} aria-hidden="true" />
         </IconButton>

@@ -12,7 +12,7 @@
  * input behind it.
  */
 import type { Language } from '../../base/index.ts';
-import { judge, lessonText, LESSONS, readLesson, type Given, type Lesson } from '../../lessons/course/index.ts';
+import { judge, lessonText, LESSONS, readLesson, type Given, type Lesson, type Step } from '../../lessons/course/index.ts';
 import { parse } from '../../script/index.ts';
 import { setRunAside, type Session } from '../../session/index.ts';
 import type { Event, EventId } from '../../trace/index.ts';
@@ -185,4 +185,9 @@ function startOf(session: Session, input: number): EventId {
 /** How many events there are when the inputs before `input` have settled. */
 function endOf(session: Session, input: number): EventId {
   return session.eventsBefore(0, input) ?? session.store.getState().runs[0]?.edge.events ?? 0;
+}
+
+/** The answer to a step's question, measured; undefined where it has none. */
+export function rightAnswer(session: Session, step: Step): Given | undefined {
+  return step.ask && judge(step.ask, '', allEvents(session, endOf(session, step.to)), startOf(session, step.from)).right;
 }

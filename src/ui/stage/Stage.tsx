@@ -17,7 +17,7 @@ import { useAppParts } from './app-parts.ts';
 import { isClusterWorld, useClusterParts } from './cluster-parts.ts';
 import { useStreamScene } from './stream-parts.ts';
 import { aroundAt, openBooks, openGhosts, type Books } from './around.ts';
-import { openCamera, type Camera, type Margins } from './camera.ts';
+import { LARGEST_FIT, openCamera, type Camera, type Margins } from './camera.ts';
 import { ClientCardView } from './ClientCard.tsx';
 import { openEasel, type Easel } from './easel.ts';
 import { GroupCardView } from './GroupCard.tsx';
@@ -43,6 +43,8 @@ const MARGINS: Readonly<Record<Form, Margins>> = {
 const ENLARGED: readonly number[] = [1.12, 1.25, 1.4];
 /** A terminal lower than this shows no whole answer; a little smaller type is the lesser evil. */
 const GOOD_CARD_H = 185;
+/** In a lecture everything is laid out for a smaller room and shown so much larger: it is read from the last row. */
+const LECTURED = 1.6;
 /** Compact cards and wires of a good length are as wide as this. */
 const WIRES_W = 960;
 /** A node with lists takes so much more. */
@@ -113,13 +115,14 @@ export function Stage({ run }: { readonly run: number }) {
   // What is the same from one event to the next is not drawn again.
   const memory = useMemo((): SceneMemory => ({}), []);
   const foot = isCluster ? TOTALS_H[form] : 0;
+  const larger = useChoice((all) => all.isPresenting) ? LECTURED : 1;
   const room = useMemo(
     () =>
       size && {
-        w: Math.max(320, size.w - 2 * MARGINS[form].side),
-        h: Math.max(240, size.h - MARGINS[form].top - MARGINS[form].bottom - foot),
+        w: Math.max(320, (size.w - 2 * MARGINS[form].side) / larger),
+        h: Math.max(240, (size.h - MARGINS[form].top - MARGINS[form].bottom - foot) / larger),
       },
-    [foot, form, size],
+    [foot, form, larger, size],
   );
   const ledger = isCluster || view.clients.size > COUNTED_FROM ? books(state.shownEvents) : undefined;
   const ghosts = insides.keys && !isCluster ? ghostsAt(state.shownEvents) : undefined;
@@ -206,8 +209,8 @@ export function Stage({ run }: { readonly run: number }) {
 
   const { x, y, w, h } = scene.bounds;
   useEffect(() => {
-    if (size && !moving) camera.current?.fit({ x, y, w, h }, { size, margins }, false);
-  }, [h, margins, moving, size, w, x, y]);
+    if (size && !moving) camera.current?.fit({ x, y, w, h }, { size, margins, largest: larger * LARGEST_FIT }, false);
+  }, [h, larger, margins, moving, size, w, x, y]);
 
   const needsDock = !isDocked && !scene.hasTerminals && scene !== NOTHING_YET;
   useEffect(() => {
@@ -321,7 +324,7 @@ export function Stage({ run }: { readonly run: number }) {
           <IconButton name={t('stage.zoomIn')} onClick={() => camera.current?.zoomBy(1.3)}>
             <Plus size={16} aria-hidden="true" />
           </IconButton>
-          <IconButton name={t('stage.fit')} onClick={() => size && camera.current?.fit(scene.bounds, { size, margins }, true)}>
+          <IconButton name={t('stage.fit')} onClick={() => size && camera.current?.fit(scene.bounds, { size, margins, largest: larger * LARGEST_FIT }, true)}>
             <Maximize size={15} aria-hidden="true" />
           </IconButton>
         </div>

@@ -22,12 +22,14 @@ export interface Camera {
 const NEAREST = 2.5;
 const FARTHEST = 0.08;
 /** A small run does not fill a projector with three letters. */
-const LARGEST_FIT = 1.35;
+export const LARGEST_FIT = 1.35;
 
 /** A pane and what of it is to stay free. */
 export interface Room {
   readonly size: { readonly w: number; readonly h: number };
   readonly margins: Margins;
+  /** How large a stage pixel may become, where that is more than usual: for a lecture. */
+  readonly largest?: number;
 }
 
 /** Around the cards, in screen pixels: below stand the buttons of the stage, above at times a hint. */
@@ -79,14 +81,14 @@ export function openCamera(pane: HTMLElement, sheet: HTMLElement, onMove: (view:
 
   return {
     view: () => current,
-    fit(bounds, { size, margins }, isForced) {
+    fit(bounds, { size, margins, largest }, isForced) {
       if (isMoved && !isForced) return;
       if (isForced) isMoved = false;
       const { w: width, h: height } = size;
       if (width === 0 || height === 0 || bounds.w === 0) return;
       const k = Math.max(
         FARTHEST,
-        Math.min(LARGEST_FIT, (width - 2 * margins.side) / bounds.w, (height - margins.top - margins.bottom) / bounds.h),
+        Math.min(largest ?? LARGEST_FIT, (width - 2 * margins.side) / bounds.w, (height - margins.top - margins.bottom) / bounds.h),
       );
       const x = (width - bounds.w * k) / 2 - bounds.x * k;
       const y = margins.top + (height - margins.top - margins.bottom - bounds.h * k) / 2 - bounds.y * k;
