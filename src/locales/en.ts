@@ -363,6 +363,7 @@ export const en = {
     save: 'Save progress as a file',
     load: 'Load progress from a file',
     notProgress: 'This file holds no progress: it should be one that was saved here.',
+    print: 'Print a handout',
     map: 'All lessons',
     leave: 'Leave the lesson',
     places: 'Steps of the lesson',

@@ -359,6 +359,7 @@ export const ko: Words = {
     save: '진도를 파일로 저장',
     load: '파일에서 진도 불러오기',
     notProgress: '진도 파일이 아니에요. 여기서 저장한 파일을 골라 주세요.',
+    print: '유인물 인쇄',
     map: '모든 레슨',
     leave: '레슨 나가기',
     places: '레슨의 단계',

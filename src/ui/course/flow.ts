@@ -191,3 +191,8 @@ function endOf(session: Session, input: number): EventId {
 export function rightAnswer(session: Session, step: Step): Given | undefined {
   return step.ask && judge(step.ask, '', allEvents(session, endOf(session, step.to)), startOf(session, step.from)).right;
 }
+
+/** To where a step ends. */
+export function seekStepEnd(session: Session, step: Step): void {
+  session.seekRest(0, endOf(session, step.to));
+}
