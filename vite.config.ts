@@ -2,21 +2,18 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** The page fetches the docs of commands, and a Kafka broker, when its first picture stands (src/ui/docs.ts): their shelves begin empty. */
-const emptyShelf: Plugin = {
-  name: 'empty-shelf',
+/** Parts of the engine are fetched when the first picture stands (src/ui/shelves.ts): in the page their shelves begin empty. */
+const emptyShelves: Plugin = {
+  name: 'empty-shelves',
   apply: 'build',
   enforce: 'pre',
-  load(id) {
-    if (id.endsWith('/src/engine/commands/docs-shelf.ts')) return 'export const shelf = { docs: undefined };';
-    return id.endsWith('/src/engine/kafka/shelf.ts') ? 'export const kafkaShelf = { kafka: undefined };' : undefined;
-  },
+  load: (id) => (/\/src\/engine\/.*\bshelf\.ts$/.test(id) ? 'export const shelf = { held: undefined };' : undefined),
 };
 
 export default defineConfig({
   // Relative paths: the folder works at a root, below a sub-path, and wherever it is copied.
   base: './',
-  plugins: [react(), emptyShelf],
+  plugins: [react(), emptyShelves],
   build: {
     target: 'es2022',
     // The bundle budget reads which files come first (src/tooling/budget.mjs).

@@ -1,6 +1,5 @@
 /** The page as a whole: its head, its main part as there is room for it, and what lies over both. */
 import { lazy, Suspense, useEffect } from 'react';
-import { fetchDocs } from './docs.ts';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
 import { FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
@@ -8,6 +7,7 @@ import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
 import { LinkSheet } from './share/index.ts';
+import { fetchShelves } from './shelves.ts';
 import { LegendSheet } from './stage/index.ts';
 import './page.css';
 
@@ -21,7 +21,7 @@ export function Page() {
   useEffect(() => page.frames.start(), [page]);
   useEffect(() => bindKeys(page), [page]);
   // By now the first picture stands. Offline they come with the next who asks.
-  useEffect(() => void fetchDocs().catch(() => undefined), []);
+  useEffect(() => void fetchShelves().catch(() => undefined), []);
   return (
     <div className="page" data-form={form}>
       <NoticeBar />

@@ -1,13 +1,17 @@
 /** What is not seen at first comes when it is asked for. */
 import { lazy } from 'react';
-import { fetchDocs } from './docs.ts';
+import { fetchShelves } from './shelves.ts';
 
 export const Log = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.Log })));
 export const WhyPane = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.WhyPane })));
-export const GallerySheet = lazy(() => import('./gallery/index.ts').then((part) => ({ default: part.GallerySheet })));
+/** Its pictures are runs of all kinds. */
+export const GallerySheet = lazy(async () => {
+  const [part] = await Promise.all([import('./gallery/index.ts'), fetchShelves()]);
+  return { default: part.GallerySheet };
+});
 /** It lists commands by their groups, which are in the docs. */
 export const FidelitySheet = lazy(async () => {
-  const [part] = await Promise.all([import('./fidelity/index.ts'), fetchDocs()]);
+  const [part] = await Promise.all([import('./fidelity/index.ts'), fetchShelves()]);
   return { default: part.FidelitySheet };
 });
 export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));

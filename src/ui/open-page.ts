@@ -21,9 +21,9 @@ import {
 } from '../session/index.ts';
 import type { Run } from '../trace/index.ts';
 import { newChoices, type ChoicesStore, type Notice } from './choices.ts';
-import { fetchDocs, inDocsTurn, needsShelves } from './docs.ts';
 import { preferredLanguage, startWords } from './language.ts';
 import { tasteOf } from './memory.ts';
+import { fetchShelves, inShelvesTurn } from './shelves.ts';
 import { readAddress } from './share/index.ts';
 
 export interface Opened {
@@ -52,12 +52,12 @@ export async function openPage(): Promise<Opened> {
   await startWords(language);
   const opening = openingFor(link, own, language);
   if (opening.place && window.location.hash !== '') await setRunAside(shelf);
-  if (opening.runs.some(needsShelves)) await fetchDocs();
+  await fetchShelves({ runs: opening.runs });
   const begun = createSession(opening.runs, {
     ...(settings.pace ? { pace: settings.pace } : {}),
     ...(settings.speed === undefined ? {} : { speed: settings.speed }),
   });
-  const session = inDocsTurn(begun);
+  const session = inShelvesTurn(begun);
   if (opening.place) session.seekPlace(0, opening.place);
   if (opening.isPlaying) session.play();
   const choices = newChoices(tasteOf(settings), opening.hint);
