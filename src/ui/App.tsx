@@ -5,17 +5,20 @@ import './base.css';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { newFrames } from './frames.ts';
+import { fetchDesk } from './lazy-parts.ts';
 import { MistakeBoundary } from './MistakeBoundary.tsx';
 import { keepVisit } from './memory.ts';
 import { openAddress, openingRuns, openPage, type Opened } from './open-page.ts';
 import { Page } from './Page.tsx';
-import { PageProvider, useLanguage, useMedia } from './page-context.tsx';
+import { isPhone, PageProvider, useLanguage, useMedia } from './page-context.tsx';
 import { OurMistake } from '../base/index.ts';
 
 export function App() {
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   useEffect(() => {
     let isGone = false;
+    // Beside what is read of earlier visits. What cannot be fetched now says so where it is drawn.
+    if (!isPhone()) fetchDesk().catch(() => undefined);
     void openPage().then((found) => {
       if (!isGone) setOpened(found);
     });

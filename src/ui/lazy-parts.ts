@@ -1,7 +1,11 @@
 /** What is not seen at first comes when it is asked for. */
 import { lazy } from 'react';
+import { behindFirstPicture } from './first-picture.ts';
 import { fetchShelves } from './shelves.ts';
 
+/** The page on a desk: its panes can be resized, which a phone need not fetch. */
+export const fetchDesk = () => import('./desk/index.ts');
+export const DeskMain = lazy(() => fetchDesk().then((part) => ({ default: part.DeskMain })));
 export const Log = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.Log })));
 export const WhyPane = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.WhyPane })));
 /** Its pictures are runs of all kinds. */
@@ -17,9 +21,10 @@ export const FidelitySheet = lazy(async () => {
 export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));
 export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ default: part.KeysSheet })));
 /** The sentences of all events are not needed for the first picture: they come right behind it. */
-export const Caption = lazy(() => import('./Caption.tsx').then((part) => ({ default: part.Caption })));
+export const fetchCaption = () => import('./Caption.tsx');
+export const Caption = lazy(() => fetchCaption().then((part) => ({ default: part.Caption })));
 /** A menu is not needed for the first look. */
-export const PageMenu = lazy(() => import('./PageMenu.tsx').then((part) => ({ default: part.PageMenu })));
+export const PageMenu = lazy(() => behindFirstPicture(() => import('./PageMenu.tsx')).then((part) => ({ default: part.PageMenu })));
 /** Only runs with queues have one. */
 export const Scoreboards = lazy(() => import('./scoreboard/index.ts').then((part) => ({ default: part.Scoreboards })));
 export const ScoreboardPane = lazy(() => import('./scoreboard/index.ts').then((part) => ({ default: part.ScoreboardPane })));
