@@ -1,9 +1,10 @@
 /** The page as a whole: its head, its main part as there is room for it, and what lies over both. */
 import { Suspense, useEffect } from 'react';
+import { DeskMain } from './desk-part.ts';
 import { firstPictureStands } from './first-picture.ts';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
-import { DeskMain, fetchCaption, FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
+import { fetchCaption, FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';

@@ -3,9 +3,6 @@ import { lazy } from 'react';
 import { behindFirstPicture } from './first-picture.ts';
 import { fetchShelves } from './shelves.ts';
 
-/** The page on a desk: its panes can be resized, which a phone need not fetch. */
-export const fetchDesk = () => import('./desk/index.ts');
-export const DeskMain = lazy(() => fetchDesk().then((part) => ({ default: part.DeskMain })));
 export const Log = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.Log })));
 export const WhyPane = lazy(() => import('./inspector/index.ts').then((part) => ({ default: part.WhyPane })));
 /** Its pictures are runs of all kinds. */

@@ -4,8 +4,7 @@
  */
 import i18next from 'i18next';
 import type { Language } from '../base/index.ts';
-import { openingScript } from '../lessons/index.ts';
-import { parse } from '../script/index.ts';
+import { openingRun } from '../lessons/index.ts';
 import {
   browserShelf,
   createSession,
@@ -92,15 +91,10 @@ export async function openAddress({ session, choices, shelf }: Opened): Promise<
   choices.setState({ notice: brokenNotice(link.why, own, (kept) => openRuns(session, choices, kept)) });
 }
 
-/** The runs of the opening, in this language. */
-export function openingRuns(language: Language): readonly Run[] {
-  return parse(openingScript(language)).runs;
-}
-
 function openingFor(link: Awaited<ReturnType<typeof readAddress>>, own: KeptRun | undefined, language: Language): Opening {
   if (link.kind === 'ok') return { runs: link.runs, place: link.place, isPlaying: false, hint: 'link' };
   if (link.kind === 'none' && own) return { runs: own.runs, place: own.place, isPlaying: false, hint: undefined };
-  const opening: Opening = { runs: openingRuns(language), isPlaying: true, hint: 'opening' };
+  const opening: Opening = { runs: [openingRun(language)], isPlaying: true, hint: 'opening' };
   return link.kind === 'broken' ? { ...opening, broken: link.why } : opening;
 }
 

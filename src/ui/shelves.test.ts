@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandShelf, docsShelf, INTERRUPT, kafkaShelf } from '../engine/index.ts';
-import { OPENING } from '../lessons/opening.ts';
+import { openingRun } from '../lessons/index.ts';
 import { parse } from '../script/index.ts';
 import { createSession, type Session } from '../session/index.ts';
 import { areNeeded, fetchShelves, inShelvesTurn } from './shelves.ts';
@@ -24,7 +24,7 @@ afterEach(() => {
 
 describe('before the shelves are filled', () => {
   it('plays the opening run, as it does afterwards', () => {
-    const opening = parse(OPENING).runs;
+    const opening = [openingRun('ko')];
     expect(areNeeded({ runs: opening })).toBe(false);
     const shownBy = (): string => {
       const session = createSession(opening);

@@ -13,8 +13,7 @@ import { shelf } from './shelf.ts';
 import { allCommands, type Command, type Lookup } from './table.ts';
 
 export { docsShelf, shelf as commandShelf };
-export type { Completion } from './at-prompt.ts';
-export type { Command, CommandTable, Lookup } from './table.ts';
+export type { Command } from './table.ts';
 
 type Whole = NonNullable<typeof shelf.held>;
 
