@@ -19,6 +19,8 @@ export default defineConfig({
     // The bundle budget reads which files come first (src/tooling/budget.mjs).
     manifest: true,
     modulePreload: { polyfill: false },
+    // What is too much is said by src/tooling/budget.mjs.
+    chunkSizeWarningLimit: 1_000,
     // What comes first comes as one: cut into what later parts share of it, it is thirty small files, and packs less well.
     rollupOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
