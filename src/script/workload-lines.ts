@@ -40,6 +40,7 @@ export function newWorkloadDraft(title: string): WorkloadDraft {
     version,
     seed,
     epochMs,
+    hopUs: HOP_US,
     appendonly: false,
     partitions: DEFAULT_PARTITIONS,
     minIdleMs: DEFAULT_PATIENCE_MS,
@@ -51,6 +52,17 @@ export function newWorkloadDraft(title: string): WorkloadDraft {
 
 /** In the order in which they print, behind `workload`, `redis`, `seed` and `epoch`. */
 export const WORKLOAD_HEADER_LINES: readonly WorkloadHeaderLine[] = [
+  {
+    word: 'hop',
+    examples: ['hop    60ms'],
+    about: { en: "one way over everybody's link takes so long", ko: '모두의 링크를 한 번 지나는 데 걸리는 시간이에요' },
+    isOnce: true,
+    read: ([word, more], draft) => {
+      const hop = readDuration(word);
+      return hop.ok ? (readEnd(more) ?? ok((draft.hopUs = hop.value))) : hop;
+    },
+    write: ({ hopUs }) => (hopUs === HOP_US ? [] : [printDuration(hopUs)]),
+  },
   {
     word: 'appendonly',
     examples: ['appendonly yes'],
@@ -212,7 +224,7 @@ function readProducer([name, ...words]: readonly Word[]): Read<ProducerSpec> {
     } else return notAnOption(word, ['every', 'x20', 'latency']);
   }
   if (everyUs === undefined) return wrong({ en: 'How often it sends is missing.', ko: '얼마나 자주 보낼지 빠졌어요.' });
-  return ok({ name: who.value, everyUs, times, latencyUs: latencyUs ?? HOP_US });
+  return ok({ name: who.value, everyUs, times, latencyUs });
 }
 
 const MOST_MESSAGES = 1_000_000;
@@ -241,7 +253,7 @@ function readConsumer([name, ...words]: readonly Word[]): Read<ConsumerSpec> {
     } else return notAnOption(word, ['work', 'latency']);
   }
   if (!work) return wrong({ en: 'How long it works is missing.', ko: '얼마나 일하는지 빠졌어요.' });
-  return ok({ name: who.value, leastUs: work.leastUs, mostUs: work.mostUs, latencyUs: latencyUs ?? HOP_US });
+  return ok({ name: who.value, leastUs: work.leastUs, mostUs: work.mostUs, latencyUs });
 }
 
 function writeConsumer({ name, leastUs, mostUs, latencyUs }: ConsumerSpec): string {
@@ -256,15 +268,15 @@ export function writeWork({ leastUs, mostUs }: Pick<ConsumerSpec, 'leastUs' | 'm
 function readReader([name, word, value, more]: readonly Word[]): Read<ReaderSpec> {
   const who = readName(name);
   if (!who.ok) return who;
-  if (!word) return ok({ name: who.value, latencyUs: HOP_US });
+  if (!word) return ok({ name: who.value, latencyUs: undefined });
   if (word.text !== 'latency') return notAnOption(word, ['latency']);
   const latency = readDuration(value);
   if (!latency.ok) return latency;
   return readEnd(more) ?? ok({ name: who.value, latencyUs: latency.value });
 }
 
-function writeLatency(latencyUs: Micros): string {
-  return latencyUs === HOP_US ? '' : `  latency ${printDuration(latencyUs)}`;
+function writeLatency(latencyUs: Micros | undefined): string {
+  return latencyUs === undefined ? '' : `  latency ${printDuration(latencyUs)}`;
 }
 
 /** Not among these, or given before. */

@@ -7,11 +7,10 @@
  *
  * Everything in the four has a moment, so that their clocks agree whatever each of them is busy with.
  */
-import { assert, isSame, type Micros } from '../base/index.ts';
+import { assert, isSame, US_PER_MS, type Micros } from '../base/index.ts';
 import {
   BROKER_SETTINGS,
   BROKERS,
-  HOP_US,
   TOPIC_DEFAULTS,
   WORKLOAD_NAMES,
   type Act,
@@ -22,6 +21,7 @@ import {
   type Input,
   type NodeSpec,
   type ProducerSpec,
+  type ReaderSpec,
   type Run,
   type Workload,
   type WorkloadLine,
@@ -29,10 +29,8 @@ import {
 import { readProgram } from './app-lines.ts';
 import { writeWork } from './workload-lines.ts';
 
-/** What there has to be before anybody comes is made at the very beginning. */
-const CONSUMERS_AT: Micros = 1_000;
-/** Who consumes has had time to say so: nothing is lost to the order of first words. */
-const PRODUCERS_AT: Micros = 10_000;
+/** Between what must have arrived and what must come behind it. */
+const BREATH_US: Micros = 1_000;
 /** A reader of Kafka takes all there is, at once, and waits no longer for it than this. */
 const HISTORY = 'max 500 wait 5s';
 const MOST_HEARTBEAT_MS = 1_000;
@@ -106,10 +104,10 @@ export function runsOfWorkload(workload: Workload): [Run, ...Run[]] {
 }
 
 function runOn(broker: BrokerKind, spec: Workload): Run {
-  const { title, version, seed, epochMs, producers, consumers, lines } = spec;
+  const { title, version, seed, epochMs, hopUs, producers, consumers, lines } = spec;
   const tongue = TONGUES[broker];
   const node = tongue.node(spec);
-  const client = ({ name, latencyUs }: { readonly name: string; readonly latencyUs: Micros }): ClientSpec => ({ name, node: node.name, resp: 2, latencyUs });
+  const client = ({ name, latencyUs }: ReaderSpec): ClientSpec => ({ name, node: node.name, resp: 2, latencyUs: latencyUs ?? hopUs });
   const producing = ({ name, everyUs, times }: ProducerSpec): Act => appOf(name, `every ${everyUs}us ${tongue.produce(name)}${times === undefined ? '' : ` x${times}`}`);
   const consuming = (consumer: ConsumerSpec): Act => appOf(consumer.name, tongue.consume(writeWork(consumer)));
   const actsOf = (line: WorkloadLine): readonly Act[] => {
@@ -132,16 +130,17 @@ function runOn(broker: BrokerKind, spec: Workload): Run {
     }
   };
 
+  const { consumersAt, producersAt } = startOf(spec);
   const inputs: Input[] = [];
   const isStream = broker === 'stream';
-  const claimer = { name: CLAIMER, latencyUs: HOP_US };
+  const claimer = { name: CLAIMER, latencyUs: undefined };
   if (isStream) inputs.push({ kind: 'line-typed', client: CLAIMER, line: `XGROUP CREATE ${KEY} ${GROUP} 0 MKSTREAM`, at: 0 });
-  for (const consumer of consumers) inputs.push({ ...consuming(consumer), at: CONSUMERS_AT });
-  if (isStream) inputs.push({ ...claiming(spec), at: CONSUMERS_AT });
-  for (const producer of producers) inputs.push({ ...producing(producer), at: PRODUCERS_AT });
+  for (const consumer of consumers) inputs.push({ ...consuming(consumer), at: consumersAt });
+  if (isStream) inputs.push({ ...claiming(spec), at: consumersAt });
+  for (const producer of producers) inputs.push({ ...producing(producer), at: producersAt });
   // What is said to happen before everybody is there happens when they are.
   for (const { line, at } of inTime(lines)) {
-    for (const act of actsOf(line)) inputs.push(act.kind === 'remarked' ? act : { ...act, at: Math.max(PRODUCERS_AT, at) });
+    for (const act of actsOf(line)) inputs.push(act.kind === 'remarked' ? act : { ...act, at: Math.max(producersAt, at) });
   }
   return {
     scenario: {
@@ -156,6 +155,17 @@ function runOn(broker: BrokerKind, spec: Workload): Run {
     },
     inputs,
   };
+}
+
+/** The group is made before anybody reads, and who consumes has said so before anybody produces: nothing is lost to the order of first words. */
+function startOf({ hopUs, consumers }: Workload): { readonly consumersAt: Micros; readonly producersAt: Micros } {
+  const slowest = Math.max(0, ...consumers.map(({ latencyUs }) => latencyUs ?? hopUs));
+  const consumersAt = wholeMs(hopUs) + BREATH_US;
+  return { consumersAt, producersAt: consumersAt + wholeMs(slowest) + BREATH_US };
+}
+
+function wholeMs(us: Micros): Micros {
+  return Math.ceil(us / US_PER_MS) * US_PER_MS;
 }
 
 /** The lines with their moments. */

@@ -83,7 +83,7 @@ describe('a workload', () => {
   test('makes the group of the stream before anybody reads, and lets a claimer look after it', () => {
     const stream = linesOf(runs[2]);
     expect(stream).toContain('at 0.000000s claimer> XGROUP CREATE orders g 0 MKSTREAM');
-    expect(stream).toContain('at 0.001000s app claimer: loop XAUTOCLAIM orders g {self} 3000 0 COUNT 1; work 300ms; XACK orders g {id}');
+    expect(stream).toContain('at 0.002000s app claimer: loop XAUTOCLAIM orders g {self} 3000 0 COUNT 1; work 300ms; XACK orders g {id}');
     expect(runs.map(({ scenario }) => scenario.clients.length)).toEqual([5, 5, 6, 5]);
   });
 
@@ -216,7 +216,8 @@ const names = fc
   .map((name) => name.normalize('NFC'))
   .filter((name) => isName(name) && !TAKEN.includes(name));
 const time = fc.integer({ min: 1_000, max: LONGEST_US });
-const latencyUs = fc.oneof(fc.constant(HOP_US), fc.integer({ min: 0, max: LONGEST_US }));
+const latency = fc.integer({ min: 0, max: LONGEST_US });
+const latencyUs = fc.option(latency, { nil: undefined });
 const ms = fc.oneof(fc.constant(3_000), fc.integer({ min: 1, max: LONGEST_US / 1_000 }));
 const freely = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('', ' x', 'x ', '# x', '=', 'a\nb', '‮x', '안녕'));
 const producer = (name: string) => fc.record({ name: fc.constant(name), everyUs: time, times: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: undefined }), latencyUs });
@@ -234,7 +235,7 @@ const workloads: fc.Arbitrary<Workload> = fc
         .oneof(
           fc.record({ kind: fc.constantFrom('client-killed' as const, 'client-revived' as const, 'client-disconnected' as const, 'client-reconnected' as const), client }),
           fc.record({ kind: fc.constant('app-told' as const), client, order: fc.constantFrom({ do: 'pause' as const }, { do: 'start' as const }, { do: 'speed' as const, times: 2.25 }) }),
-          fc.record({ kind: fc.constant('latency-set' as const), client, latencyUs }),
+          fc.record({ kind: fc.constant('latency-set' as const), client, latencyUs: latency }),
           fc.record({ kind: fc.constant('read-rate-set' as const), client, bytesPerS: fc.option(fc.integer({ min: 0, max: FASTEST_RATE }), { nil: undefined }) }),
           fc.record({ kind: fc.constantFrom('link-cut' as const, 'link-healed' as const), end: client, other: fc.constant(undefined) }),
           fc.record({ kind: fc.constant('waited' as const), us: fc.integer({ min: 0, max: LONGEST_US }) }),
@@ -249,6 +250,7 @@ const workloads: fc.Arbitrary<Workload> = fc
         version: fc.constantFrom(...REDIS_VERSIONS),
         seed: fc.integer({ min: 0, max: 0xffff_ffff }),
         epochMs: fc.integer({ min: 0, max: SCRIPT_BOUNDS.epochMs }),
+        hopUs: fc.oneof(fc.constant(HOP_US), latency),
         appendonly: fc.boolean(),
         partitions: fc.integer({ min: 1, max: 100 }),
         minIdleMs: ms,
