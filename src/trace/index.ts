@@ -10,6 +10,8 @@ export type { BlockedType, Bound, ClientClass, CloseReason, Event, EventId, Even
 export { isToClient, TABLES } from './packet.ts';
 export type { Carried, ClientCarried, NodeCarried, Packet, Table } from './packet.ts';
 export type { Reply } from './reply.ts';
+export { BROKERS, CARRIED, WORKLOAD_NAMES } from './workload.ts';
+export type { BrokerKind, CarriedAct, ConsumerSpec, ProducerSpec, ReaderSpec, Workload, WorkloadAct, WorkloadLine } from './workload.ts';
 export type {
   Cursor,
   Loss,
