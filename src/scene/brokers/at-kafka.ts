@@ -4,7 +4,7 @@
  */
 import { partitionName, type EventOf, type TopicPartition } from '../../trace/index.ts';
 import { clientOf, hold, messageSent, type Fates } from './fates.ts';
-import { noticeGroup, noticeHanded, noticeSent, noticeStored } from './notice.ts';
+import { noticeGroup, noticeHanded, noticeSent, noticeShare, noticeStored } from './notice.ts';
 import { drop, goOnAt, logShelf, stand } from './places.ts';
 import { readerOf, showTo } from './readers.ts';
 
@@ -26,8 +26,9 @@ export function recordAppended(fates: Fates, event: EventOf<'record-appended'>):
 }
 
 /** Whose group this is, and whether it does any work. */
-export function partitionsAssigned(fates: Fates, { client: name, group }: EventOf<'partitions-assigned'>): void {
-  clientOf(fates, name).group = group;
+export function partitionsAssigned(fates: Fates, event: EventOf<'partitions-assigned'>): void {
+  clientOf(fates, event.client).group = event.group;
+  noticeShare(fates, event.client, event.partitions.length, event);
 }
 
 /** Where its group begins, if it has committed nothing; or begins anew, for what was there is gone. */

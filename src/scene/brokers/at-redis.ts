@@ -111,8 +111,8 @@ function streamChanged(fates: Fates, event: EventOf<'key-changed'>, name: string
     }
     case 'deleted':
     case 'trimmed':
-      for (const { masterId, lastId } of step.blocks) deleteRange(fates, name, shelf, masterId, lastId);
-      for (const id of step.ids) deleteEntry(fates, name, shelf, id);
+      for (const { masterId, lastId } of step.blocks) for (const id of [...idsBetween(shelf, masterId, lastId)]) deleteEntry(fates, event, name, shelf, id);
+      for (const id of step.ids) deleteEntry(fates, event, name, shelf, id);
       break;
     case 'group-made':
     case 'group-set':
@@ -136,10 +136,6 @@ function streamChanged(fates: Fates, event: EventOf<'key-changed'>, name: string
   }
 }
 
-function deleteRange(fates: Fates, name: string, shelf: StreamShelf, from: Bytes, to: Bytes): void {
-  for (const id of [...idsBetween(shelf, from, to)]) deleteEntry(fates, name, shelf, id);
-}
-
 function* idsBetween({ entries }: StreamShelf, from: Bytes, to: Bytes): Iterable<Bytes> {
   for (const id of entries.keys()) {
     if (compareStreamIds(id, to) > 0) return;
@@ -147,10 +143,16 @@ function* idsBetween({ entries }: StreamShelf, from: Bytes, to: Bytes): Iterable
   }
 }
 
-function deleteEntry(fates: Fates, name: string, shelf: StreamShelf, id: Bytes): void {
+function deleteEntry(fates: Fates, event: EventOf<'key-changed'>, name: string, shelf: StreamShelf, id: Bytes): void {
   const value = shelf.entries.get(id);
   shelf.entries.delete(id);
-  drop(fates, value, name, id);
+  const by = fates.running && fates.clients.get(fates.running.client);
+  if (event.stream?.did !== 'deleted' || !by?.held.some((held) => held.value === value)) return drop(fates, value, name, id);
+  // XDEL by whoever has it: that is how it takes it.
+  const message = leave(fates, value, name, id);
+  if (!message) return;
+  settle(fates, message);
+  noticeGone(fates, event);
 }
 
 /** Entries are given to a consumer of a group: new ones, or its own of before. */

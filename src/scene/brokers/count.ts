@@ -84,7 +84,7 @@ export function countFates(fates: Fates, event: Event): void {
       }
       break;
     case 'app-round-started':
-      roundStarted(clientOf(fates, event.client));
+      roundStarted(clientOf(fates, event.client), event);
       break;
     case 'app-work-started':
       workStarted(fates, event);
@@ -94,6 +94,10 @@ export function countFates(fates: Fates, event: Event): void {
       break;
     case 'app-round-ended':
       roundEnded(fates, event);
+      break;
+    case 'bound-reached':
+      // There was no room in the process for the copy that has just come.
+      if (event.bound === 'app-messages' && event.cause === fates.arrival?.id) drops(fates, fates.arrival);
       break;
     case 'client-killed':
     case 'client-removed':
@@ -157,6 +161,7 @@ function packetArrived(fates: Fates, event: EventOf<'packet-arrived' | 'packet-r
       if (!client.isConsumer) break;
       const message = fates.messages.get(carries.payload);
       if (!message) break;
+      fates.arrival = { id: event.id, client: to, value: carries.payload };
       const held = client.held.find(({ value, state }) => value === carries.payload && state === 'sent');
       if (held) {
         held.state = 'queued';
@@ -216,10 +221,16 @@ function unsent(fates: Fates, name: string, isMeant: (held: Held) => boolean): v
 }
 
 /** A program that hears messages takes the next that waits in its process. */
-function roundStarted(client: Client): void {
+function roundStarted(client: Client, { heard }: EventOf<'app-round-started'>): void {
   client.works = 0;
-  const next = client.held.find(({ state }) => state === 'queued');
+  const next = client.held.find(({ state, value }) => state === 'queued' && value === heard?.payload);
   if (next) next.state = 'hand';
+}
+
+function drops(fates: Fates, { client, value }: NonNullable<Fates['arrival']>): void {
+  const its = clientOf(fates, client);
+  const last = its.held.findLast((held) => held.state === 'queued' && held.value === value);
+  release(fates, its, (held) => held === last);
 }
 
 function workStarted(fates: Fates, event: EventOf<'app-work-started'>): void {
@@ -247,12 +258,12 @@ function atWork({ held, works, worksOneByOne }: Client): Held[] {
   return worksOneByOne ? inHand.slice(works, works + 1) : inHand;
 }
 
-/** Its hands are empty again. */
+/** Its hands are empty again. What is under way to it, or waits in its process, is for another round. */
 function roundEnded(fates: Fates, event: EventOf<'app-round-ended'>): void {
   const client = clientOf(fates, event.client);
-  const done = client.held.filter(({ state, isDone }) => state !== 'queued' && isDone).map(({ value }) => value);
+  const done = client.held.filter(({ state, isDone }) => state === 'hand' && isDone).map(({ value }) => value);
   const known = done.flatMap((value) => fates.messages.get(value) ?? []);
-  release(fates, client, ({ state }) => state !== 'queued');
+  release(fates, client, ({ state }) => state === 'hand');
   for (const message of known) noticeRoundOver(fates, message, event);
 }
 

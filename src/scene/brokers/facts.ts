@@ -36,6 +36,8 @@ export type Fact =
   | { readonly is: 'none-waited'; readonly name: string; readonly earlier: number; readonly stored: number }
   | { readonly is: 'backlog'; readonly name: string; readonly got: number; readonly earlier: number }
   | { readonly is: 'backlog-elsewhere'; readonly name: string; readonly waited: number }
+  /** There was no partition for it. */
+  | { readonly is: 'no-share'; readonly name: string }
   | { readonly is: 'got-done-ones'; readonly name: string; readonly got: number; readonly earlier: number }
   /** A reader who asked when so many had been sent. */
   | { readonly is: 'saw'; readonly name: string; readonly seen: number; readonly earlier: number }

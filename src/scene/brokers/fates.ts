@@ -77,6 +77,8 @@ export interface Client {
   readonly name: string;
   /** It works on what it gets: a consumer. */
   isConsumer: boolean;
+  /** It asks for what nobody has had yet, and not only for what others have left. */
+  takesNew: boolean;
   isAlive: boolean;
   /** The place of its `work` is behind `for each`: the n-th of a round is on the n-th that it holds. */
   worksOneByOne: boolean;
@@ -147,6 +149,8 @@ export interface Fates {
   readonly latency: Latency;
   unfollowed: number;
   readonly facts: Facts;
+  /** The copy that has come last. */
+  arrival: { readonly id: EventId; readonly client: string; readonly value: Bytes } | undefined;
   /** The command whose events are coming. */
   running: { readonly id: EventId; readonly client: string; readonly name: string; readonly argv: readonly Bytes[] } | undefined;
 }
@@ -165,6 +169,7 @@ export function newFates(): Fates {
     latency: newLatency(),
     unfollowed: 0,
     facts: newFacts(),
+    arrival: undefined,
     running: undefined,
   };
 }
@@ -214,18 +219,20 @@ export function messageSent(fates: Fates, value: Bytes, at: Micros): Message | u
 export function clientOf({ clients }: Fates, name: string): Client {
   let client = clients.get(name);
   if (!client) {
-    client = { name, isConsumer: false, isAlive: true, worksOneByOne: false, works: 0, held: [], command: '', group: undefined };
+    client = { name, isConsumer: false, takesNew: false, isAlive: true, worksOneByOne: false, works: 0, held: [], command: '', group: undefined };
     clients.set(name, client);
   }
   return client;
 }
 
-/** How many consumers live. */
-export function consumersIn({ clients }: Fates): number {
+/** How many consumers live that may be given what is new. */
+function consumersIn({ clients }: Fates): number {
   let consumers = 0;
-  for (const { isConsumer, isAlive } of clients.values()) if (isConsumer && isAlive) consumers++;
+  for (const { takesNew, isAlive } of clients.values()) if (takesNew && isAlive) consumers++;
   return consumers;
 }
+
+const CLAIM = /^x(auto)?claim /i;
 
 /** What kind of program this is, for whoever asks what becomes of messages. */
 export function tellProgram(client: Client, { steps }: AppProgram): void {
@@ -233,6 +240,7 @@ export function tellProgram(client: Client, { steps }: AppProgram): void {
   client.isConsumer = work >= 0;
   client.isAlive = true;
   const each = steps.findIndex((step) => step.do === 'for-each');
+  client.takesNew = client.isConsumer && !steps.some((step) => step.do === 'send' && CLAIM.test(step.line));
   client.worksOneByOne = each >= 0 && each < work;
 }
 

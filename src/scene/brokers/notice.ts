@@ -91,11 +91,17 @@ function noticeLate(fates: Fates, client: Client, message: Message, { id }: Mome
   else know(fates, 'late', { is: 'backlog-elsewhere', name, waited }, id);
 }
 
+/** Partitions were dealt to a consumer. */
+export function noticeShare(fates: Fates, client: string, partitions: number, { id }: Moment): void {
+  const { late, known } = fates.facts;
+  if (late?.name === client && partitions === 0 && !known.has('late')) know(fates, 'late', { is: 'no-share', name: client }, id);
+}
+
 /** For which group it was read, by whomsoever. */
 export function noticeGroup(fates: Fates, message: Message, group: string, { id }: Moment): void {
   if (message.groups.includes(group)) return;
   message.groups = [...message.groups, group];
-  if (message.groups.length > 1) know(fates, 'who', { is: 'one-per-group', groups: message.groups }, id);
+  if (message.groups.length > 1) know(fates, 'who', { is: 'one-per-group', groups: [...message.groups].sort() }, id);
 }
 
 /** How much is said by it: what reaches more says more. */
@@ -134,11 +140,10 @@ export function noticeDone(fates: Fates, message: Message, { id }: Moment): void
 export function noticeRoundOver(fates: Fates, message: Message, { id }: Moment): void {
   const { facts, counts } = fates;
   if (message.places.length > 0) know(fates, 'stays', { is: 'stays', done: counts.storedDone, dropped: facts.dropped }, id);
-  else if (message.wasStored) noticeGone(fates, { id });
 }
 
-/** It was read, and stands nowhere any more. */
-export function noticeGone(fates: Fates, { id }: Pick<Moment, 'id'>): void {
+/** Whoever was given it has taken it away from where it stood. */
+export function noticeGone(fates: Fates, { id }: Moment): void {
   fates.facts.gone++;
   if (fates.facts.known.get('stays')?.fact.is !== 'stays') know(fates, 'stays', { is: 'gone-when-read', read: fates.facts.gone }, id);
 }
