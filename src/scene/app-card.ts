@@ -3,9 +3,9 @@
  *
  * The card changes with events; what moves between them (the clock, what falls) is asked for with each frame, in app-motion.ts.
  */
-import { printDuration, utf8, type Micros } from '../base/index.ts';
+import { utf8, type Micros } from '../base/index.ts';
 import type { ClientView } from '../engine/view.ts';
-import { printStep, type AppProgram, type Event, type EventId } from '../trace/index.ts';
+import { printBegins, printStep, type AppProgram, type Event, type EventId } from '../trace/index.ts';
 import { mayTake, type AppPhase, type AppShown } from './apps.ts';
 import { hueOfElement, hueOfKey } from './hue.ts';
 import { printable } from './label.ts';
@@ -55,10 +55,10 @@ const HAND_CHARS = 24;
 export function appCardOf(shown: AppShown, client: ClientView, pending: readonly Event[]): AppCard {
   const { program, step, line, hands, fallen } = shown;
   return {
-    head: headOf(program),
+    head: printBegins(program),
     times: program.times,
     lines: program.steps.map((each, i) => ({
-      does: each.do,
+      does: each.do === 'if-number' ? 'if' : each.do,
       text: i === step && line !== undefined ? shortened(line) : shortened(printStep(each)),
       isLit: i === step,
     })),
@@ -73,10 +73,6 @@ export function appCardOf(shown: AppShown, client: ClientView, pending: readonly
     hue: hueOfProgram(program),
     bound: shown.bound,
   };
-}
-
-function headOf({ everyUs }: AppProgram): string {
-  return everyUs === undefined ? 'loop' : `every ${printDuration(everyUs)}`;
 }
 
 function shortened(text: string): string {

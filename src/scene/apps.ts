@@ -8,15 +8,17 @@
  *   typed      The step is the next one that reads so: `for each` goes back to its beginning, `if` passes steps over.
  *   answered   What was popped or moved is in its hands until the round is over. Of a program that only looks (a sweeper) it is what its LREM has
  *              taken out, until it is pushed again.
- *   killed     What was in its hands falls.
+ *   kept       A message came while it had something to do: it waits in its process, until a round begins with it. The one a round begins with
+ *              is in its hands.
+ *   killed     What was in its hands falls, and what waited in its process is gone.
  *   held       It has sent all that it may in a second; which app that was is told by the event's cause.
  */
 import { ascii, utf8, type Bytes, type Micros } from '../base/index.ts';
 import { PLACEHOLDERS, type AppProgram, type Event, type EventId, type Reply } from '../trace/index.ts';
 import { followFold, type Counting, type Mark, type ReadEvents } from './fold.ts';
 
-/** What an app does: waits for its next round, for an answer, for the end of its work, for its turn; or it is dead, or through. */
-export type AppPhase = 'tick' | 'answer' | 'work' | 'turn' | 'killed' | 'through';
+/** What an app does: waits for its next round, for a message, for an answer, for the end of its work, for its turn; or it is dead, or through. */
+export type AppPhase = 'tick' | 'message' | 'answer' | 'work' | 'turn' | 'killed' | 'through';
 
 export interface AppShown {
   readonly program: AppProgram;
@@ -36,6 +38,8 @@ export interface AppShown {
   /** When it was paused. */
   readonly stoppedAt: Micros | undefined;
   readonly hands: Bytes | undefined;
+  /** Messages that wait in its process. */
+  readonly kept: number;
   /** The work on what it holds is over. */
   readonly isDone: boolean;
   /** What fell out of its hands when it was killed, and by which event. */
@@ -81,9 +85,22 @@ function follow(apps: Map<string, AppShown>, event: Event): void {
         apps.set(event.client, { ...newApp(event.order.program, event), phase: isDead ? 'killed' : 'tick' });
       } else move(event.client, (app) => told(app, event));
       break;
-    case 'app-round-started':
-      move(event.client, () => ({ phase: 'answer', step: undefined, rounds: event.round, from: event.at, ...EMPTY_HANDED }));
+    case 'app-subscribed':
+      move(event.client, () => ({ phase: 'message', step: undefined, line: undefined, from: event.at }));
       break;
+    case 'app-unsubscribed':
+      move(event.client, () => ({ phase: 'tick', step: undefined, line: undefined, from: event.at }));
+      break;
+    case 'app-message-kept':
+      move(event.client, () => ({ kept: event.waiting }));
+      break;
+    case 'app-round-started': {
+      const { heard } = event;
+      // What it subscribed with is no step of its rounds.
+      const begun = heard ? { step: 0, hands: heard.payload, kept: heard.waiting } : { step: undefined };
+      move(event.client, () => ({ phase: 'answer', rounds: event.round, from: event.at, ...EMPTY_HANDED, ...begun }));
+      break;
+    }
     case 'line-typed':
       if (event.byApp) move(event.client, (app) => typed(app, event.line, event.at));
       break;
@@ -101,16 +118,23 @@ function follow(apps: Map<string, AppShown>, event: Event): void {
       move(event.client, () => ({ phase: 'answer', from: event.at, until: undefined, isDone: true }));
       break;
     case 'app-round-ended':
-      move(event.client, () => ({ phase: 'tick', step: undefined, from: event.at, until: undefined, ...EMPTY_HANDED }));
+      move(event.client, ({ program }) => ({
+        phase: program.begins.by === 'message' ? 'message' : 'tick',
+        step: undefined,
+        from: event.at,
+        until: undefined,
+        ...EMPTY_HANDED,
+      }));
       break;
     case 'app-finished':
-      move(event.client, () => ({ phase: 'through' }));
+      move(event.client, () => ({ phase: 'through', kept: 0 }));
       break;
     case 'client-killed':
       move(event.client, (app) => ({
         phase: app.phase === 'through' ? 'through' : 'killed',
         until: undefined,
         ...EMPTY_HANDED,
+        kept: 0,
         fallen: app.hands === undefined || app.isDone ? undefined : { what: app.hands, event: event.id },
       }));
       break;
@@ -145,6 +169,7 @@ function newApp(program: AppProgram, { at, id }: Event): AppShown {
     stoppedAt: undefined,
     fallen: undefined,
     bound: undefined,
+    kept: 0,
     moved: id,
     ...EMPTY_HANDED,
   };

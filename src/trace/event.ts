@@ -145,7 +145,19 @@ export type Happening =
     }
   | { readonly kind: 'screen-cleared'; readonly client: string }
   // A program that drives a client (client/app.ts).
-  | { readonly kind: 'app-round-started'; readonly client: string; readonly round: number }
+  /** Each message that comes begins a round from now on, or waits for one (`on`). */
+  | { readonly kind: 'app-subscribed'; readonly client: string }
+  /** It is not subscribed, or its connection is gone: a second later it subscribes anew. */
+  | { readonly kind: 'app-unsubscribed'; readonly client: string }
+  /** A message came while it had something to do: it waits in its process, and so many with it. Its cause is the copy that came. */
+  | { readonly kind: 'app-message-kept'; readonly client: string; readonly channel: Bytes; readonly payload: Bytes; readonly waiting: number }
+  /** `heard`: the message that begins it, whose copy is its cause; so many still wait in the process. */
+  | {
+      readonly kind: 'app-round-started';
+      readonly client: string;
+      readonly round: number;
+      readonly heard?: { readonly channel: Bytes; readonly payload: Bytes; readonly waiting: number };
+    }
   /** It works on what it has, and sends nothing until then. */
   | { readonly kind: 'app-work-started'; readonly client: string; readonly round: number; readonly until: Micros }
   | { readonly kind: 'app-work-ended'; readonly client: string; readonly round: number }
@@ -460,7 +472,7 @@ export type Happening =
   | { readonly kind: 'bound-reached'; readonly bound: Bound; readonly limit: number };
 
 /** What is bounded, each with its limit in engine/bounds.ts. */
-export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items' | 'app-words';
+export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items' | 'app-words' | 'app-messages';
 
 /** One thing that happened, when, and why. */
 export type Event = Happening & {
