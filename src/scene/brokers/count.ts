@@ -97,7 +97,7 @@ export function countFates(fates: Fates, event: Event): void {
       break;
     case 'bound-reached':
       // There was no room in the process for the copy that has just come.
-      if (event.bound === 'app-messages' && event.cause === fates.arrival?.id) drops(fates, fates.arrival);
+      if (event.bound === 'app-messages' && fates.arrival && event.cause === fates.arrival.id) drops(fates, fates.arrival);
       break;
     case 'client-killed':
     case 'client-removed':
