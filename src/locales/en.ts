@@ -393,7 +393,7 @@ export const en = {
     title: 'Ready-made runs',
     how: 'Each is a script: open it, then type into it as you like.',
     open: 'Open {{title}}',
-    groups: { pubsub: 'Pub/Sub', queues: 'Lists as queues', streams: 'Streams', cluster: 'Cluster' },
+    groups: { pubsub: 'Pub/Sub', queues: 'Lists as queues', streams: 'Streams', brokers: 'Brokers side by side', cluster: 'Cluster' },
     close: 'Close',
   },
   fidelity: {

@@ -308,7 +308,7 @@ function readRange(line: string, before: readonly AppStep[], column: number | un
 }
 
 /** `300ms`, `100ms..500ms`. */
-function readWork(text: string, column: number | undefined): Read<AppStep> {
+export function readWork(text: string, column: number | undefined): Read<Extract<AppStep, { readonly do: 'work' }>> {
   const [first = '', second, third] = text.split('..');
   const least = readTime(first, column);
   if (!least.ok) return least;
@@ -323,7 +323,7 @@ function readWork(text: string, column: number | undefined): Read<AppStep> {
   );
 }
 
-function readTime(text: string | undefined, column: number | undefined): Read<Micros> {
+export function readTime(text: string | undefined, column: number | undefined): Read<Micros> {
   const us = text === undefined ? undefined : parseDuration(text);
   if (us !== undefined && us >= SHORTEST_US) return ok(us);
   const here = column === undefined ? undefined : { column };

@@ -31,8 +31,8 @@ export interface ProducerSpec {
   readonly everyUs: Micros;
   /** So many messages; undefined: without end. */
   readonly times: number | undefined;
-  /** One way. */
-  readonly latencyUs: Micros;
+  /** One way; undefined: as everybody's. */
+  readonly latencyUs: Micros | undefined;
 }
 
 /** Takes one message after another, and works on each for so long: drawn from the seed where the two differ. */
@@ -40,13 +40,13 @@ export interface ConsumerSpec {
   readonly name: string;
   readonly leastUs: Micros;
   readonly mostUs: Micros;
-  readonly latencyUs: Micros;
+  readonly latencyUs: Micros | undefined;
 }
 
 /** Comes and asks for what has been. */
 export interface ReaderSpec {
   readonly name: string;
-  readonly latencyUs: Micros;
+  readonly latencyUs: Micros | undefined;
 }
 
 /** What befalls those who take part, in each of the four runs. */
@@ -86,6 +86,8 @@ export interface Workload {
   readonly version: RedisVersion;
   readonly seed: number;
   readonly epochMs: number;
+  /** One way over everybody's link. */
+  readonly hopUs: Micros;
   /** Redis is started with `--appendonly yes`. */
   readonly appendonly: boolean;
   /** Of the topic. */

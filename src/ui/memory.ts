@@ -23,12 +23,12 @@ export function tasteOf(settings: Settings): Taste {
 }
 
 function settingsOf(session: Session, choices: Choices): Settings {
-  const { speed, pace } = session.store.getState();
+  const { speed, chosenPace } = session.store.getState();
   return {
     language: i18next.language === 'ko' ? 'ko' : 'en',
     theme: choices.theme === 'system' ? undefined : choices.theme,
     speed,
-    pace,
+    pace: chosenPace,
     panes: {
       open: {
         dock: choices.terminals === 'dock' ? 1 : 0,
@@ -63,7 +63,7 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
   };
   const stops = [
     session.store.subscribe((state, before) => {
-      if (state.speed !== before.speed || state.pace !== before.pace) settingsLater();
+      if (state.speed !== before.speed || state.chosenPace !== before.chosenPace) settingsLater();
       const isChanged =
         state.runs !== kept &&
         (state.runs.length !== kept.length || state.runs.some((each, i) => each.run !== kept[i]?.run));
