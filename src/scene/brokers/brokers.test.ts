@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerKind } from '../../trace/index.ts';
-import { fatesAfter, onFour, playedOn, type Four } from './four.fixture.ts';
+import { fatesAfter, onFour, playedOn } from './four.fixture.ts';
 import { followFates, fatesShown, newFateBoard, QUESTIONS, type FatesShown, type Question } from './index.ts';
 
-const BASE: Four = { producers: ['seoul 600ms x20', 'busan 900ms x14'], consumers: ['ann 300ms', 'ben 300ms', 'cho 1500ms'], body: 'wait 40s' };
-const CRASH: Four = { ...BASE, consumers: ['ann 1200ms', 'ben 300ms', 'cho 1500ms'], body: 'at 4.300000s kill ann\nat 9s revive ann\nat 10s +dan 300ms\nat 14s ?hal\nwait 40s' };
+const PRODUCERS = 'producer seoul  every 600ms  x20\nproducer busan  every 900ms  x14';
+const OTHERS = 'consumer ben  work 300ms\nconsumer cho  work 1500ms';
+const BASE = `${PRODUCERS}\nconsumer ann  work 300ms\n${OTHERS}\n\nwait 40s\n`;
+const CRASH = `min-idle 2s\n${PRODUCERS}\nconsumer ann  work 1200ms\n${OTHERS}
+
+at 4.300000s kill ann
+at 9s revive ann
+at 10s add consumer dan  work 300ms
+at 14s add reader hal
+wait 40s
+`;
 
 /** The figures that are not 0. */
 function figures(fates: FatesShown): Partial<Record<keyof FatesShown, number>> {
@@ -122,7 +131,7 @@ describe('a consumer that dies at work, one that comes late, and one who asks fo
 
 describe('the same questions, another workload', () => {
   it('a late consumer with a backlog gets it; with Pub/Sub it is gone', () => {
-    const four = onFour({ producers: ['seoul 200ms x20'], consumers: ['cho 1s'], body: 'at 3s +dan 100ms\nwait 20s' });
+    const four = onFour('producer seoul  every 200ms  x20\nconsumer cho  work 1s\n\nat 3s add consumer dan  work 100ms\nwait 20s\n');
     expect(allOf(four, 'late').slice(0, 3)).toMatchObject([
       { is: 'only-new', name: 'dan', earlier: 15 },
       { is: 'backlog', name: 'dan', earlier: 15 },
@@ -132,29 +141,34 @@ describe('the same questions, another workload', () => {
   });
 
   it('nobody listens: Pub/Sub loses all, the others keep it', () => {
-    const four = onFour({ producers: ['seoul 200ms x5'], consumers: [], body: 'at 3s ?hal\nwait 3s' });
+    const four = onFour('producer seoul  every 200ms  x5\n\nat 3s add reader hal\nwait 3s\n');
     expect(figures(four.pubsub)).toEqual({ sent: 5, lost: 5 });
     for (const broker of ['list', 'stream', 'kafka'] as const) expect(figures(four[broker])).toEqual({ sent: 5, waiting: 5, stored: 5 });
     expect(allOf(four, 'history')).toMatchObject([{ seen: 0 }, { seen: 5 }, { seen: 5 }, { seen: 5 }]);
     expect(allOf(four, 'receives')).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('two who work at different speeds break the order of one producer where anybody takes anything', () => {
-    const four = onFour({ producers: ['seoul 100ms x30'], consumers: ['ann 50ms', 'ben 50ms'], body: 'at 1.040000s kill ann\nat 1.530000s kill ben\nat 3s revive ann\nwait 30s', minIdleMs: 500 });
-    expect(factOf(four.kafka, 'order')).toMatchObject({ is: 'in-order' });
-    // What was claimed has been begun before: for order only first times count.
-    expect(factOf(four.stream, 'order')).toMatchObject({ is: 'in-order' });
+  it('order is what is begun first: a message that was left behind and had never been begun comes behind its successors', () => {
+    const text = 'min-idle 500ms\nproducer seoul  every 100ms  x30\nconsumer ann  work 50ms\nconsumer ben  work 50ms  latency 20ms\n\nat 1.135000s kill ben\nwait 30s\n';
+    const { events } = playedOn('stream', text);
+    const fates = fatesAfter(events);
+    expect(fates).toMatchObject({ disorders: 1, done: 30 });
+    const fact = factOf(fates, 'order');
+    if (fact?.is !== 'out-of-order') throw new Error('in order');
+    const begun = (value: string) => events.findIndex((event) => event.kind === 'packet-arrived' && event.packet.carries.what === 'reply' && event.packet.to !== 'ben' && JSON.stringify(event.packet.carries.reply).includes(`"${value}"`));
+    expect(begun(fact.later)).toBeLessThan(begun(fact.message));
+    expect(events[fates.known.get('order')?.event ?? -1]?.kind).toBe('app-work-started');
   });
 
   it('one consumer alone does not show to whom a message goes', () => {
-    const four = onFour({ producers: ['seoul 300ms x5'], consumers: ['ann 100ms'], body: 'wait 5s' });
+    const four = onFour('producer seoul  every 300ms  x5\nconsumer ann  work 100ms\n\nwait 5s\n');
     expect(allOf(four, 'who')).toEqual([undefined, undefined, undefined, undefined]);
     expect(factOf(four.pubsub, 'copies')).toBeUndefined();
   });
 
   it('a stream that is trimmed loses what nobody has been given', () => {
-    const four: Four = { producers: ['seoul 100ms x10'], consumers: ['cho 1s'], body: 'at 1.500000s claimer> XTRIM orders MAXLEN 2\nwait 20s', minIdleMs: 60_000 };
-    const fates = fatesAfter(playedOn('stream', four).events);
+    const text = 'min-idle 60s\nproducer seoul  every 100ms  x10\nconsumer cho  work 1s\n\nwait 20s\n';
+    const fates = fatesAfter(playedOn('stream', text, [{ at: 1_500_000, line: 'XTRIM orders MAXLEN 2' }]).events);
     expect(fates.stored).toBeLessThan(10);
     expect(fates.sent).toBe(fates.done + fates.lost);
     expect(fates.lost).toBeGreaterThan(0);
