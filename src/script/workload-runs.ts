@@ -188,8 +188,7 @@ function appOf(client: string, program: string): Act {
 }
 
 function programOf(text: string): AppProgram {
-  // TEMPORARY until `on` is there.
-  const read = readProgram(text.replace(/^on .*; /, 'loop '));
+  const read = readProgram(text);
   assert(read.ok, `a program of a workload that is none: ${text}`);
   return read.value;
 }
