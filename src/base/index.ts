@@ -6,6 +6,7 @@ export type { Bytes } from './bytes.ts';
 export { copy } from './copy.ts';
 export { draw } from './prng.ts';
 export { sha256 } from './sha256.ts';
+export { isSame } from './same.ts';
 export { LANGUAGES } from './text.ts';
 export type { Language, Text } from './text.ts';
 export { FASTEST_RATE, parseRate, printRate } from './rate.ts';

@@ -15,4 +15,6 @@ export const BOUNDS: Readonly<Record<Bound, number>> = {
   'app-items': 1_000,
   /** Words that ranges of programs (`job-{1..1000}`) may come to in one run. */
   'app-words': 2_000_000,
+  /** Messages that wait in the process of one app. One that comes beyond is dropped. */
+  'app-messages': 1_000,
 };

@@ -12,7 +12,7 @@
 import { enter, nextDue, take, unreachable, upcoming, type Micros } from '../base/index.ts';
 import { HOP_US, type Act, type AppOrder, type EventId, type Input, type Packet, type Scenario } from '../trace/index.ts';
 import { BOUNDS } from './bounds.ts';
-import { appDue, appHeard, appTold, restartApp, stopApp } from './client/app.ts';
+import { appDue, appHeard, appTold, messageCame, restartApp, stopApp } from './client/app.ts';
 import {
   addClient,
   closeSeen,
@@ -324,6 +324,11 @@ function runNext(loop: Loop): void {
     case 'app-goes-on': {
       const client = world.clients.get(record.client);
       if (client) appHeard(loop, client, record.said, record.cause);
+      break;
+    }
+    case 'app-hears': {
+      const client = world.clients.get(record.client);
+      if (client) messageCame(loop, client, record);
       break;
     }
     case 'broker-due': {

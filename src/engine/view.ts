@@ -254,9 +254,9 @@ export interface AppView {
   readonly rounds: number;
   /**
    * `tick`: its next round; `work`: the end of its work; `turn`: it has sent all that it may in a second; `prompt`: somebody uses its prompt;
-   * `start`: it was paused; `revival`: it was killed; `nothing`: it is through.
+   * `message`: one that it hears; `start`: it was paused; `revival`: it was killed; `nothing`: it is through.
    */
-  readonly waitsFor: 'tick' | 'work' | 'turn' | 'answer' | 'prompt' | 'start' | 'revival' | 'nothing';
+  readonly waitsFor: 'tick' | 'message' | 'work' | 'turn' | 'answer' | 'prompt' | 'start' | 'revival' | 'nothing';
   /** When what it waits for is due; undefined where that is no time. */
   readonly dueAt: Micros | undefined;
   /** What was left of that when it was paused. */

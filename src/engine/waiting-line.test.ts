@@ -129,7 +129,7 @@ describe.each(['7.0', '8.0'] as const)('the waiting line of Redis %s', (version)
           order: {
             do: 'run',
             program: {
-              everyUs,
+              begins: everyUs === undefined ? { by: 'loop' } : { by: 'every', us: everyUs },
               steps: [{ do: 'send', line }, ...(workUs ? [{ do: 'work' as const, leastUs: workUs[0], mostUs: workUs[1] }] : [])],
               times: undefined,
             },

@@ -350,6 +350,8 @@ export type Due =
   | { readonly kind: 'app-due'; readonly background: true; readonly client: string }
   /** A program has its answer, or learns that none will come, or that the prompt is free. */
   | { readonly kind: 'app-goes-on'; readonly background: false; readonly client: string; readonly said: Reply | undefined; readonly cause: EventId }
+  /** A message has come to a program that hears messages. */
+  | { readonly kind: 'app-hears'; readonly background: false; readonly client: string; readonly channel: Bytes; readonly payload: Bytes; readonly cause: EventId }
   | { readonly kind: 'migrate-timeout'; readonly background: true; readonly node: string; readonly parcel: number; readonly cause: EventId }
   /** A broker's time is over: for a parked fetch, a session, a rebalance, or until it looks for old segments. */
   | { readonly kind: 'broker-due'; readonly background: true; readonly node: string; readonly timer: BrokerTimer }

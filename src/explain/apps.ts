@@ -4,13 +4,16 @@ import { printOrder, printProgram, type EventKind, type EventOf } from '../trace
 import { withParticle } from './korean.ts';
 import { RULES } from './rules.ts';
 import type { Rule } from './types.ts';
-import { quoted, say, span } from './words.ts';
+import { code, quoted, say, span } from './words.ts';
 
 /** The kinds that are told here. */
 export const APP_KINDS = [
   'client-killed',
   'client-revived',
   'app-told',
+  'app-subscribed',
+  'app-unsubscribed',
+  'app-message-kept',
   'app-round-started',
   'app-work-started',
   'app-work-ended',
@@ -36,7 +39,14 @@ export const APP_SENTENCES: { readonly [K in AppKind]: (event: EventOf<K>) => Te
         return say(`The program of ${client} now runs ${order.times} times as fast.`, `${client}의 프로그램이 이제 ${order.times}배 빠르기로 움직여요.`);
     }
   },
-  'app-round-started': ({ client, round }) => say(`${client} begins round ${round}.`, `${withParticle(client, '이/가')} ${round}번째 차례를 시작해요.`),
+  'app-subscribed': ({ client }) => say(`${client} is subscribed: each message begins a round.`, `${withParticle(client, '이/가')} 구독했어요. 이제 메시지마다 차례를 시작해요.`),
+  'app-unsubscribed': ({ client }) => say(`${client} hears nothing any more, and subscribes anew in a second.`, `${withParticle(client, '은/는')} 이제 아무것도 듣지 못해요. 1초 뒤에 다시 구독해요.`),
+  'app-message-kept': ({ client, payload, waiting }) =>
+    say(`${code(payload)} waits in the process of ${client}: ${waiting} now.`, `${withParticle(code(payload), '이/가')} ${client}의 프로세스에서 기다려요. 지금 ${waiting}개예요.`),
+  'app-round-started': ({ client, round, heard }) =>
+    heard
+      ? say(`${client} has heard ${code(heard.payload)} and begins round ${round}.`, `${withParticle(client, '이/가')} ${withParticle(code(heard.payload), '을/를')} 듣고 ${round}번째 차례를 시작해요.`)
+      : say(`${client} begins round ${round}.`, `${withParticle(client, '이/가')} ${round}번째 차례를 시작해요.`),
   'app-work-started': ({ client, at, until }) =>
     say(`${client} works for ${span(until - at).en}.`, `${withParticle(client, '이/가')} ${span(until - at).ko} 동안 일해요.`),
   'app-work-ended': ({ client }) => say(`${client} has done its work.`, `${withParticle(client, '이/가')} 일을 마쳐요.`),
@@ -74,8 +84,39 @@ export const APP_REASONS: { readonly [K in AppKind]: (event: EventOf<K>) => { re
     because: [OUTSIDE, say(`In a script: \`app ${client}${printOrder(order)}\`.`, `스크립트로는 \`app ${client}${printOrder(order)}\`예요.`)],
     rule: RULES.app,
   }),
-  'app-round-started': () => ({
-    because: [say('Its time has come, or the round before is over.', '정해 둔 때가 됐거나 앞 차례가 끝났어요.')],
+  'app-subscribed': () => ({
+    because: [
+      say(
+        'What it typed first is confirmed. What was published before that it never hears.',
+        '처음 친 구독 명령이 받아들여졌어요. 그 전에 발행된 것은 듣지 못해요.',
+      ),
+    ],
+    rule: RULES.app,
+  }),
+  'app-unsubscribed': () => ({
+    because: [
+      say(
+        'The connection on which it had subscribed is gone, or its subscription was refused. What is published until it is subscribed again does not come. What already waits in its process is not lost.',
+        '구독한 연결이 끊겼거나 구독이 거절됐어요. 다시 구독할 때까지 발행되는 것은 오지 않아요. 프로세스에서 이미 기다리던 것은 남아 있어요.',
+      ),
+    ],
+    rule: RULES.app,
+  }),
+  'app-message-kept': () => ({
+    because: [
+      say(
+        'It came while the program had something else to do. It stands in the memory of this process and nowhere else: if the process dies, it is gone.',
+        '프로그램이 다른 일을 하는 동안 왔어요. 이 프로세스의 메모리에만 있어서, 프로세스가 죽으면 사라져요.',
+      ),
+    ],
+    rule: RULES.inProcess,
+  }),
+  'app-round-started': ({ heard }) => ({
+    because: [
+      heard
+        ? say('A message came, and nothing else was to be done before it.', '메시지가 왔고, 먼저 할 일이 없어요.')
+        : say('Its time has come, or the round before is over.', '정해 둔 때가 됐거나 앞 차례가 끝났어요.'),
+    ],
     rule: RULES.app,
   }),
   'app-work-started': ({ at, until }) => ({
@@ -102,8 +143,8 @@ export const APP_REASONS: { readonly [K in AppKind]: (event: EventOf<K>) => { re
         done: say('All its steps are done.', '모든 단계를 마쳤어요.'),
         nothing: say('The answer was nil or empty, or an `if` was not so: the steps behind it are passed over.', '응답이 nil이거나 비었거나 `if`가 맞지 않았어요. 뒤의 단계는 건너뛰어요.'),
         failed: say(
-          'An answer was an error, or none came. `loop` begins again after a second, `every` with its next tick; redis-cli then connects anew.',
-          '응답이 오류였거나 오지 않았어요. `loop`는 1초 뒤, `every`는 다음 때에 다시 시작하고, 그때 redis-cli가 새로 연결해요.',
+          'An answer was an error, or none came. `loop` begins again after a second, `every` with its next tick, `on` with the next message. redis-cli then connects anew.',
+          '응답이 오류였거나 오지 않았어요. `loop`는 1초 뒤, `every`는 다음 때, `on`은 다음 메시지에 다시 시작하고, 그때 redis-cli가 새로 연결해요.',
         ),
       }[how],
     ],

@@ -99,6 +99,11 @@ app worker: loop BRPOP jobs 0; work 100ms..500ms
 app poller: every 1s RPOP other
 app wrong: every 1s LPOP
 app worker speed 2x
+app ear: on SUBSCRIBE news; work 100ms
+add client crier
+crier> PUBLISH news 1
+crier> PUBLISH news 2
+crier> CLIENT KILL TYPE pubsub
 wait 2s
 kill worker
 app poller pause

@@ -226,6 +226,10 @@ export const RULES = {
   app: {
     name: { en: 'A program that drives a client', ko: '클라이언트를 움직이는 프로그램' },
   },
+  inProcess: {
+    name: { en: 'A message that has come is kept by nobody but its reader', ko: '도착한 메시지는 받은 쪽에만 있어요' },
+    doc: `${DOCS}/develop/pubsub/#delivery-semantics`,
+  },
   inHand: {
     name: { en: 'Taken from a list is gone from Redis', ko: '리스트에서 꺼낸 것은 Redis에 없어요' },
     doc: `${DOCS}/commands/lmove/#pattern-reliable-queue`,

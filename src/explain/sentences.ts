@@ -314,6 +314,7 @@ export const BOUND_NOUN: Readonly<Record<Bound, Text>> = {
   'line-length': { en: 'characters in a line', ko: '한 줄의 글자 수' },
   'app-commands': { en: 'commands of one app in a second', ko: '앱 하나가 1초에 보내는 명령 수' },
   'app-words': { en: 'words that ranges of programs stand for', ko: '프로그램의 범위가 펼치는 단어 수' },
+  'app-messages': { en: 'messages that wait in the process of one app', ko: '앱 하나의 프로세스에서 기다리는 메시지 수' },
   'app-items': { en: 'elements of one `for each`', ko: '`for each`로 한 번에 다루는 원소 수' },
 };
 

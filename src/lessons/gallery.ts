@@ -4,8 +4,10 @@
  * To add a run: its lines in the file of its kin (in the form of written.ts), its title in titles.ts, and its place here.
  */
 import type { Language, Text } from '../base/index.ts';
+import { print } from '../script/index.ts';
+import { FOUR_BROKERS } from './brokers.ts';
 import { EVERYBODY_OR_SHARD, MASTER_THAT_DIES, SLOT_THAT_MOVES, SLOTS_AND_TAGS } from './cluster.ts';
-import { OPENING } from './opening.ts';
+import { openingRun } from './opening.ts';
 import { AWAY, PATTERNS_ARE_GLOBS, SAME_MESSAGE_AGAIN, SUBSCRIBED_MODE, TWO_VERSIONS, WHO_IS_LISTENING } from './pubsub.ts';
 import { MILLION, ONE_TRANSACTION, POLL_OR_BLOCK, PRIORITIES, PUSH_IF_THERE, WAITING_LINE } from './queues.ts';
 import { slowSubscriber } from './slow-subscriber.ts';
@@ -16,7 +18,7 @@ import { CIRCULAR_QUEUE, SWEEPER, WORKER_THAT_DIED } from './workers.ts';
 import { written } from './written.ts';
 
 /** What a run is about; the gallery shows them in this order. */
-export const GROUPS = ['pubsub', 'queues', 'streams', 'cluster'] as const;
+export const GROUPS = ['pubsub', 'queues', 'streams', 'brokers', 'cluster'] as const;
 type GalleryGroup = (typeof GROUPS)[number];
 
 export interface GalleryRun {
@@ -48,7 +50,8 @@ const SOURCES: readonly Source[] = [
       en: 'Carol publishes once; two subscribers get three copies, because one of them also has a pattern.',
       ko: 'carol이 한 번 발행하면 구독자 둘이 사본 셋을 받아요. 한 명은 패턴도 구독했거든요.',
     },
-    lines: OPENING,
+    // It comes with the page as it stands; here it is written down, like the others without its title.
+    lines: print([openingRun('en')]).replace(/^title .*\n/, ''),
   },
   {
     id: 'same-message-again',
@@ -252,6 +255,15 @@ const SOURCES: readonly Source[] = [
       ko: '컨슈머가 조용해지자 다른 컨슈머가 항목을 가져와요. 느렸을 뿐이라면 일은 두 번 돼요.',
     },
     lines: CRASH_AND_CLAIM,
+  },
+  {
+    id: 'four-brokers',
+    group: 'brokers',
+    about: {
+      en: 'The same orders through Pub/Sub, a list, a stream and Kafka at once: a crash, a slow consumer, a late one, and a reader who asks for history.',
+      ko: '같은 주문을 Pub/Sub, 리스트, 스트림, Kafka에 한꺼번에 흘려요. 컨슈머가 죽고, 뒤처지고, 늦게 오고, 누군가는 지난 기록을 찾아요.',
+    },
+    lines: FOUR_BROKERS,
   },
   {
     id: 'cluster-everybody',

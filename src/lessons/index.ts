@@ -4,5 +4,5 @@ export { FIDELITY_RECORD } from './fidelity-record.ts';
 export { GALLERY, GROUPS, scriptOf } from './gallery.ts';
 export type { GalleryRun } from './gallery.ts';
 export { GLOSSARY } from './glossary.ts';
-export { openingScript } from './opening.ts';
+export { openingRun } from './opening.ts';
 export { TITLES } from './titles.ts';

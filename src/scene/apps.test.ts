@@ -175,13 +175,18 @@ const PROGRAMS = [
   'every 5ms LRANGE jobs 0 -1; for each; GET {item}; GET {item}; if nil; work 1ms',
   'loop LMOVE jobs jobs LEFT RIGHT; work 1ms',
   'every 1ms PING; PING; PING',
+  'on SUBSCRIBE news; work 1ms..4ms',
+  'on PSUBSCRIBE n* x3',
+  'loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS s >; work 1ms..3ms; XACK s g {id}',
+  'every 4ms XAUTOCLAIM s g {self} 5 0 COUNT 2; for each; work 1ms; XACK s g {id}',
 ];
-const ORDERS = ['kill x', 'revive x', 'app x pause', 'app x start', 'app x speed 2x', 'app x speed 0.5x', 'disconnect x', 'cut x', 'heal x', 'x> PING', 'pat> RPUSH jobs a b', 'crash main', 'restart main'];
+const ORDERS = ['kill x', 'revive x', 'app x pause', 'app x start', 'app x speed 2x', 'app x speed 0.5x', 'disconnect x', 'cut x', 'heal x', 'x> PING', 'pat> RPUSH jobs a b', 'pat> PUBLISH news 1', 'pat> PUBLISH news 2', 'pat> XADD s * n 1', 'pat> XGROUP CREATE s g $ MKSTREAM', 'crash main', 'restart main'];
 
 const PHASES: Readonly<Record<AppView['waitsFor'], AppPhase | undefined>> = {
   tick: 'tick',
   work: 'work',
   turn: 'turn',
+  message: 'message',
   answer: 'answer',
   revival: 'killed',
   // It stands where it stood: before its first command, or behind an answer.

@@ -8,15 +8,17 @@
  *   typed      The step is the next one that reads so: `for each` goes back to its beginning, `if` passes steps over.
  *   answered   What was popped or moved is in its hands until the round is over. Of a program that only looks (a sweeper) it is what its LREM has
  *              taken out, until it is pushed again.
- *   killed     What was in its hands falls.
+ *   kept       A message came while it had something to do: it waits in its process, until a round begins with it. The one a round begins with
+ *              is in its hands.
+ *   killed     What was in its hands falls, and what waited in its process is gone.
  *   held       It has sent all that it may in a second; which app that was is told by the event's cause.
  */
 import { ascii, utf8, type Bytes, type Micros } from '../base/index.ts';
 import { PLACEHOLDERS, type AppProgram, type Event, type EventId, type Reply } from '../trace/index.ts';
 import { followFold, type Counting, type Mark, type ReadEvents } from './fold.ts';
 
-/** What an app does: waits for its next round, for an answer, for the end of its work, for its turn; or it is dead, or through. */
-export type AppPhase = 'tick' | 'answer' | 'work' | 'turn' | 'killed' | 'through';
+/** What an app does: waits for its next round, for a message, for an answer, for the end of its work, for its turn; or it is dead, or through. */
+export type AppPhase = 'tick' | 'message' | 'answer' | 'work' | 'turn' | 'killed' | 'through';
 
 export interface AppShown {
   readonly program: AppProgram;
@@ -36,6 +38,10 @@ export interface AppShown {
   /** When it was paused. */
   readonly stoppedAt: Micros | undefined;
   readonly hands: Bytes | undefined;
+  /** Messages that wait in its process. */
+  readonly kept: number;
+  /** How many were gone with it, when it was killed. */
+  readonly spilled: number;
   /** The work on what it holds is over. */
   readonly isDone: boolean;
   /** What fell out of its hands when it was killed, and by which event. */
@@ -81,9 +87,21 @@ function follow(apps: Map<string, AppShown>, event: Event): void {
         apps.set(event.client, { ...newApp(event.order.program, event), phase: isDead ? 'killed' : 'tick' });
       } else move(event.client, (app) => told(app, event));
       break;
-    case 'app-round-started':
-      move(event.client, () => ({ phase: 'answer', step: undefined, rounds: event.round, from: event.at, ...EMPTY_HANDED }));
+    case 'app-subscribed':
+      move(event.client, () => ({ phase: 'message', step: undefined, line: undefined, from: event.at }));
       break;
+    case 'app-unsubscribed':
+      move(event.client, () => ({ phase: 'tick', step: undefined, line: undefined, from: event.at }));
+      break;
+    case 'app-message-kept':
+      move(event.client, () => ({ kept: event.waiting }));
+      break;
+    case 'app-round-started': {
+      const { heard } = event;
+      const begun = heard ? { step: 0, hands: heard.payload, kept: heard.waiting } : { step: undefined };
+      move(event.client, () => ({ phase: 'answer', rounds: event.round, from: event.at, ...EMPTY_HANDED, ...begun }));
+      break;
+    }
     case 'line-typed':
       if (event.byApp) move(event.client, (app) => typed(app, event.line, event.at));
       break;
@@ -101,21 +119,29 @@ function follow(apps: Map<string, AppShown>, event: Event): void {
       move(event.client, () => ({ phase: 'answer', from: event.at, until: undefined, isDone: true }));
       break;
     case 'app-round-ended':
-      move(event.client, () => ({ phase: 'tick', step: undefined, from: event.at, until: undefined, ...EMPTY_HANDED }));
+      move(event.client, ({ program }) => ({
+        phase: program.begins.by === 'message' ? 'message' : 'tick',
+        step: undefined,
+        from: event.at,
+        until: undefined,
+        ...EMPTY_HANDED,
+      }));
       break;
     case 'app-finished':
-      move(event.client, () => ({ phase: 'through' }));
+      move(event.client, () => ({ phase: 'through', kept: 0 }));
       break;
     case 'client-killed':
       move(event.client, (app) => ({
         phase: app.phase === 'through' ? 'through' : 'killed',
         until: undefined,
         ...EMPTY_HANDED,
+        kept: 0,
+        spilled: app.kept,
         fallen: app.hands === undefined || app.isDone ? undefined : { what: app.hands, event: event.id },
       }));
       break;
     case 'client-revived':
-      move(event.client, (app) => (app.phase === 'killed' ? { phase: 'tick', step: undefined, from: event.at, fallen: undefined } : {}));
+      move(event.client, (app) => (app.phase === 'killed' ? { phase: 'tick', step: undefined, from: event.at, fallen: undefined, spilled: 0 } : {}));
       break;
     case 'client-removed':
       apps.delete(event.client);
@@ -145,6 +171,8 @@ function newApp(program: AppProgram, { at, id }: Event): AppShown {
     stoppedAt: undefined,
     fallen: undefined,
     bound: undefined,
+    kept: 0,
+    spilled: 0,
     moved: id,
     ...EMPTY_HANDED,
   };
@@ -205,24 +233,26 @@ function readsSo(step: string, line: string): boolean {
 }
 
 const MOVES = ['lmove', 'blmove', 'rpoplpush', 'brpoplpush'];
-const TAKES: ReadonlySet<string> = new Set([...MOVES, 'lpop', 'rpop', 'blpop', 'brpop', 'lmpop', 'blmpop']);
+/** What they bring of a stream stays in it, and on the list of whoever is to acknowledge it. */
+const READS: ReadonlySet<string> = new Set(['xreadgroup', 'xautoclaim', 'xclaim']);
+const TAKES: ReadonlySet<string> = new Set([...MOVES, ...READS, 'lpop', 'rpop', 'blpop', 'brpop', 'lmpop', 'blmpop']);
 const PUSHES: ReadonlySet<string> = new Set(['lpush', 'rpush', 'lpushx', 'rpushx']);
 
-/** Does it take something from a list and go on with it? */
+/** Does it take something from a list or a group and go on with it? */
 function takesFirst({ steps }: AppProgram): boolean {
   return steps.some((step) => step.do === 'send' && TAKES.has(wordsOf(step.line)[0]?.toLowerCase() ?? ''));
 }
 
 /** May it ever have something in its hands? */
 export function mayTake(program: AppProgram): boolean {
-  return takesFirst(program) || program.steps.some((step) => step.do === 'send' && wordsOf(step.line)[0]?.toLowerCase() === 'lrem');
+  return program.begins.by === 'message' || takesFirst(program) || program.steps.some((step) => step.do === 'send' && wordsOf(step.line)[0]?.toLowerCase() === 'lrem');
 }
 
 function answered(app: AppShown, reply: Reply): Partial<AppShown> {
   const words = wordsOf(app.line ?? '');
   const command = words[0]?.toLowerCase() ?? '';
   if (TAKES.has(command)) {
-    const taken = elementIn(reply);
+    const taken = READS.has(command) ? entryIn(command, reply) : elementIn(reply);
     return taken === undefined ? {} : { hands: taken, isDone: false };
   }
   if (takesFirst(app.program)) return {};
@@ -233,6 +263,12 @@ function answered(app: AppShown, reply: Reply): Partial<AppShown> {
 
 function wordsOf(line: string): readonly string[] {
   return line.trim().split(/[ \t]+/).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+}
+
+/** The value of the last entry's last field, as the engine reads it. */
+function entryIn(command: string, reply: Reply): Bytes | undefined {
+  if (command === 'xautoclaim') return reply.type === 'array' ? elementIn(reply.items[1]) : undefined;
+  return elementIn(reply.type === 'map' ? reply.entries.at(-1)?.[1] : reply);
 }
 
 /** What was taken: of a row its last element, which for BRPOP stands behind its key. */

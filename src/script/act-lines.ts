@@ -147,6 +147,7 @@ export const ACT_LINES: { readonly [K in ActKind]: WordLine<K> | MarkLine<K> | R
     examples: [
       'app worker: loop BRPOP jobs 0; work 300ms',
       'app feed: every 1s RPUSH jobs job-{n} x20',
+      'app ann: on SUBSCRIBE orders; work 300ms',
       'app alice pause',
       'app alice start',
       'app alice speed 2x',

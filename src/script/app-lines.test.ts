@@ -23,6 +23,12 @@ test.each([
   ['every 1s RPUSH jobs {5..5} {orders}:kr {1..} {..2} {a..b}'],
   ['loop poll; work 300ms; commit'],
   ['loop poll orders group g wait 10s'],
+  ['on SUBSCRIBE orders; work 300ms'],
+  ['on PSUBSCRIBE orders.* news x20'],
+  ['on ssubscribe box:{self}; if stop; RPUSH seen {n}:{reply}'],
+  ['loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS orders >; work 300ms; XACK orders g {id}'],
+  ['every 1s XPENDING orders g IDLE 2000 - + 10; for each; if {item.4} >= 3; XADD orders:dead * entry {id}; XACK orders g {id}'],
+  ['every 1s XADD s * n {n}; if {n} < -9223372036854775808; XDEL s {id}'],
   ['every 1s produce orders key=user-{n} placed x20'],
 ])('%s is a program, and prints as it was', (text) => {
   const read = readProgram(text);
@@ -35,7 +41,7 @@ test('its parts are those of the text, wherever the spaces stand', () => {
   expect(read).toEqual({
     ok: true,
     value: {
-      everyUs: 1_000_000,
+      begins: { by: 'every', us: 1_000_000 },
       steps: [
         { do: 'send', line: 'RPUSH jobs  "a b"' },
         { do: 'work', leastUs: 100_000, mostUs: 500_000 },
@@ -55,13 +61,17 @@ test('a client who is not there comes with its program, and can be spoken of bel
 
 const LIKE = 'Like `app worker: loop BRPOP jobs 0; work 300ms` or `app feed: every 1s RPUSH jobs job-{n} x20`.';
 
+const IFS = 'Like `if nil`, `if 1` or `if {item.4} >= 3`.';
+const HEARS = 'Like `on SUBSCRIBE orders; work 300ms`.';
+const ACKS = 'Like `loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS orders >; work 300ms; XACK orders g {id}`.';
+
 describe('a program that cannot be is refused, with its line and the reason', () => {
   test.each([
     ['app w: every 1s RPUSH k {5..1}', '1:25 A range counts upwards: {5..1} | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: every 1s RPUSH k j-{1..100001}', '1:27 A range stands for 100000 words at most: {1..100001} | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: every 1s RPUSH k {1..2} {3..4}', '1:25 A command has one range. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
-    ['app w: every 1s RPOP k; RPUSH k {reply}-{1..2}', '1:41 A range stands neither beside `{reply}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
-    ['app w: every 1s LRANGE k 0 -1; for each; RPUSH k {1..2}', '1:50 A range stands neither beside `{reply}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
+    ['app w: every 1s RPOP k; RPUSH k {reply}-{1..2}', '1:41 A range stands neither beside `{reply}`, `{id}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
+    ['app w: every 1s LRANGE k 0 -1; for each; RPUSH k {1..2}', '1:50 A range stands neither beside `{reply}`, `{id}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: loop FROBNICATE jobs', '1:13 No command of this name: FROBNICATE | ' + LIKE],
     ['app w: loop poll orders group g wait 0', '1:8 This loop never waits: it would send without end. | A `work 300ms`, a command that blocks (`BRPOP jobs 0`), or `every 1s` instead of `loop`.'],
     ['app w: loop constructor', '1:13 No command of this name: constructor | ' + LIKE],
@@ -74,8 +84,26 @@ describe('a program that cannot be is refused, with its line and the reason', ()
     ['app w: loop PING', '1:8 This loop never waits: it would send without end. | A `work 300ms`, a command that blocks (`BRPOP jobs 0`), or `every 1s` instead of `loop`.'],
     ['app w: loop LMOVE a a LEFT RIGHT', '1:8 This loop never waits: it would send without end. | A `work 300ms`, a command that blocks (`BRPOP jobs 0`), or `every 1s` instead of `loop`.'],
     ['app w: loop XREAD STREAMS s 0', '1:8 This loop never waits: it would send without end. | A `work 300ms`, a command that blocks (`BRPOP jobs 0`), or `every 1s` instead of `loop`.'],
-    ['app w: loop SUBSCRIBE news; work 1s', '1:13 A program takes one answer to each command, and SUBSCRIBE has no end of them. | Let a person type it: `alice> SUBSCRIBE news`.'],
-    ['app w: loop BRPOP jobs 0; if', '1:27 After `if` stands one word. | Like `if nil` or `if 1`.'],
+    ['app w: loop SUBSCRIBE news; work 1s', '1:13 A program takes one answer to each command, and SUBSCRIBE has no end of them. | `on SUBSCRIBE news; work 300ms`: each message begins a round. Or let a person type it.'],
+    ['app w: every 1s MONITOR', '1:17 A program takes one answer to each command, and MONITOR has no end of them. | Let a person type it: `alice> MONITOR`.'],
+    ['app w: on SUBSCRIBE news; PSUBSCRIBE n*', '1:27 A program takes one answer to each command, and PSUBSCRIBE has no end of them. | `on PSUBSCRIBE news; work 300ms`: each message begins a round. Or let a person type it.'],
+    ['app w: on GET k', '1:11 After `on` stands SUBSCRIBE, PSUBSCRIBE or SSUBSCRIBE, and what it hears. | ' + HEARS],
+    ['app w: on', '1:10 After `on` stands SUBSCRIBE, PSUBSCRIBE or SSUBSCRIBE, and what it hears. | ' + HEARS],
+    ['app w: on SUBSCRIBE; work 1s', '1:11 After `on` stands SUBSCRIBE, PSUBSCRIBE or SSUBSCRIBE, and what it hears. | ' + HEARS],
+    ['app w: on SUBSCRIBE c{n}', '1:11 It subscribes once, before any round: only `{self}` stands for something here. | ' + HEARS],
+    ['app w: on SUBSCRIBE c{1..3}', '1:11 It subscribes once, before any round: only `{self}` stands for something here. | ' + HEARS],
+    ['app w: on SUBSCRIBE c; for each; work 1s', '1:24 A message is no row: there is one round for each of them anyway. | ' + LIKE],
+    ['app w: on SUBSCRIBE c; XACK s g {id}', '1:33 {id} is that of a stream\'s entry, and the first command brings none. | ' + ACKS],
+    ['app w: loop BLPOP q 0; XACK s g {id}', '1:33 {id} is that of a stream\'s entry, and the first command brings none. | ' + ACKS],
+    ['app w: every 1s XRANGE s - +; LRANGE q 0 -1; for each; XACK s g {id}', '1:65 {id} is that of a stream\'s entry, and the command before `for each` brings none. | ' + ACKS],
+    ['app w: loop BLPOP q 0; RPUSH d {item}', '1:32 {item} is of an element, and stands behind `for each`. | ' + LIKE],
+    ['app w: loop BLPOP q 0; if {item.4} > 3', '1:27 {item.4} is of an element, and stands behind `for each`. | ' + LIKE],
+    ['app w: loop BLPOP q 0; if {reply} is 3', '1:24 After `if` stands one word, or two numbers with =, >=, <=, < or > between them. | ' + IFS],
+    ['app w: loop BLPOP q 0; if {reply}', '1:24 After `if` stands one word, or two numbers with =, >=, <=, < or > between them. | ' + IFS],
+    ['app w: loop BLPOP q 0; if {reply} > 3 4', '1:24 After `if` stands one word, or two numbers with =, >=, <=, < or > between them. | ' + IFS],
+    ['app w: loop BLPOP q 0; if {reply} > three', '1:24 Neither a whole number of 64 bits nor what stands for one: three | ' + IFS],
+    ['app w: loop BLPOP q 0; if {reply} > 9223372036854775808', '1:24 Neither a whole number of 64 bits nor what stands for one: 9223372036854775808 | ' + IFS],
+    ['app w: loop BRPOP jobs 0; if', '1:27 After `if` stands one word, or two numbers with =, >=, <=, < or > between them. | ' + IFS],
     ['app w: loop work 1s; if nil; PING', '1:22 Before `if` stands a command, whose answer it looks at. | ' + LIKE],
     ['app w: every 1s KEYS *; for all; PING', '1:25 This step is written `for each`. | `for each`, and behind it what is done with `{item}`.'],
     ['app w: every 1s KEYS *; for each; for each', '1:35 `for each` stands once. | ' + LIKE],
@@ -83,7 +111,7 @@ describe('a program that cannot be is refused, with its line and the reason', ()
     ['app w: every 1s', '1:16 A step is missing. | ' + LIKE],
     ['app w: every 1s PING x0', '1:21 Not a number of rounds from 1 to 1000000: x0 | ' + LIKE],
     ['app w: every 1s SET k "a', '1:16 A quote is open, or something stands right behind a closing one. | ' + LIKE],
-    ['app w: BRPOP jobs 0', '1:8 A program begins with `loop` or `every`. | ' + LIKE],
+    ['app w: BRPOP jobs 0', '1:8 A program begins with `loop`, `every` or `on`. | ' + LIKE],
     ['app w', '1: After the name stands a colon and a program, or `pause`, `start`, `speed`. | ' + LIKE],
     ['app', '1: The name is missing. | `app worker: loop BRPOP jobs 0; work 300ms`: a program drives this client instead of a person.'],
     ['app main: loop BRPOP jobs 0', '1: This name is taken: main | Another name; clients and servers share one set of names.'],

@@ -2,7 +2,7 @@
  * The program of an app, and what an app may be told, as text: `worker: loop BRPOP jobs 0; work 300ms`, `worker pause`.
  *
  *   readApp        What follows the keyword `app`.
- *   readProgram    A program alone: `every`/`loop`, its steps, and how often.
+ *   readProgram    A program alone: `every`/`loop`/`on`, its steps, and how often.
  *   writeOrder     Back to text.
  *
  * What a program means stands in README.md; how it is written canonically, with the type (trace/app.ts).
@@ -10,7 +10,7 @@
 import { parseDuration, US_PER_MS, type Micros, type Text } from '../base/index.ts';
 import { FACTS } from '../engine/commands/facts.ts';
 import { isKafkaVerb } from '../engine/kafka/verbs.ts';
-import { MOST_IN_RANGE, printOrder, printProgram, rangeIn, type AppOrder, type AppProgram, type AppStep } from '../trace/index.ts';
+import { BRINGS_ENTRIES, commandOf, COMPARISONS, MOST_IN_RANGE, PLACEHOLDERS, printOrder, printProgram, rangeIn, type AppOrder, type AppProgram, type AppStep, type RoundBegins } from '../trace/index.ts';
 import { nearest, ok, wrong, type Read } from './mistake.ts';
 import { readDuration, readEnd, readFree, readName, shortened, wordsOf, writeFree, type Word } from './words.ts';
 
@@ -25,8 +25,12 @@ const EXAMPLE: Text = {
   ko: '`app worker: loop BRPOP jobs 0; work 300ms`나 `app feed: every 1s RPUSH jobs job-{n} x20`처럼 써요.',
 };
 
-/** Commands after which one answer is not all that comes. */
-const ENDLESS = new Set(['subscribe', 'psubscribe', 'ssubscribe', 'monitor']);
+const SUBSCRIBES = new Set(['subscribe', 'psubscribe', 'ssubscribe']);
+
+const CONDITIONS: Text = {
+  en: 'Like `if nil`, `if 1` or `if {item.4} >= 3`.',
+  ko: '`if nil`, `if 1`, `if {item.4} >= 3`처럼 써요.',
+};
 
 /** What follows `app`: a name, and either a program behind a colon or an order. */
 export function readApp(text: string, column: number): Read<{ readonly client: string; readonly order: AppOrder }> {
@@ -83,18 +87,17 @@ export function writeOrder(order: AppOrder): string {
 /** A program as a person writes it. `column`: where it begins in its line, if it stands there as it is. */
 export function readProgram(text: string, column?: number): Read<AppProgram> {
   const at = (index: number): { readonly column: number } | undefined => (column === undefined ? undefined : { column: column + index });
-  const head = /^[ \t]*(?:loop|every)(?:[ \t]+|$)/.exec(text)?.[0];
+  const head = /^[ \t]*(?:loop|every|on)(?:[ \t]+|$)/.exec(text)?.[0];
   if (head === undefined) {
-    return wrong({ en: 'A program begins with `loop` or `every`.', ko: '프로그램은 `loop`나 `every`로 시작해요.' }, at(0), EXAMPLE);
+    return wrong({ en: 'A program begins with `loop`, `every` or `on`.', ko: '프로그램은 `loop`, `every`, `on`으로 시작해요.' }, at(0), EXAMPLE);
   }
-  const isLoop = head.trim() === 'loop';
   let from = head.length;
-  let everyUs: Micros | undefined;
-  if (!isLoop) {
+  let begins: RoundBegins = head.trim() === 'on' ? { by: 'message' } : { by: 'loop' };
+  if (head.trim() === 'every') {
     const found = /^[^ \t;]+/.exec(text.slice(from))?.[0];
     const time = readTime(found, at(from)?.column);
     if (!time.ok) return time;
-    everyUs = time.value;
+    begins = { by: 'every', us: time.value };
     from += found?.length ?? 0;
   }
   const pieces = cutSteps(text.slice(from));
@@ -114,11 +117,13 @@ export function readProgram(text: string, column?: number): Read<AppProgram> {
   }
   const steps: AppStep[] = [];
   for (const piece of pieces) {
-    const step = readStep(piece.text, steps, at(from + piece.index)?.column);
+    const column = at(from + piece.index)?.column;
+    const isSubscription = begins.by === 'message' && steps.length === 0;
+    const step = isSubscription ? readSubscription(piece.text, column) : readStep(piece.text, steps, column);
     if (!step.ok) return step;
     steps.push(step.value);
   }
-  if (isLoop && !steps.some(waits)) {
+  if (begins.by === 'loop' && !steps.some(waits)) {
     return wrong(
       { en: 'This loop never waits: it would send without end.', ko: '이 반복은 기다리는 데가 없어서 끝없이 보내요.' },
       at(0),
@@ -128,7 +133,7 @@ export function readProgram(text: string, column?: number): Read<AppProgram> {
       },
     );
   }
-  return ok({ everyUs, steps, times });
+  return ok({ begins, steps, times });
 }
 
 /** At `;` outside quotes, each without the spaces around it; undefined where the quotes of one do not balance. */
@@ -160,6 +165,28 @@ function cutSteps(text: string): { text: string; readonly index: number }[] | un
   return pieces;
 }
 
+/** What a program that hears messages subscribes with. */
+function readSubscription(text: string, column: number | undefined): Read<AppStep> {
+  const here = column === undefined ? undefined : { column };
+  const example: Text = { en: 'Like `on SUBSCRIBE orders; work 300ms`.', ko: '`on SUBSCRIBE orders; work 300ms`처럼 써요.' };
+  const [word = '', ...to] = text.split(/[ \t]+/);
+  if (!SUBSCRIBES.has(word.toLowerCase()) || to.length === 0) {
+    return wrong(
+      { en: 'After `on` stands SUBSCRIBE, PSUBSCRIBE or SSUBSCRIBE, and what it hears.', ko: '`on` 뒤에는 SUBSCRIBE, PSUBSCRIBE, SSUBSCRIBE 가운데 하나와 들을 채널이 와요.' },
+      here,
+      example,
+    );
+  }
+  if (rangeIn(text) || text.replaceAll('{self}', '').search(PLACEHOLDERS) >= 0) {
+    return wrong(
+      { en: 'It subscribes once, before any round: only `{self}` stands for something here.', ko: '구독은 첫 차례 전에 한 번만 해요. 여기서는 `{self}`만 쓸 수 있어요.' },
+      here,
+      example,
+    );
+  }
+  return ok({ do: 'send', line: text });
+}
+
 function readStep(text: string, before: readonly AppStep[], column: number | undefined): Read<AppStep> {
   const here = column === undefined ? undefined : { column };
   const [word = '', value, ...more] = text.split(/[ \t]+/);
@@ -169,15 +196,14 @@ function readStep(text: string, before: readonly AppStep[], column: number | und
     if (!before.some((step) => step.do === 'send')) {
       return wrong({ en: `Before \`${word}\` stands a command, whose answer it looks at.`, ko: `\`${word}\` 앞에는 응답을 살펴볼 명령이 와야 해요.` }, here, EXAMPLE);
     }
-    if (word === 'if') {
-      if (value !== undefined && more.length === 0) return ok({ do: 'if', says: value });
-      return wrong({ en: 'After `if` stands one word.', ko: '`if` 뒤에는 단어 하나가 와요.' }, here, { en: 'Like `if nil` or `if 1`.', ko: '`if nil`, `if 1`처럼 써요.' });
-    }
+    if (word === 'if') return readCondition(text, before, column);
     if (value !== 'each' || more.length > 0) {
       return wrong({ en: 'This step is written `for each`.', ko: '이 단계는 `for each`라고 써요.' }, here, { en: '`for each`, and behind it what is done with `{item}`.', ko: '`for each` 뒤에 `{item}`으로 할 일을 써요.' });
     }
-    if (!before.some((step) => step.do === 'for-each')) return ok({ do: 'for-each' });
-    return wrong({ en: '`for each` stands once.', ko: '`for each`는 한 번만 써요.' }, here, EXAMPLE);
+    if (before.some((step) => step.do === 'for-each')) return wrong({ en: '`for each` stands once.', ko: '`for each`는 한 번만 써요.' }, here, EXAMPLE);
+    const looked = before.findLast((step) => step.do === 'send');
+    if (looked?.do !== 'send' || !SUBSCRIBES.has(commandOf(looked.line))) return ok({ do: 'for-each' });
+    return wrong({ en: 'A message is no row: there is one round for each of them anyway.', ko: '메시지는 여러 개로 된 응답이 아니에요. 메시지마다 차례가 한 번씩 와요.' }, here, EXAMPLE);
   }
   const name = word.toLowerCase();
   if (isKafkaVerb(name) && !Object.hasOwn(FACTS, name)) return ok({ do: 'send', line: text });
@@ -189,14 +215,70 @@ function readStep(text: string, before: readonly AppStep[], column: number | und
       close === undefined ? EXAMPLE : { en: `Did you mean \`${close.toUpperCase()}\`?`, ko: `혹시 \`${close.toUpperCase()}\`인가요?` },
     );
   }
-  if (ENDLESS.has(name)) {
+  if (name === 'monitor' || SUBSCRIBES.has(name)) {
     return wrong(
       { en: `A program takes one answer to each command, and ${word.toUpperCase()} has no end of them.`, ko: `프로그램은 명령마다 응답 하나를 받아요. ${word.toUpperCase()} 응답은 끝이 없어요.` },
       here,
-      { en: 'Let a person type it: `alice> SUBSCRIBE news`.', ko: '사람이 치게 해요: `alice> SUBSCRIBE news`.' },
+      name === 'monitor'
+        ? { en: 'Let a person type it: `alice> MONITOR`.', ko: '사람이 치게 해요: `alice> MONITOR`.' }
+        : {
+            en: `\`on ${word.toUpperCase()} news; work 300ms\`: each message begins a round. Or let a person type it.`,
+            ko: `\`on ${word.toUpperCase()} news; work 300ms\`로 쓰면 메시지마다 차례를 시작해요. 아니면 사람이 치게 해요.`,
+          },
     );
   }
-  return readRange(text, before, column) ?? ok({ do: 'send', line: text });
+  return readRange(text, before, column) ?? wrongPlaceholder(text, before, column) ?? ok({ do: 'send', line: text });
+}
+
+/** `nil`, `1`, or two numbers and how they compare. */
+function readCondition(text: string, before: readonly AppStep[], column: number | undefined): Read<AppStep> {
+  const here = column === undefined ? undefined : { column };
+  const [, first, ...more] = text.split(/[ \t]+/);
+  if (first !== undefined && more.length === 0 && first.search(PLACEHOLDERS) < 0) return ok({ do: 'if', says: first });
+  const [sign, right, end] = more;
+  const is = COMPARISONS.find((each) => each === sign);
+  if (first === undefined || is === undefined || right === undefined || end !== undefined) {
+    return wrong({ en: 'After `if` stands one word, or two numbers with =, >=, <=, < or > between them.', ko: '`if` 뒤에는 단어 하나, 또는 =, >=, <=, <, >로 이은 두 수가 와요.' }, here, CONDITIONS);
+  }
+  const odd = [first, right].find((word) => !isNumber(word));
+  if (odd === undefined) return wrongPlaceholder(text, before, column) ?? ok({ do: 'if-number', left: first, is, right });
+  return wrong(
+    { en: `Neither a whole number of 64 bits nor what stands for one: ${shortened(odd)}`, ko: `64비트 정수도, 수를 나타내는 말도 아니에요: ${shortened(odd)}` },
+    here,
+    CONDITIONS,
+  );
+}
+
+function isNumber(word: string): boolean {
+  if (word.startsWith('{') && word.replace(PLACEHOLDERS, '') === '') return word.lastIndexOf('{') === 0;
+  return /^-?\d{1,19}$/.test(word) && BigInt.asIntN(64, BigInt(word)) === BigInt(word);
+}
+
+/** `{item}` where there is none, `{id}` where nothing has one; undefined where nothing is wrong. */
+function wrongPlaceholder(text: string, before: readonly AppStep[], column: number | undefined): Read<AppStep> | undefined {
+  const each = before.findIndex((step) => step.do === 'for-each');
+  const found = /\{(?:item(?:\.[1-9]\d?)?|id)\}/g;
+  for (const { 0: said, index } of text.matchAll(found)) {
+    const here = column === undefined ? undefined : { column: column + index };
+    if (said !== '{id}') {
+      if (each >= 0) continue;
+      return wrong({ en: `${said} is of an element, and stands behind \`for each\`.`, ko: `${said}에는 원소가 들어가요. \`for each\` 뒤에 써요.` }, here, EXAMPLE);
+    }
+    const from = each < 0 ? before.find((step) => step.do === 'send') : before.slice(0, each).findLast((step) => step.do === 'send');
+    const command = from?.do === 'send' ? commandOf(from.line) : '';
+    if (BRINGS_ENTRIES.has(command) || (command === 'xadd' && each < 0)) continue;
+    const en = each < 0 ? 'the first command' : 'the command before `for each`';
+    const ko = each < 0 ? '첫 명령' : '`for each` 앞의 명령';
+    return wrong(
+      { en: `{id} is that of a stream's entry, and ${en} brings none.`, ko: `{id}는 스트림 항목의 ID예요. ${ko}의 응답에는 항목이 없어요.` },
+      here,
+      {
+        en: 'Like `loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS orders >; work 300ms; XACK orders g {id}`.',
+        ko: '`loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS orders >; work 300ms; XACK orders g {id}`처럼 써요.',
+      },
+    );
+  }
+  return undefined;
 }
 
 /** What is wrong with the range of a line: `job-{1..1000}`; undefined where nothing is. */
@@ -215,9 +297,9 @@ function readRange(line: string, before: readonly AppStep[], column: number | un
   if (rangeIn(line.replace(range.text, ''))) {
     return wrong({ en: 'A command has one range.', ko: '명령 하나에 범위는 하나만 써요.' }, here, example);
   }
-  if (/\{(?:reply|item)\}/.test(line) || before.some((step) => step.do === 'for-each')) {
+  if (line.replace(/\{(?:n|self)\}/g, '').search(PLACEHOLDERS) >= 0 || before.some((step) => step.do === 'for-each')) {
     return wrong(
-      { en: 'A range stands neither beside `{reply}` or `{item}`, nor behind `for each`.', ko: '범위는 `{reply}`, `{item}`과 함께 쓰거나 `for each` 뒤에 쓸 수 없어요.' },
+      { en: 'A range stands neither beside `{reply}`, `{id}` or `{item}`, nor behind `for each`.', ko: '범위는 `{reply}`, `{id}`, `{item}`과 함께 쓰거나 `for each` 뒤에 쓸 수 없어요.' },
       here,
       example,
     );
@@ -226,7 +308,7 @@ function readRange(line: string, before: readonly AppStep[], column: number | un
 }
 
 /** `300ms`, `100ms..500ms`. */
-function readWork(text: string, column: number | undefined): Read<AppStep> {
+export function readWork(text: string, column: number | undefined): Read<Extract<AppStep, { readonly do: 'work' }>> {
   const [first = '', second, third] = text.split('..');
   const least = readTime(first, column);
   if (!least.ok) return least;
@@ -241,7 +323,7 @@ function readWork(text: string, column: number | undefined): Read<AppStep> {
   );
 }
 
-function readTime(text: string | undefined, column: number | undefined): Read<Micros> {
+export function readTime(text: string | undefined, column: number | undefined): Read<Micros> {
   const us = text === undefined ? undefined : parseDuration(text);
   if (us !== undefined && us >= SHORTEST_US) return ok(us);
   const here = column === undefined ? undefined : { column };

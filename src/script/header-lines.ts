@@ -177,7 +177,7 @@ export function writeHeader(scenario: Scenario, isFirst: boolean): string[] {
 }
 
 /** Unlike other free text, a title may stand further to the right, so spaces before it do not count. */
-function writeTitle(title: string, gap: string): string {
+export function writeTitle(title: string, gap: string): string {
   if (/^\s/u.test(title)) return writeQuoted(title);
   const written = writeFree(title);
   return written.startsWith(' ') ? `${gap}${title}` : written;

@@ -5,3 +5,4 @@ export { parse } from './parse.ts';
 export { linesPasted } from './paste.ts';
 export { print } from './print.ts';
 export { byteLength } from './words.ts';
+export { asWritten, runsOfWorkload, workloadOf } from './workload-runs.ts';

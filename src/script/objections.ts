@@ -11,6 +11,7 @@ export const LEAVE_OUT: Text = { en: 'Leave this line out.', ko: '이 줄을 빼
 const KEYWORDS: readonly string[] = [
   'title',
   'beside',
+  'workload',
   'at',
   ...HEADER_LINES.map(({ word }) => word),
   ...WORD_LINES.keys(),

@@ -23,7 +23,10 @@ import {
   tooEarly,
   unlisted,
 } from './objections.ts';
-import { byteLength, readDuration, readFree, readName, readQuoted, wordsOf, type Word } from './words.ts';
+import { workloadFirst } from './workload-objections.ts';
+import { runsOfWorkload } from './workload-runs.ts';
+import { isWorkload, readWorkload } from './workload.ts';
+import { byteLength, readDuration, readFree, readName, readRemark, wordsOf, type Word } from './words.ts';
 
 export interface Parsed {
   /** At least one. */
@@ -35,8 +38,17 @@ export interface Parsed {
 /** Reads a script. Never throws: whatever is wrong with the text is in `mistakes`. */
 export function parse(text: string): Parsed {
   const reading: Reading = { runs: [], mistakes: [], unlisted: 0, open: newOpen(), line: 0 };
-  if (byteLength(text) > SCRIPT_BOUNDS.textBytes) report(reading, 1, beyond('textBytes'));
-  else readText(reading, text);
+  if (byteLength(text) > SCRIPT_BOUNDS.textBytes) {
+    report(reading, 1, beyond('textBytes'));
+    return finish(reading);
+  }
+  const lines = linesOf(text);
+  if (isWorkload(lines)) {
+    const workload = readWorkload(lines, (line, wrong) => report(reading, line, wrong));
+    reading.line = lines.length;
+    return { runs: runsOfWorkload(workload), mistakes: mistakesOf(reading) };
+  }
+  readText(reading, lines);
   return finish(reading);
 }
 
@@ -92,14 +104,18 @@ function report(reading: Reading, line: number, { what, instead = LEAVE_OUT, col
   } else reading.unlisted++;
 }
 
-function readText(reading: Reading, text: string): void {
+function linesOf(text: string): readonly string[] {
   const lines = text.replace(/^\ufeff/, '').split('\n');
   // The newline at the end of the last line does not begin another.
   if (lines.at(-1) === '') lines.pop();
-  for (const raw of lines) {
+  return lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+}
+
+function readText(reading: Reading, lines: readonly string[]): void {
+  for (const line of lines) {
     reading.line++;
     if (reading.line > SCRIPT_BOUNDS.lines) return report(reading, reading.line, beyond('lines'));
-    const read = readLine(reading, raw.endsWith('\r') ? raw.slice(0, -1) : raw);
+    const read = readLine(reading, line);
     if (read === 'stop') return report(reading, reading.line, beyond('runs'));
     if (!read.ok) report(reading, reading.line, read.wrong);
   }
@@ -107,9 +123,13 @@ function readText(reading: Reading, text: string): void {
 
 function finish(reading: Reading): Parsed {
   const [first = closeRun(reading), ...others] = [...reading.runs, closeRun(reading)];
+  return { runs: [first, ...others], mistakes: mistakesOf(reading) };
+}
+
+function mistakesOf(reading: Reading): readonly Mistake[] {
   const mistakes = reading.mistakes.sort((a, b) => a.line - b.line);
   if (reading.unlisted > 0) mistakes.push({ line: reading.line, ...unlisted(reading.unlisted) });
-  return { runs: [first, ...others], mistakes };
+  return mistakes;
 }
 
 function readLine(reading: Reading, line: string): Read<unknown> | 'stop' {
@@ -135,10 +155,7 @@ function readLine(reading: Reading, line: string): Read<unknown> | 'stop' {
 
 /** A comment with its `#`. */
 function remark(reading: Reading, comment: string): Read<undefined> {
-  const rest = comment.slice(1);
-  // A line of `#=====` is no quotation.
-  const quoted = rest.startsWith('=') ? readQuoted(rest.slice(1)) : undefined;
-  const text = readFree(quoted === undefined && rest.startsWith('=') ? ` ${rest}` : rest, 1);
+  const text = readRemark(comment);
   if (!text.ok) return text;
   const { stage, front, body } = reading.open;
   (stage === 'header' ? front : body).push({ kind: 'remarked', text: text.value });
@@ -225,6 +242,7 @@ function readAct(reading: Reading, line: string, start: number, at: Micros | und
     const remarked = keyword.readText ? undefined : comment;
     return read.ok ? take(reading, read.value, at, remarked) : withForm(read, keyword.examples[0], keyword.about);
   }
+  if (first?.text === 'workload') return { ok: false, wrong: workloadFirst() };
   const marked = /^([^ \t<>]+)(>>|>|<~|<)/.exec(line.slice(start));
   if (marked) {
     const [all, client = '', mark = ''] = marked;

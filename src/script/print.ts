@@ -3,12 +3,17 @@ import { printMoment } from '../base/index.ts';
 import { isEffect, type Input, type Run, type Scenario } from '../trace/index.ts';
 import { writeAct } from './act-lines.ts';
 import { writeHeader } from './header-lines.ts';
+import { workloadOf } from './workload-runs.ts';
+import { writeWorkload } from './workload.ts';
 
 /**
  * The script of these runs: for each its first lines, an empty line, and what happens. Each line ends with a newline.
- * The names of a run must be those of `isName`, and its acts `coherent`.
+ * The names of a run must be those of `isName`, and its acts `coherent`. The four runs of a workload print as the workload, unless
+ * something has been done to one of them since.
  */
 export function print(runs: readonly Run[]): string {
+  const workload = workloadOf(runs);
+  if (workload) return writeWorkload(workload);
   const lines: string[] = [];
   runs.forEach(({ scenario, inputs }, index) => {
     if (index > 0) lines.push('');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FASTEST_RATE, LONGEST_US } from '../base/index.ts';
-import { BROKER_SETTINGS, HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS, TOPIC_DEFAULTS, type Act, type AppOrder, type AppProgram, type AppStep, type BrokerSettings, type BrokerSpec, type ClientSpec, type Input, type Run } from '../trace/index.ts';
+import { BROKER_SETTINGS, COMPARISONS, HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS, TOPIC_DEFAULTS, type Act, type AppOrder, type AppProgram, type AppStep, type BrokerSettings, type BrokerSpec, type ClientSpec, type Input, type Run } from '../trace/index.ts';
 import { SCRIPT_BOUNDS } from './bounds.ts';
 import { coherent } from './names.ts';
 import { parse } from './parse.ts';
@@ -112,9 +112,25 @@ const step: fc.Arbitrary<AppStep> = fc.oneof(
   }),
   fc.tuple(time, time).map(([a, b]) => ({ do: 'work' as const, leastUs: Math.min(a, b), mostUs: Math.max(a, b) })),
   fc.record({ do: fc.constant('if' as const), says: fc.constantFrom('nil', '1', 'OK', '"x"') }),
+  fc.record({
+    do: fc.constant('if-number' as const),
+    left: fc.constantFrom('{reply}', '{n}', '-3', '9223372036854775807'),
+    is: fc.constantFrom(...COMPARISONS),
+    right: fc.constantFrom('0', '{reply}', '12'),
+  }),
 );
+const hearing: fc.Arbitrary<AppProgram> = fc.record({
+  begins: fc.constant({ by: 'message' as const }),
+  steps: fc
+    .tuple(fc.constantFrom('SUBSCRIBE orders', 'psubscribe  a.* "b; c"', 'SSUBSCRIBE {orders}:{self}'), fc.array(step, { maxLength: 4 }))
+    .map(([line, more]): AppStep[] => [{ do: 'send', line }, ...more]),
+  times: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: undefined }),
+});
 const program: fc.Arbitrary<AppProgram> = fc.record({
-  everyUs: fc.option(time, { nil: undefined }),
+  begins: fc.oneof(
+    fc.record({ by: fc.constant('loop' as const) }),
+    time.map((us) => ({ by: 'every' as const, us })),
+  ),
   steps: fc.tuple(fc.boolean(), fc.array(step, { maxLength: 4 })).map(([isEach, more]): AppStep[] => [
     { do: 'send', line: 'BLMOVE jobs doing LEFT RIGHT 0' },
     ...(isEach ? [{ do: 'for-each' as const }] : []),
@@ -123,7 +139,7 @@ const program: fc.Arbitrary<AppProgram> = fc.record({
   times: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: undefined }),
 });
 const orders: fc.Arbitrary<AppOrder> = fc.oneof(
-  fc.record({ do: fc.constant('run' as const), program }),
+  fc.record({ do: fc.constant('run' as const), program: fc.oneof(program, hearing) }),
   fc.record({ do: fc.constantFrom('pause' as const, 'start' as const) }),
   fc.record({ do: fc.constant('speed' as const), times: fc.constantFrom(0.1, 0.5, 1, 2.25, 100) }),
 );

@@ -150,6 +150,14 @@ function withoutEnd(text: string): string {
   return text.slice(0, end);
 }
 
+/** The text of a comment, from its `#` on. */
+export function readRemark(comment: string): Read<string> {
+  const rest = comment.slice(1);
+  // A line of `#=====` is no quotation.
+  const quoted = rest.startsWith('=') ? readQuoted(rest.slice(1)) : undefined;
+  return readFree(quoted === undefined && rest.startsWith('=') ? ` ${rest}` : rest, 1);
+}
+
 /** The text of a JSON string, or undefined where `json` is none. */
 export function readQuoted(json: string): string | undefined {
   try {

@@ -23,6 +23,9 @@ const EVENTS_PER_CALL = 20_000;
 /** How fast wall time may move the playhead. */
 const SPEED_RANGE = [0.25, 8] as const;
 
+/** Half a minute of four brokers would take half an hour in slow motion; so their packets can be seen, and the whole too. */
+const WORKLOAD_PACE: PaceSetting = { kind: 'fixed', slowdown: 4 };
+
 /** What undo goes back to: the runs, and how far each had been played. */
 type Snapshot = readonly { readonly run: Run; readonly reached: number }[];
 
@@ -31,7 +34,8 @@ export function createSession(
   initial: readonly Run[],
   options: { readonly pace?: PaceSetting; readonly speed?: number } = {},
 ): Session {
-  const head = new Playhead(options.pace ?? { kind: 'slow-motion' });
+  const chosen: PaceSetting = options.pace ?? { kind: 'slow-motion' };
+  const head = new Playhead(chosen);
   const undos: Snapshot[] = [];
   const redos: Snapshot[] = [];
   const checked = new WeakMap<Track, Checked>();
@@ -40,7 +44,8 @@ export function createSession(
     runs: [],
     playing: 'paused',
     speed: options.speed ?? 1,
-    pace: head.pace.setting,
+    pace: chosen,
+    chosenPace: chosen,
     undoDepth: 0,
     redoDepth: 0,
     lastFork: undefined,
@@ -89,6 +94,19 @@ export function createSession(
     redos.length = 0;
   };
 
+  let isWorkload = false;
+  /** Other runs have been opened: those of a workload have a pace of their own, and it ends with them. */
+  const followRuns = (): void => {
+    const before = isWorkload;
+    isWorkload = head.tracks.some(({ scenario }) => scenario.workload !== undefined);
+    if (isWorkload === before) return;
+    const { chosenPace } = store.getState();
+    const pace = isWorkload && chosenPace.kind === 'slow-motion' ? WORKLOAD_PACE : chosenPace;
+    if (pace === store.getState().pace) return;
+    head.setPace(pace);
+    store.setState({ pace });
+  };
+
   const begin = (to: Snapshot): void => {
     head.begin(to.map(({ run }) => run));
     head.tracks.forEach((track, run) => {
@@ -125,7 +143,10 @@ export function createSession(
       track.exchange(only.run.inputs);
       track.reached = Math.max(only.reached, track.played);
       head.forgetAhead();
-    } else begin(to);
+    } else {
+      begin(to);
+      followRuns();
+    }
     head.returnTo(before);
     publish('none');
   };
@@ -140,6 +161,7 @@ export function createSession(
   };
 
   head.begin(initial);
+  followRuns();
   head.lookAhead();
   publish();
 
@@ -179,7 +201,7 @@ export function createSession(
     },
     setPace: moving((setting: PaceSetting) => {
       head.setPace(setting);
-      store.setState({ pace: setting });
+      store.setState({ pace: setting, chosenPace: setting });
     }),
     stepForward: moving(() => {
       pause();
@@ -235,6 +257,7 @@ export function createSession(
     load: (runs, { playing, place } = {}) => {
       remember();
       head.begin(runs);
+      followRuns();
       head.lookAhead();
       if (playing !== undefined) store.setState({ playing: playing ? 'playing' : 'paused' });
       if (place) head.seekPlace(0, place);

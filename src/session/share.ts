@@ -17,8 +17,8 @@
  * Both ways are bounded, and a link is read back before it is given out: it is lossless, or it is our mistake.
  */
 import { deflateSync, Inflate } from 'fflate';
-import { assert } from '../base/index.ts';
-import { byteLength, coherent, parse, print, SCRIPT_BOUNDS, type Mistake } from '../script/index.ts';
+import { assert, isSame } from '../base/index.ts';
+import { asWritten, byteLength, coherent, parse, print, SCRIPT_BOUNDS, type Mistake } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
 import type { Place } from './types.ts';
 
@@ -65,7 +65,7 @@ export type ReadLink =
  * stand before it, for the bound. Acts of clients who are not there are not in it: they do nothing.
  */
 export function linkOf(runs: readonly Run[], place: Place, addressLength = 0): Link {
-  const shared = runs.map(coherent);
+  const shared = asWritten(runs.map(coherent));
   const text = print(shared);
   if (isBeyondScript(text, runs)) return { ok: false, why: 'too-large' };
   const payload = base64url(deflateSync(new TextEncoder().encode(text), { level: 9 }));
@@ -190,14 +190,4 @@ function crc32(text: string): number {
     for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb8_8320 : 0);
   }
   return (crc ^ 0xffff_ffff) >>> 0;
-}
-
-/** Are two pieces of plain data the same? An absent field and an undefined one are. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  // Both are objects, and a key that one of them lacks is undefined there.
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  return Array.isArray(a) === Array.isArray(b) && [...keys].every((key) => isSame(left[key], right[key]));
 }

@@ -64,7 +64,10 @@ export interface SessionState {
   readonly playing: Playing;
   /** Wall-clock factor: 0.25 .. 8. */
   readonly speed: number;
+  /** As it is now: that of a workload is its own, unless somebody has chosen another since. */
   readonly pace: PaceSetting;
+  /** As a person has chosen it. */
+  readonly chosenPace: PaceSetting;
   readonly undoDepth: number;
   readonly redoDepth: number;
   /**

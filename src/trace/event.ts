@@ -145,7 +145,19 @@ export type Happening =
     }
   | { readonly kind: 'screen-cleared'; readonly client: string }
   // A program that drives a client (client/app.ts).
-  | { readonly kind: 'app-round-started'; readonly client: string; readonly round: number }
+  /** Each message that comes begins a round from now on, or waits for one (`on`). */
+  | { readonly kind: 'app-subscribed'; readonly client: string }
+  /** It is not subscribed, or its connection is gone: a second later it subscribes anew. */
+  | { readonly kind: 'app-unsubscribed'; readonly client: string }
+  /** A message came while it had something to do: it waits in its process, and so many with it. Its cause is the copy that came. */
+  | { readonly kind: 'app-message-kept'; readonly client: string; readonly channel: Bytes; readonly payload: Bytes; readonly waiting: number }
+  /** `heard`: the message that begins it, whose copy is its cause; so many still wait in the process. */
+  | {
+      readonly kind: 'app-round-started';
+      readonly client: string;
+      readonly round: number;
+      readonly heard?: { readonly channel: Bytes; readonly payload: Bytes; readonly waiting: number };
+    }
   /** It works on what it has, and sends nothing until then. */
   | { readonly kind: 'app-work-started'; readonly client: string; readonly round: number; readonly until: Micros }
   | { readonly kind: 'app-work-ended'; readonly client: string; readonly round: number }
@@ -415,7 +427,8 @@ export type Happening =
       /** Without a key: it has just moved on to this partition. */
       readonly isNew: boolean;
     }
-  | ({ readonly kind: 'record-appended'; readonly node: string; readonly client: string; readonly record: ProducedRecord } & PartitionOffset)
+  /** `segment`: the offset with which the segment begins that it stands in; its own, where a new one begins with it. */
+  | ({ readonly kind: 'record-appended'; readonly node: string; readonly client: string; readonly record: ProducedRecord; readonly segment: number } & PartitionOffset)
   /** A Fetch found nothing: it stays at the broker until something comes, or until then. */
   | { readonly kind: 'fetch-parked'; readonly node: string; readonly client: string; readonly partitions: readonly TopicPartition[]; readonly until: Micros }
   /** A parked Fetch is answered: with what came (`by`), or with nothing. */
@@ -445,8 +458,8 @@ export type Happening =
     }
   /** The leader has dealt out the partitions, and each member is told which are its. */
   | { readonly kind: 'partitions-dealt'; readonly node: string; readonly group: string; readonly generation: number; readonly assignments: readonly Assigned[] }
-  /** A consumer has these from now on. */
-  | { readonly kind: 'partitions-assigned'; readonly client: string; readonly group: string; readonly generation: number; readonly partitions: readonly TopicPartition[] }
+  /** A consumer has these from now on, and no others. Without a generation: it has chosen them itself, and is nobody's member. */
+  | { readonly kind: 'partitions-assigned'; readonly client: string; readonly group: string; readonly generation: number | undefined; readonly partitions: readonly TopicPartition[] }
   /** It gives them up (before it joins anew, or leaves), or has lost them without having been asked. */
   | { readonly kind: 'partitions-revoked'; readonly client: string; readonly group: string; readonly partitions: readonly TopicPartition[]; readonly isLost: boolean }
   /** Where a consumer begins to read a partition: where its group is, or, if that is not known or not there any more, as it was told. */
@@ -460,7 +473,7 @@ export type Happening =
   | { readonly kind: 'bound-reached'; readonly bound: Bound; readonly limit: number };
 
 /** What is bounded, each with its limit in engine/bounds.ts. */
-export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items' | 'app-words';
+export type Bound = 'events' | 'clients' | 'lines-queued' | 'line-length' | 'app-commands' | 'app-items' | 'app-words' | 'app-messages';
 
 /** One thing that happened, when, and why. */
 export type Event = Happening & {

@@ -4,6 +4,7 @@
 import type { Micros } from '../base/index.ts';
 import type { AppOrder } from './app.ts';
 import type { BrokerSpec } from './kafka.ts';
+import type { BrokerKind, Workload } from './workload.ts';
 
 /** Whose rules a world follows. What differs stands in engine/rules/versions.ts. */
 export type RedisVersion = '8.0' | '7.0';
@@ -72,6 +73,8 @@ export interface Scenario {
   readonly clients: readonly ClientSpec[];
   /** Where cards stand that somebody has moved. */
   readonly places: readonly { readonly card: string; readonly x: number; readonly y: number }[];
+  /** The workload that this run is one of four of. It says nothing to the world. */
+  readonly workload?: { readonly spec: Workload; readonly broker: BrokerKind };
 }
 
 /** What can come from outside. To add a fault: a member here, a line of the script's grammar, its effect in engine/run.ts. */

@@ -116,7 +116,16 @@ function sayingOf(event: Happening): string {
       return event.client;
     case 'app-told':
       return `${event.client}${printOrder(event.order)}`;
-    case 'app-round-started':
+    case 'app-subscribed':
+    case 'app-unsubscribed':
+      return event.client;
+    case 'app-message-kept':
+      return `${event.client}  ${printBytes(event.channel)} ${printBytes(event.payload)}, waiting ${event.waiting}`;
+    case 'app-round-started': {
+      const { heard } = event;
+      const from = heard && `, heard ${printBytes(heard.channel)} ${printBytes(heard.payload)}, waiting ${heard.waiting}`;
+      return `${event.client}  round ${event.round}${from ?? ''}`;
+    }
     case 'app-work-ended':
       return `${event.client}  round ${event.round}`;
     case 'app-work-started':

@@ -106,6 +106,11 @@ export function useLanguage(): Language {
 
 const PHONE = '(max-width: 760px), (max-height: 480px)';
 
+/** Has the page so little room now? */
+export function isPhone(): boolean {
+  return window.matchMedia(PHONE).matches;
+}
+
 /** How much room the page has. */
 export function useForm(): Form {
   return useMedia(PHONE) ? 'phone' : 'wide';

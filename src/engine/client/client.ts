@@ -266,6 +266,10 @@ function takeFrame(
     const connection = world.nodes.get(client.node)?.connections.get(packet.connection);
     if (connection) sendCommand(loop, client, connection, read.again, id);
   }
+  if (carries.what === 'message' && client.app?.program.begins.by === 'message') {
+    const { channel, payload } = carries;
+    enter(world.agenda, world.now, { kind: 'app-hears', background: false, client: client.name, channel, payload, cause: id });
+  }
   if (!read.isDone) return;
   refresh(client);
   takeQueued(loop, client);
@@ -441,7 +445,7 @@ function noteLostMessage(loop: Loop, client: Client, packet: Packet, cause: Even
 /** The prompt is free, after an answer or without one: a program that waits for that goes on (app.ts). */
 function tellItsApp({ world }: Loop, client: Client, said: Reply | undefined, cause: EventId): void {
   const waitsFor = client.app?.waitsFor;
-  if (waitsFor !== 'answer' && waitsFor !== 'prompt') return;
+  if (waitsFor !== 'answer' && waitsFor !== 'prompt' && waitsFor !== 'message') return;
   enter(world.agenda, world.now, { kind: 'app-goes-on', background: false, client: client.name, said, cause });
 }
 

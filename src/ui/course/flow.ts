@@ -16,8 +16,8 @@ import { judge, lessonText, LESSONS, readLesson, type Given, type Lesson, type S
 import { parse } from '../../script/index.ts';
 import { setRunAside, type Session } from '../../session/index.ts';
 import type { Event, EventId } from '../../trace/index.ts';
-import { fetchDocs, needsShelves } from '../docs.ts';
 import type { PageParts } from '../page-context.tsx';
+import { fetchShelves } from '../shelves.ts';
 import type { OpenLesson } from './open-lesson.ts';
 import { noteProgress } from './progress.ts';
 
@@ -48,7 +48,7 @@ export function textOf(from: OpenLesson['from'], language: Language): string {
 export async function openLesson(page: PageParts, from: OpenLesson['from'], language: Language, step = 0): Promise<void> {
   const { runs, challenge } = lessonOf(from, language);
   await setRunAside(page.shelf);
-  if ([...runs, ...(challenge ? [challenge.run] : [])].some(needsShelves)) await fetchDocs();
+  await fetchShelves({ runs: [...runs, ...(challenge ? [challenge.run] : [])] });
   loadSteps(page, from, language);
   page.choices.setState({ dialog: undefined, side: 'lesson', dockTab: 'lesson', hint: undefined, draft: undefined, isUnfolded: false });
   enterStep(page, language, step);

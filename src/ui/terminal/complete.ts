@@ -1,6 +1,6 @@
-/** Completion and hints at a prompt: everything about commands comes from the engine's one table. Until its docs have come (ui/docs.ts) there are none. */
+/** Completion and hints at a prompt: everything about commands comes from the engine's one table. Until that has come (ui/shelves.ts) there are none. */
 import type { Text } from '../../base/index.ts';
-import { completions, hasDocs, syntaxOf } from '../../engine/index.ts';
+import { canComplete, completions, syntaxOf } from '../../engine/index.ts';
 
 export interface Completion {
   /** In capitals, as redis-cli completes it. */
@@ -15,7 +15,7 @@ const SHOWN = 5;
 
 /** What could come next; nothing while the line is empty or its command stands already. */
 export function completionsFor(line: string): readonly Completion[] {
-  if (line.trim() === '' || !hasDocs()) return [];
+  if (line.trim() === '' || !canComplete()) return [];
   const typed = line.toUpperCase().trimStart();
   return completions(line)
     .filter(({ name }) => typed.trimEnd() !== name)
@@ -30,7 +30,7 @@ export function completionsFor(line: string): readonly Completion[] {
 
 /** The arguments still to be typed, as redis-cli shows them grey behind the line; with its space where one is needed. */
 export function hintFor(line: string): string {
-  if (line.trim() === '' || !hasDocs()) return '';
+  if (line.trim() === '' || !canComplete()) return '';
   // The word under the cursor counts as given: its name need not be read any more.
   if (/\s$/.test(line)) return syntaxOf(line) ?? '';
   const rest = syntaxOf(`${line} `);

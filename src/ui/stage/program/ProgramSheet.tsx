@@ -6,7 +6,7 @@ import { parse, type Mistake } from '../../../script/index.ts';
 import { printProgram, type AppProgram } from '../../../trace/index.ts';
 import { Said, Sheet } from '../../parts/index.ts';
 import { useLanguage, usePage } from '../../page-context.tsx';
-import { KINDS, type Kind } from './kinds.ts';
+import { KIND_GROUPS, KINDS, type Kind } from './kinds.ts';
 import './program.css';
 
 interface ProgramSheetProps {
@@ -51,24 +51,26 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
           go();
         }}
       >
-        <fieldset className="program-kinds">
-          <legend>{t('apps.startFrom')}</legend>
-          {KINDS.map((each) => (
-            <button
-              key={each.id}
-              type="button"
-              className="program-kind"
-              aria-pressed={text === each.program}
-              onClick={() => {
-                setKind(each);
-                setText(each.program);
-              }}
-            >
-              <strong>{t(`apps.kinds.${each.id}`)}</strong>
-              <span>{t(`apps.kindsDo.${each.id}`)}</span>
-            </button>
-          ))}
-        </fieldset>
+        {KIND_GROUPS.map((group) => (
+          <fieldset key={group} className="program-kinds">
+            <legend>{t(`apps.startFrom.${group}`)}</legend>
+            {KINDS[group].map((each) => (
+              <button
+                key={each.id}
+                type="button"
+                className="program-kind"
+                aria-pressed={text === each.program}
+                onClick={() => {
+                  setKind(each);
+                  setText(each.program);
+                }}
+              >
+                <strong>{t(`apps.kinds.${each.id}`)}</strong>
+                <span>{t(`apps.kindsDo.${each.id}`)}</span>
+              </button>
+            ))}
+          </fieldset>
+        ))}
         {client === undefined && (
           <label className="program-field">
             {t('apps.name')}
