@@ -33,11 +33,13 @@ export interface Parsed {
   readonly runs: readonly [Run, ...Run[]];
   /** In the order of their lines; at most `SCRIPT_BOUNDS.mistakes`. */
   readonly mistakes: readonly Mistake[];
+  /** The line on which an input of these runs stands; those of a workload stand on none. */
+  readonly lines: ReadonlyMap<Input, number>;
 }
 
 /** Reads a script. Never throws: whatever is wrong with the text is in `mistakes`. */
 export function parse(text: string): Parsed {
-  const reading: Reading = { runs: [], mistakes: [], unlisted: 0, open: newOpen(), line: 0 };
+  const reading: Reading = { runs: [], mistakes: [], unlisted: 0, open: newOpen(), line: 0, lines: new Map() };
   if (byteLength(text) > SCRIPT_BOUNDS.textBytes) {
     report(reading, 1, beyond('textBytes'));
     return finish(reading);
@@ -46,7 +48,7 @@ export function parse(text: string): Parsed {
   if (isWorkload(lines)) {
     const workload = readWorkload(lines, (line, wrong) => report(reading, line, wrong));
     reading.line = lines.length;
-    return { runs: runsOfWorkload(workload), mistakes: mistakesOf(reading) };
+    return { runs: runsOfWorkload(workload), mistakes: mistakesOf(reading), lines: reading.lines };
   }
   readText(reading, lines);
   return finish(reading);
@@ -56,6 +58,7 @@ export function parse(text: string): Parsed {
 interface Reading {
   readonly runs: Run[];
   readonly mistakes: Mistake[];
+  readonly lines: Map<Input, number>;
   /** Mistakes beyond those listed. */
   unlisted: number;
   open: Open;
@@ -123,7 +126,7 @@ function readText(reading: Reading, lines: readonly string[]): void {
 
 function finish(reading: Reading): Parsed {
   const [first = closeRun(reading), ...others] = [...reading.runs, closeRun(reading)];
-  return { runs: [first, ...others], mistakes: mistakesOf(reading) };
+  return { runs: [first, ...others], mistakes: mistakesOf(reading), lines: reading.lines };
 }
 
 function mistakesOf(reading: Reading): readonly Mistake[] {
@@ -136,7 +139,7 @@ function readLine(reading: Reading, line: string): Read<unknown> | 'stop' {
   const open = reading.open;
   const start = /[^ \t]/.exec(line)?.index;
   if (start === undefined) {
-    if (open.stage !== 'header') open.body.push({ kind: 'remarked', text: undefined });
+    if (open.stage !== 'header') put(reading, open.body, { kind: 'remarked', text: undefined });
     else if (open.isBegun) open.stage = 'gap';
     return DONE;
   }
@@ -158,7 +161,7 @@ function remark(reading: Reading, comment: string): Read<undefined> {
   const text = readRemark(comment);
   if (!text.ok) return text;
   const { stage, front, body } = reading.open;
-  (stage === 'header' ? front : body).push({ kind: 'remarked', text: text.value });
+  put(reading, stage === 'header' ? front : body, { kind: 'remarked', text: text.value });
   return DONE;
 }
 
@@ -253,6 +256,12 @@ function readAct(reading: Reading, line: string, start: number, at: Micros | und
   return { ok: false, wrong: notUnderstood(words, line.slice(start), start + 1, someone ?? 'alice') };
 }
 
+/** Enters an input with its line. */
+function put(reading: Reading, where: Input[], input: Input): void {
+  where.push(input);
+  reading.lines.set(input, reading.line);
+}
+
 /** Takes an act that was understood, unless it speaks of somebody who is not there. */
 function take(reading: Reading, act: Act, at: Micros | undefined, comment: string | undefined): Read<unknown> {
   if (at !== undefined && !isEffect(act)) return { ok: false, wrong: timeless() };
@@ -273,7 +282,7 @@ function take(reading: Reading, act: Act, at: Micros | undefined, comment: strin
   follow(act, names);
   if (act.kind === 'client-added') missing.delete(act.spec.name);
   if (act.kind === 'app-told') missing.delete(act.client);
-  body.push(at === undefined ? act : { ...act, at });
+  put(reading, body, at === undefined ? act : { ...act, at });
   return DONE;
 }
 

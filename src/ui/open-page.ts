@@ -74,12 +74,37 @@ export async function openPage(): Promise<Opened> {
       });
     });
   }
-  return { session, choices, shelf };
+  const opened = { session, choices, shelf };
+  await openAsLesson(opened, link.kind === 'ok' ? link.runs : undefined, language);
+  return opened;
+}
+
+/**
+ * Where the address asks for a lesson (`#lesson=what-publish-counts.3`), for a text beside the page (`?open=lectures/week3.fanout`), or
+ * brings runs that are told as a lesson: what belongs to the course is fetched, and opens it. True where it did.
+ */
+async function openAsLesson(opened: Opened, runs: readonly Run[] | undefined, language: Language): Promise<boolean> {
+  const asked = LESSON_LINK.exec(window.location.hash);
+  const file = runs || asked ? null : new URLSearchParams(window.location.search).get('open');
+  if (!asked && file === null && !runs?.some(isToldAsLesson)) return false;
+  const part = await import('./course/index.ts');
+  if (asked) return part.openLinked(opened, asked[1] ?? '', Number(asked[2] ?? 1) - 1, language);
+  if (runs) return part.openRuns(opened, runs, language);
+  return part.openBeside(opened, file ?? '', language);
+}
+
+const LESSON_LINK = /^#lesson=([a-z0-9-]{1,60})(?:\.(\d{1,3}))?$/;
+
+/** Does it ask something, or challenge? */
+function isToldAsLesson({ inputs }: Run): boolean {
+  return inputs.some((input) => input.kind === 'remarked' && /^(ask|ask several|challenge):/.test(input.text ?? ''));
 }
 
 /** The address has changed while the page was open: somebody pasted another link. */
 export async function openAddress({ session, choices, shelf }: Opened): Promise<void> {
   const link = await readAddress(window.location.hash);
+  const language = i18next.language === 'ko' ? 'ko' : 'en';
+  if (await openAsLesson({ session, choices, shelf }, link.kind === 'ok' ? link.runs : undefined, language)) return;
   if (link.kind === 'none') return;
   if (link.kind === 'ok') {
     await setRunAside(shelf);

@@ -6,6 +6,7 @@ import { createSession } from '../../session/index.ts';
 import { isEffect, type Act, type Event, type Run } from '../../trace/index.ts';
 import { GLOSSARY } from '../glossary.ts';
 import { LESSONS } from './course.ts';
+import { EXAMPLE } from './example.ts';
 import { judge, progressOf } from './judge.ts';
 import type { Lesson } from './lesson.ts';
 import { lessonText } from './lesson-text.ts';
@@ -44,7 +45,7 @@ function typed({ challenge }: Lesson, lines: string): readonly Act[] {
   return runs[0].inputs.filter(isEffect);
 }
 
-describe.each(LESSONS)('lesson $id', (source) => {
+describe.each([...LESSONS, EXAMPLE])('lesson $id', (source) => {
   it.each(LANGUAGES)('reads as a script and as a lesson without a mistake, in its canonical form (%s)', (language) => {
     const text = lessonText(source, language);
     const { runs, mistakes } = parse(text);

@@ -6,5 +6,5 @@ export type { Given, Judgement } from './judge.ts';
 export { lessonText } from './lesson-text.ts';
 export type { Challenge, Lesson, LessonSource, Option, Question, Step } from './lesson.ts';
 export { MEASURES } from './measures.ts';
-export { isLesson, readLesson } from './read-lesson.ts';
-export type { LessonMistake } from './read-lesson.ts';
+export { EXAMPLE } from './example.ts';
+export { isLesson, lessonMistakes, readLesson } from './read-lesson.ts';

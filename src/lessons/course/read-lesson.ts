@@ -7,7 +7,7 @@
  */
 import type { Text } from '../../base/index.ts';
 import { isEffect, type Input, type Run } from '../../trace/index.ts';
-import { parse } from '../../script/index.ts';
+import { parse, type Mistake } from '../../script/index.ts';
 import { readCheck } from './checks.ts';
 import type { Challenge, Lesson, Option, Question, Step } from './lesson.ts';
 import { readMeasure, type Measure } from './measures.ts';
@@ -40,6 +40,17 @@ export function readLesson(runs: readonly Run[]): ReadLesson {
 /** Does it ask or challenge? A run that only tells something in its comments is none. */
 export function isLesson(runs: readonly Run[]): boolean {
   return runs.some(({ inputs }) => inputs.some((input) => /^(ask|challenge)/.test(wordOf(input)?.word ?? '')));
+}
+
+const WITHOUT_IT: Text = { en: 'The lesson goes on without it.', ko: '레슨은 그 줄 없이 진행돼요.' };
+
+/** What is wrong with a text as a lesson, by its lines; what is wrong with it as a script says `parse`. */
+export function lessonMistakes(text: string): readonly Mistake[] {
+  const { runs, lines } = parse(text);
+  return readLesson(runs).mistakes.map(({ run, input, what }) => {
+    const at = runs[run]?.inputs[input];
+    return { line: (at && lines.get(at)) ?? 1, what, instead: WITHOUT_IT };
+  });
 }
 
 type Say = (input: number, what: Text) => void;

@@ -6,6 +6,7 @@ import { COURSE, LESSONS } from '../../lessons/course/index.ts';
 import { Sheet } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage } from '../page-context.tsx';
 import { leaveLesson, openLesson } from './flow.ts';
+import { OwnLessons } from './OwnLessons.tsx';
 import { keepProgress, keptProgress, readProgress, type Progress } from './progress.ts';
 import './course.css';
 
@@ -93,6 +94,7 @@ export function CourseSheet() {
           </ol>
         </section>
       ))}
+      <OwnLessons />
       <div className="course-file">
         {open && (
           <button

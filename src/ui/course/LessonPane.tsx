@@ -1,11 +1,11 @@
 /** The panel of a lesson: what is told, what is asked, what was seen, and the challenge at its end. */
-import { ArrowLeft, ArrowRight, Flag, Map as MapIcon, Presentation, Printer, Undo2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Flag, Map as MapIcon, Pencil, Presentation, Printer, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
 import { ChallengePart } from './ChallengePart.tsx';
-import { backToLesson, enterStep, goBack, goOn, hasLeft, isStepOver, lessonOf, openChallenge, stepSeen } from './flow.ts';
+import { backToLesson, editText, enterStep, goBack, goOn, hasLeft, isStepOver, lessonOf, openChallenge, stepSeen, textOf } from './flow.ts';
 import { printHandout } from './handout.ts';
 import type { OpenLesson } from './open-lesson.ts';
 import { QuestionPart } from './QuestionPart.tsx';
@@ -60,6 +60,9 @@ function OpenedLesson({ open }: { readonly open: OpenLesson }) {
         </h2>
         <IconButton name={t('present.open')} keys="P" onClick={() => choices.setState({ isPresenting: true })}>
           <Presentation size={17} aria-hidden="true" />
+        </IconButton>
+        <IconButton name={t('course.edit', { title: lesson.title })} onClick={() => editText(page, textOf(open.from, language))}>
+          <Pencil size={16} aria-hidden="true" />
         </IconButton>
         <IconButton name={t('course.print')} onClick={() => void printHandout(page, language, t)}>
           <Printer size={17} aria-hidden="true" />

@@ -6,6 +6,7 @@
  *   goOn            The next step, or the challenge; within a step that plays, to its end.
  *   goBack          The step before.
  *   backToLesson    After somebody has gone their own way: the step as it was.
+ *   openOwn         A text that somebody has written, tried as a lesson.
  *   openChallenge   The sandbox, played to where a person goes on.
  *
  * The session knows nothing of lessons: a step is played with `playTo`, and where it ends is how many events there were before the first
@@ -16,9 +17,10 @@ import { judge, lessonText, LESSONS, readLesson, type Given, type Lesson, type S
 import { parse } from '../../script/index.ts';
 import { setRunAside, type Session } from '../../session/index.ts';
 import type { Event, EventId } from '../../trace/index.ts';
-import type { PageParts } from '../page-context.tsx';
+import type { Opened } from '../open-page.ts';
 import { fetchShelves } from '../shelves.ts';
 import type { OpenLesson } from './open-lesson.ts';
+import { keepOwn } from './own.ts';
 import { noteProgress } from './progress.ts';
 
 /** Events handed out by a session in one piece. */
@@ -45,7 +47,7 @@ export function textOf(from: OpenLesson['from'], language: Language): string {
   return source ? lessonText(source, language) : '';
 }
 
-export async function openLesson(page: PageParts, from: OpenLesson['from'], language: Language, step = 0): Promise<void> {
+export async function openLesson(page: Opened, from: OpenLesson['from'], language: Language, step = 0): Promise<void> {
   const { runs, challenge } = lessonOf(from, language);
   await setRunAside(page.shelf);
   await fetchShelves({ runs: [...runs, ...(challenge ? [challenge.run] : [])] });
@@ -54,7 +56,7 @@ export async function openLesson(page: PageParts, from: OpenLesson['from'], lang
   enterStep(page, language, step);
 }
 
-function loadSteps({ session, choices }: PageParts, from: OpenLesson['from'], language: Language): void {
+function loadSteps({ session, choices }: Opened, from: OpenLesson['from'], language: Language): void {
   const { runs } = lessonOf(from, language);
   session.load(runs, { playing: false });
   choices.setState({
@@ -66,7 +68,7 @@ function loadSteps({ session, choices }: PageParts, from: OpenLesson['from'], la
 }
 
 /** The step's beginning: asked, or at once played. */
-export function enterStep(page: PageParts, language: Language, step: number): void {
+export function enterStep(page: Opened, language: Language, step: number): void {
   const { session, choices } = page;
   const { lesson: open } = choices.getState();
   const told = open && lessonOf(open.from, language).steps[step];
@@ -81,7 +83,7 @@ export function enterStep(page: PageParts, language: Language, step: number): vo
 }
 
 /** A guess: judged, and then the step plays. */
-export function answer(page: PageParts, language: Language, given: Given): void {
+export function answer(page: Opened, language: Language, given: Given): void {
   const { session, choices } = page;
   const { lesson: open } = choices.getState();
   const told = open?.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
@@ -92,7 +94,7 @@ export function answer(page: PageParts, language: Language, given: Given): void 
 }
 
 /** Without a guess: the step just plays. */
-export function skipQuestion(page: PageParts, language: Language): void {
+export function skipQuestion(page: Opened, language: Language): void {
   const { lesson: open } = page.choices.getState();
   const told = open?.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
   if (!open || open.at.part !== 'step' || !told) return;
@@ -100,7 +102,7 @@ export function skipQuestion(page: PageParts, language: Language): void {
   playStep(page, told.to);
 }
 
-export function goOn(page: PageParts, language: Language): void {
+export function goOn(page: Opened, language: Language): void {
   const { session, choices } = page;
   const { lesson: open } = choices.getState();
   if (!open) return;
@@ -118,19 +120,19 @@ export function goOn(page: PageParts, language: Language): void {
   else if (lesson.challenge) openChallenge(page, language);
 }
 
-export function goBack(page: PageParts, language: Language): void {
+export function goBack(page: Opened, language: Language): void {
   const { lesson: open } = page.choices.getState();
   if (!open) return;
   const last = lessonOf(open.from, language).steps.length - 1;
   enterStep(page, language, open.at.part === 'challenge' ? last : Math.max(0, open.at.step - 1));
 }
 
-export function backToLesson(page: PageParts, language: Language): void {
+export function backToLesson(page: Opened, language: Language): void {
   const { lesson: open } = page.choices.getState();
   if (open?.at.part === 'step') enterStep(page, language, open.at.step);
 }
 
-export function openChallenge(page: PageParts, language: Language): void {
+export function openChallenge(page: Opened, language: Language): void {
   const { session, choices } = page;
   const { lesson: open } = choices.getState();
   const challenge = open && lessonOf(open.from, language).challenge;
@@ -145,13 +147,13 @@ export function openChallenge(page: PageParts, language: Language): void {
 }
 
 /** The step's lines have been played to their end. */
-export function stepSeen({ choices }: PageParts): void {
+export function stepSeen({ choices }: Opened): void {
   const { lesson: open } = choices.getState();
   if (open?.at.part !== 'step' || open.at.phase !== 'playing') return;
   choices.setState({ lesson: { ...open, at: { ...open.at, phase: 'seen' } } });
 }
 
-export function leaveLesson({ choices }: PageParts): void {
+export function leaveLesson({ choices }: Opened): void {
   choices.setState({ lesson: undefined, side: undefined, dockTab: 'terminal' });
 }
 
@@ -174,7 +176,7 @@ export function allEvents(session: Session, to: EventId): readonly Event[] {
   return events;
 }
 
-function playStep({ session }: PageParts, to: number): void {
+function playStep({ session }: Opened, to: number): void {
   session.playTo(0, endOf(session, to));
 }
 
@@ -195,4 +197,16 @@ export function rightAnswer(session: Session, step: Step): Given | undefined {
 /** To where a step ends. */
 export function seekStepEnd(session: Session, step: Step): void {
   session.seekRest(0, endOf(session, step.to));
+}
+
+/** Into the editor, to be changed and tried. */
+export function editText({ choices }: Opened, text: string): void {
+  choices.setState({ dialog: undefined, side: 'script', dockTab: 'script', draft: text });
+}
+
+/** A text that was written as a lesson: kept among the person's own, and opened. */
+export async function openOwn(page: Opened, text: string, language: Language): Promise<void> {
+  const from = { what: 'text', text } as const;
+  await keepOwn(page.shelf, { title: lessonOf(from, language).title, text });
+  await openLesson(page, from, language);
 }

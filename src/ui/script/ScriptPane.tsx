@@ -2,11 +2,12 @@
  * The run as text. It follows the run until somebody edits it; then it is a draft, checked line by line as it is typed,
  * and run when asked.
  */
-import { Download, FolderOpen, Play, Undo2 } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { Download, FolderOpen, GraduationCap, Play, Undo2 } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { parse, print, type Mistake } from '../../script/index.ts';
+import type * as course from '../course/index.ts';
 import { Said } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
 import { FileField } from './FileField.tsx';
@@ -30,7 +31,12 @@ export function ScriptPane() {
   const gutter = useRef<HTMLDivElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const lines = text.split('\n').length;
-  const wrong = new Set(parsed.mistakes.map((mistake) => mistake.line));
+  const course = useCourse(text);
+  const mistakes = useMemo(
+    () => (course ? [...parsed.mistakes, ...course.lessonMistakes(text)].sort((a, b) => a.line - b.line) : parsed.mistakes),
+    [course, parsed, text],
+  );
+  const wrong = new Set(mistakes.map((mistake) => mistake.line));
   const isChanged = draft !== undefined && draft !== printed;
   const mayRun = isChanged && parsed.mistakes.length === 0 && parsed.runs.length > 0;
 
@@ -64,7 +70,7 @@ export function ScriptPane() {
           className="script-text"
           value={text}
           aria-label={t('script.label')}
-          aria-invalid={parsed.mistakes.length > 0}
+          aria-invalid={mistakes.length > 0}
           spellCheck={false}
           autoCapitalize="off"
           autoCorrect="off"
@@ -82,13 +88,13 @@ export function ScriptPane() {
         />
       </div>
       <div className="script-mistakes" role="status">
-        {parsed.mistakes.length === 0 ? (
+        {mistakes.length === 0 ? (
           <p className="script-clean">{isChanged ? t('script.changed') : <Outcome />}</p>
         ) : (
           <>
-            <p className="script-count">{t('script.mistakes', { count: parsed.mistakes.length })}</p>
+            <p className="script-count">{t('script.mistakes', { count: mistakes.length })}</p>
             <ol>
-              {parsed.mistakes.slice(0, MISTAKES_SHOWN).map((mistake, index) => (
+              {mistakes.slice(0, MISTAKES_SHOWN).map((mistake, index) => (
                 <li key={index}>
                   <button type="button" className="script-mistake" onClick={() => goTo(mistake)}>
                     <strong>{t('script.line', { line: mistake.line })}</strong>
@@ -109,6 +115,11 @@ export function ScriptPane() {
         <button type="button" className="button" data-look="solid" disabled={!mayRun} onClick={run} title="Ctrl+Enter">
           <Play size={15} aria-hidden="true" /> {t('script.apply')}
         </button>
+        {course?.isLesson(parsed.runs) && (
+          <button type="button" className="button" disabled={parsed.mistakes.length > 0} onClick={() => void course.openOwn(page, text, language)}>
+            <GraduationCap size={15} aria-hidden="true" /> {t('script.asLesson')}
+          </button>
+        )}
         <button type="button" className="button" disabled={draft === undefined} onClick={() => choices.setState({ draft: undefined })}>
           <Undo2 size={15} aria-hidden="true" /> {t('script.revert')}
         </button>
@@ -146,4 +157,19 @@ function Outcome() {
       ))}
     </span>
   );
+}
+
+/** What a text must have to be read as a lesson, too. */
+const MAY_BE_LESSON = /^[ \t]*# *(ask|challenge)/m;
+
+type Course = typeof course;
+
+/** What checks and opens lessons: fetched where the text may be one. */
+function useCourse(text: string): Course | undefined {
+  const mayBe = MAY_BE_LESSON.test(text);
+  const [course, setCourse] = useState<Course | undefined>(undefined);
+  useEffect(() => {
+    if (mayBe) void import('../course/index.ts').then((part) => setCourse(() => part)).catch(() => undefined);
+  }, [mayBe]);
+  return mayBe ? course : undefined;
 }

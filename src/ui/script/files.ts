@@ -1,5 +1,5 @@
 /** Runs as files: `.fanout`, which is the script as text. */
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { DEFAULT_SCENARIO, parse, print, SCRIPT_BOUNDS } from '../../script/index.ts';
 import { HOP_US, type Run } from '../../trace/index.ts';
 import type { PageParts } from '../page-context.tsx';
@@ -25,9 +25,10 @@ export function newRun({ session, choices }: PageParts): void {
 }
 
 /** Gives the runs of the session to the person as a file. */
-export function saveFile({ session }: PageParts): void {
+export function saveFile({ session, choices }: PageParts): void {
   const runs = session.runs();
-  download(print(runs), 'text/plain', `${fileNameOf(runs[0]?.scenario.title ?? '')}.fanout`);
+  // What stands in the editor is what somebody wants to keep: a lesson has more to it than the run that plays.
+  download(choices.getState().draft ?? print(runs), 'text/plain', `${fileNameOf(runs[0]?.scenario.title ?? '')}.fanout`);
 }
 
 /** Saves a picture under the title of its run. */
@@ -73,6 +74,11 @@ export async function openFile(page: PageParts, file: File, t: TFunction<'words'
   const { runs, mistakes } = parse(text);
   if (mistakes.length > 0 || runs.length === 0) {
     choices.setState({ side: 'script', dockTab: 'script', draft: text });
+    return;
+  }
+  if (/^[ \t]*# *(ask|challenge)/m.test(text)) {
+    const course = await import('../course/index.ts');
+    await course.openText(page, text, i18next.language === 'ko' ? 'ko' : 'en');
     return;
   }
   session.load(runs, { playing: true });
