@@ -4,7 +4,8 @@
  * Numbers are compared as numbers where both sides are whole ones, everything else letter by letter.
  */
 import type { Event } from '../../trace/index.ts';
-import { measured, readMeasure, type Measure } from './measures.ts';
+import type { Measure } from './measure.ts';
+import { measured, readMeasure } from './measures.ts';
 
 export interface Check {
   readonly measure: Measure;

@@ -10,7 +10,7 @@
 import type { Text } from '../../base/index.ts';
 import type { Act, Run } from '../../trace/index.ts';
 import type { Check } from './checks.ts';
-import type { Measure } from './measures.ts';
+import type { Measure } from './measure.ts';
 
 /** A question; its answer is measured when the run is known, and stands nowhere. */
 export interface QuestionSource {

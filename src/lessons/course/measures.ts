@@ -8,29 +8,20 @@
  * A measure is written as its name and what it is about, and gives one word or several: `3`, `w1 w2 w3`. Where there is nothing to
  * measure yet it gives nothing, which equals no answer.
  *
- * To add one: an entry in MEASURES. The page's list of them, the reader of lessons and the checks have it from there.
+ * To add one: an entry in MEASURES, or in the table of its kin (queue-measures.ts, stream-measures.ts, kafka-measures.ts). The page's list of
+ * them, the reader of lessons and the checks have it from there.
  */
-import { textOf, type Bytes, type Text } from '../../base/index.ts';
-import type { Event, EventOf, Reply } from '../../trace/index.ts';
+import { textOf } from '../../base/index.ts';
+import type { Event, Reply } from '../../trace/index.ts';
+import { KAFKA_MEASURES } from './kafka-measures.ts';
+import { answersTo, count, keyChanges, listed, type Measure, type MeasureTable } from './measure.ts';
+import { QUEUE_MEASURES } from './queue-measures.ts';
+import { STREAM_MEASURES, streamLength } from './stream-measures.ts';
 
-/** A measure as it is written in a lesson. */
-export interface Measure {
-  readonly name: string;
-  readonly about: readonly string[];
-}
-
-interface Facts {
-  /** What may stand behind its name, as the documentation shows it: `client`, `[client]`. */
-  readonly form: string;
-  /** The least and the most words behind the name. */
-  readonly words: readonly [number, number];
-  readonly means: Text;
-  /** It is how things stand in the end, whenever they came about; else it counts what happened in the window alone. */
-  readonly isState?: true;
-  readonly of: (events: readonly Event[], about: readonly string[]) => string | undefined;
-}
-
-export const MEASURES: Readonly<Record<string, Facts>> = {
+export const MEASURES: MeasureTable = {
+  ...QUEUE_MEASURES,
+  ...STREAM_MEASURES,
+  ...KAFKA_MEASURES,
   reply: {
     form: 'client [n]',
     words: [1, 2],
@@ -100,19 +91,26 @@ export const MEASURES: Readonly<Record<string, Facts>> = {
     means: { en: 'Who was woken out of a wait, in this order.', ko: '기다리다 깨어난 클라이언트를 깨어난 순서대로 적은 거예요.' },
     of: (events) => listed(events.flatMap((event) => (event.kind === 'client-unblocked' && event.why === 'key-ready' ? [event.client] : []))),
   },
-  took: {
-    form: 'client',
-    words: [1, 1],
-    means: { en: 'The elements a client took off lists, in their order.', ko: '클라이언트가 리스트에서 꺼낸 원소를 꺼낸 순서대로 적은 거예요.' },
-    of: (events, [client]) =>
-      listed(keyChanges(events).flatMap(({ moved }) => (moved?.way === 'out' && moved.client === client ? moved.elements.map((element) => textOf(element)) : []))),
+  waiting: {
+    form: '',
+    words: [0, 0],
+    isState: true,
+    means: { en: 'Who waits for a key in the end, the longest wait first; (nobody) where nobody does.', ko: '마지막에 키를 기다리고 있는 클라이언트를 오래 기다린 순서대로 적은 거예요. 없으면 (nobody)예요.' },
+    of: (events) => {
+      const waiting = new Set<string>();
+      for (const event of events) {
+        if (event.kind === 'client-blocked' && event.keys.length > 0) waiting.add(event.client);
+        else if (event.kind === 'client-unblocked') waiting.delete(event.client);
+      }
+      return listed([...waiting]) ?? '(nobody)';
+    },
   },
   length: {
     form: 'key',
     words: [1, 1],
     isState: true,
     means: { en: 'How many elements or entries a list or stream has in the end; 0 where it is not there.', ko: '리스트나 스트림에 마지막에 남은 개수예요. 키가 없으면 0이에요.' },
-    of: (events, [key]) => `${lastHolding(events, key)?.length ?? 0}`,
+    of: (events, [key]) => `${streamLength(events, key) ?? lastHolding(events, key)?.length ?? 0}`,
   },
   exists: {
     form: 'key',
@@ -120,13 +118,6 @@ export const MEASURES: Readonly<Record<string, Facts>> = {
     isState: true,
     means: { en: 'Is the key there in the end? 1 or 0.', ko: '마지막에 키가 있으면 1, 없으면 0이에요.' },
     of: (events, [key]) => (lastHolding(events, key) ? '1' : '0'),
-  },
-  pending: {
-    form: 'key group [consumer]',
-    words: [2, 3],
-    isState: true,
-    means: { en: 'How many entries are given out and not acknowledged.', ko: '나눠 줬지만 아직 확인받지 못한 항목의 수예요.' },
-    of: (events, [key, group, consumer]) => `${[...pendingIn(events, key, group).values()].filter((each) => consumer === undefined || each === consumer).length}`,
   },
   closed: {
     form: '[client]',
@@ -157,29 +148,10 @@ export function readMeasure(text: string): Measure | undefined {
  */
 export function measured({ name, about }: Measure, events: readonly Event[], from = 0): string | undefined {
   const facts = MEASURES[name];
-  return facts?.of(facts.isState || from === 0 ? events : events.slice(from), about);
+  return facts?.of(facts.isState || from === 0 ? events : events.slice(from), about, events);
 }
 
 const KINDS = { pubsub_channels: 'message', pubsub_patterns: 'pmessage', pubsubshard_channels: 'smessage' } as const;
-
-function count(found: readonly unknown[]): string {
-  return `${found.length}`;
-}
-
-function listed(words: readonly string[]): string | undefined {
-  return words.length === 0 ? undefined : words.join(' ');
-}
-
-/** What redis-cli showed as answers to lines, oldest first. */
-function answersTo(events: readonly Event[], client: string | undefined): Reply[] {
-  return events.flatMap((event) => {
-    if (event.kind !== 'packet-arrived' && event.kind !== 'packet-read') return [];
-    const { packet, shownAs } = event;
-    if (client !== undefined && packet.to !== client) return [];
-    if (shownAs !== 'answer' && shownAs !== 'raw-answer') return [];
-    return 'reply' in packet.carries ? [packet.carries.reply] : [];
-  });
-}
 
 /** Of a reply what a person would say of it: an array is its words in a row. */
 function worded(reply: Reply): string {
@@ -217,23 +189,7 @@ function messagesTo(events: readonly Event[], client: string | undefined) {
   return arrivalsOfMessages(events).flatMap(({ carries, to }) => (client === undefined || to === client ? [carries] : []));
 }
 
-function keyChanges(events: readonly Event[]): EventOf<'key-changed'>[] {
-  return events.filter((event) => event.kind === 'key-changed');
-}
-
 /** What the key holds after its last change; undefined where it is gone, or never was. */
 function lastHolding(events: readonly Event[], key: string | undefined) {
-  return keyChanges(events).findLast((event) => textOf(event.key) === key)?.holds;
-}
-
-/** Id -> consumer, of what is pending in the end. */
-function pendingIn(events: readonly Event[], key: string | undefined, group: string | undefined): Map<Bytes, string> {
-  const pending = new Map<Bytes, string>();
-  for (const event of events) {
-    if (event.kind !== 'stream-delivered' && event.kind !== 'stream-acked' && event.kind !== 'stream-claimed') continue;
-    if (textOf(event.key) !== key || textOf(event.group) !== group) continue;
-    for (const { id } of event.was) pending.delete(id);
-    for (const { id, consumer } of event.now) pending.set(id, textOf(consumer));
-  }
-  return pending;
+  return keyChanges(events, key).at(-1)?.holds;
 }

@@ -10,7 +10,8 @@ import { isEffect, type Input, type Run } from '../../trace/index.ts';
 import { parse, type Mistake } from '../../script/index.ts';
 import { readCheck } from './checks.ts';
 import type { Challenge, Lesson, Option, Question, Step } from './lesson.ts';
-import { readMeasure, type Measure } from './measures.ts';
+import type { Measure } from './measure.ts';
+import { readMeasure } from './measures.ts';
 
 export interface LessonMistake {
   readonly run: number;
