@@ -3,6 +3,7 @@ import type { Text } from '../base/index.ts';
 import { sentenceOf, whyOf } from '../explain/index.ts';
 import { parse } from '../script/index.ts';
 import { createSession } from '../session/index.ts';
+import { LESSONS } from './course/index.ts';
 import { GALLERY } from './gallery.ts';
 import { GLOSSARY } from './glossary.ts';
 
@@ -24,6 +25,13 @@ function formsOf(word: string): RegExp {
   return new RegExp(`\\b(${word}s?|${word.replace(/y$/, 'ies')})\\b`);
 }
 
+/** All that is said in both languages anywhere in it. */
+function textsOf(told: unknown): Text[] {
+  if (typeof told !== 'object' || told === null) return [];
+  if ('en' in told && 'ko' in told) return [told as Text];
+  return Object.values(told).flatMap(textsOf);
+}
+
 describe('the glossary', () => {
   it('has each id, each English and each Korean word once', () => {
     for (const key of ['id', 'en', 'ko'] as const) {
@@ -43,6 +51,12 @@ describe('the glossary', () => {
       ...GLOSSARY.map(({ means }) => means),
       ...GALLERY.flatMap(({ title, about }) => [title, about]),
     ];
+    expect(texts.flatMap(strayWords)).toEqual([]);
+  });
+
+  it('is kept to by the course', () => {
+    const texts = LESSONS.flatMap(textsOf);
+    expect(texts.length).toBeGreaterThan(20);
     expect(texts.flatMap(strayWords)).toEqual([]);
   });
 

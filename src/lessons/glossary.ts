@@ -173,6 +173,32 @@ export const GLOSSARY: readonly Term[] = [
     isChecked: true,
   },
   {
+    id: 'queue',
+    en: 'queue',
+    ko: '큐',
+    means: { en: 'What is put in waits there until one consumer takes it out; in Redis a list does for that.', ko: '넣은 것이 소비자 한 명이 꺼내 갈 때까지 기다리는 곳이에요. Redis에서는 리스트로 만들어요.' },
+    isChecked: true,
+  },
+  {
+    id: 'stream',
+    en: 'stream',
+    ko: '스트림',
+    means: { en: 'Entries one behind the other, which stay when they are read.', ko: '항목을 차례로 덧붙이는 곳이에요. 읽어도 없어지지 않아요.' },
+    isChecked: true,
+  },
+  {
+    id: 'producer',
+    en: 'producer',
+    ko: '생산자',
+    means: { en: 'Whoever puts something into a queue.', ko: '큐에 넣는 쪽이에요.' },
+  },
+  {
+    id: 'consumer',
+    en: 'consumer',
+    ko: '소비자',
+    means: { en: 'Whoever takes something out of a queue.', ko: '큐에서 꺼내 가는 쪽이에요.' },
+  },
+  {
     id: 'copy',
     en: 'copy',
     ko: '사본',

@@ -3,7 +3,7 @@ import type { LessonSource } from './lesson.ts';
 
 export const KEPT_OR_GONE: LessonSource = {
   id: 'kept-or-gone',
-  title: { en: 'Kept or gone: why a broker', ko: '남는 메시지, 사라지는 메시지' },
+  title: { en: 'Kept or gone: why a broker', ko: '남는 메시지, 사라지는 메시지: 브로커가 필요한 이유' },
   clears: { en: 'Asynchronous means that nothing is lost.', ko: '비동기로 보내면 아무것도 잃지 않는다.' },
   needs: [],
   teaches: ['client', 'command', 'reply', 'message', 'channel', 'publisher', 'subscriber'],
@@ -97,7 +97,7 @@ client will
 `,
     checks: [
       { check: 'took will = m1 m2 m3', says: { en: 'Will has m1, m2, m3, in this order', ko: 'will이 m1, m2, m3를 차례로 가져갔어요' } },
-      { check: 'messages = 0', says: { en: 'without a message on a channel', ko: '채널을 거치지 않았어요' } },
+      { check: 'messages = 0', says: { en: 'without a message on a channel', ko: '채널로는 아무 메시지도 보내지 않았어요' } },
     ],
     hint: { en: 'RPUSH puts in at the end, LPOP takes from the front.', ko: 'RPUSH는 뒤에 넣고, LPOP은 앞에서 꺼내요.' },
     solution: `

@@ -8,17 +8,19 @@
  * A measure is written as its name and what it is about, and gives one word or several: `3`, `w1 w2 w3`. Where there is nothing to
  * measure yet it gives nothing, which equals no answer.
  *
- * To add one: an entry in MEASURES, or in the table of its kin (queue-measures.ts, stream-measures.ts, kafka-measures.ts). The page's list of
+ * To add one: an entry in MEASURES, or in the table of its kin (pubsub-measures.ts, queue-measures.ts, stream-measures.ts, kafka-measures.ts). The page's list of
  * them, the reader of lessons and the checks have it from there.
  */
 import { textOf } from '../../base/index.ts';
 import type { Event, Reply } from '../../trace/index.ts';
 import { KAFKA_MEASURES } from './kafka-measures.ts';
 import { answersTo, count, keyChanges, listed, type Measure, type MeasureTable } from './measure.ts';
+import { PUBSUB_MEASURES } from './pubsub-measures.ts';
 import { QUEUE_MEASURES } from './queue-measures.ts';
 import { STREAM_MEASURES, streamLength } from './stream-measures.ts';
 
 export const MEASURES: MeasureTable = {
+  ...PUBSUB_MEASURES,
   ...QUEUE_MEASURES,
   ...STREAM_MEASURES,
   ...KAFKA_MEASURES,
@@ -35,36 +37,6 @@ export const MEASURES: MeasureTable = {
       return reply && worded(reply);
     },
   },
-  messages: {
-    form: '[client] [payload]',
-    words: [0, 2],
-    means: { en: 'How many copies of messages arrived, at all clients or at one.', ko: '도착한 메시지 사본의 수예요. 모두의 것, 또는 한 클라이언트의 것이에요.' },
-    of: (events, [client, payload]) => count(messagesTo(events, client).filter((copy) => payload === undefined || textOf(copy.payload) === payload)),
-  },
-  got: {
-    form: 'client',
-    words: [1, 1],
-    means: { en: 'The payloads of the messages a client got, in their order.', ko: '클라이언트가 받은 메시지의 내용을 받은 순서대로 적은 거예요.' },
-    of: (events, [client]) => listed(messagesTo(events, client).map(({ payload }) => textOf(payload))),
-  },
-  kinds: {
-    form: 'client',
-    words: [1, 1],
-    means: { en: 'The kinds of those messages: message, pmessage, smessage.', ko: '받은 메시지의 종류예요. message, pmessage, smessage가 있어요.' },
-    of: (events, [client]) => listed(messagesTo(events, client).map(({ table }) => KINDS[table])),
-  },
-  missed: {
-    form: '[client]',
-    words: [0, 1],
-    means: { en: 'How many messages were missed by clients who were away.', ko: '자리를 비운 클라이언트가 놓친 메시지의 수예요.' },
-    of: (events, [client]) => count(events.filter((event) => event.kind === 'message-missed' && (client === undefined || event.client === client))),
-  },
-  listeners: {
-    form: '[payload]',
-    words: [0, 1],
-    means: { en: 'How many clients got a message.', ko: '메시지를 받은 클라이언트의 수예요.' },
-    of: (events, [payload]) => `${new Set(arrivalsOfMessages(events).filter(({ carries }) => payload === undefined || textOf(carries.payload) === payload).map(({ to }) => to)).size}`,
-  },
   commands: {
     form: 'NAME [client]',
     words: [1, 2],
@@ -72,18 +44,22 @@ export const MEASURES: MeasureTable = {
     of: (events, [name, client]) =>
       count(events.filter((event) => event.kind === 'command-started' && event.name.toUpperCase() === name?.toUpperCase() && (client === undefined || event.client === client))),
   },
+  worked: {
+    form: 'NAME [client]',
+    words: [1, 2],
+    means: { en: 'How often a command was run, and was not refused with an error.', ko: '어떤 명령이 오류 없이 몇 번 실행됐는지예요.' },
+    of: (events, [name, client]) =>
+      count(
+        events.filter(
+          (event) => event.kind === 'command-ended' && !event.isError && event.name.toUpperCase() === name?.toUpperCase() && (client === undefined || event.client === client),
+        ),
+      ),
+  },
   errors: {
     form: '[client]',
     words: [0, 1],
     means: { en: 'How many answers were errors.', ko: '오류로 온 응답의 수예요.' },
     of: (events, [client]) => count(answersTo(events, client).filter(({ type }) => type === 'error')),
-  },
-  bus: {
-    form: '',
-    words: [0, 0],
-    means: { en: 'How many messages of PUBLISH and SPUBLISH crossed the cluster bus.', ko: '클러스터 버스를 지나간 PUBLISH와 SPUBLISH 메시지의 수예요.' },
-    of: (events) =>
-      count(events.filter((event) => event.kind === 'packet-sent' && event.packet.carries.what === 'bus' && event.packet.carries.message.type.startsWith('publish'))),
   },
   served: {
     form: '',
@@ -151,8 +127,6 @@ export function measured({ name, about }: Measure, events: readonly Event[], fro
   return facts?.of(facts.isState || from === 0 ? events : events.slice(from), about, events);
 }
 
-const KINDS = { pubsub_channels: 'message', pubsub_patterns: 'pmessage', pubsubshard_channels: 'smessage' } as const;
-
 /** Of a reply what a person would say of it: an array is its words in a row. */
 function worded(reply: Reply): string {
   switch (reply.type) {
@@ -175,18 +149,6 @@ function worded(reply: Reply): string {
     default:
       return reply.items.length === 0 ? '(empty)' : reply.items.map(worded).join(' ');
   }
-}
-
-function arrivalsOfMessages(events: readonly Event[]) {
-  return events.flatMap((event) => {
-    if (event.kind !== 'packet-read' && (event.kind !== 'packet-arrived' || event.shownAs === 'unread')) return [];
-    const { carries, to } = event.packet;
-    return carries.what === 'message' ? [{ carries, to }] : [];
-  });
-}
-
-function messagesTo(events: readonly Event[], client: string | undefined) {
-  return arrivalsOfMessages(events).flatMap(({ carries, to }) => (client === undefined || to === client ? [carries] : []));
 }
 
 /** What the key holds after its last change; undefined where it is gone, or never was. */
