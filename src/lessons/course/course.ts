@@ -8,6 +8,7 @@ import { KEPT_OR_GONE } from './l01-kept-or-gone.ts';
 import { QUEUE_OR_STREAM } from './l02-queue-or-stream.ts';
 import { WHAT_PUBLISH_COUNTS } from './l03-what-publish-counts.ts';
 import { SUBSCRIBED_MODE } from './l04-subscribed-mode.ts';
+import { PATTERNS_ARE_GLOBS } from './l05-patterns-are-globs.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -20,7 +21,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'pubsub',
     title: { en: 'Pub/Sub', ko: 'Pub/Sub' },
-    lessons: [KEPT_OR_GONE, QUEUE_OR_STREAM, WHAT_PUBLISH_COUNTS, SUBSCRIBED_MODE],
+    lessons: [KEPT_OR_GONE, QUEUE_OR_STREAM, WHAT_PUBLISH_COUNTS, SUBSCRIBED_MODE, PATTERNS_ARE_GLOBS],
   },
 ];
 
