@@ -9,6 +9,7 @@ import { QUEUE_OR_STREAM } from './l02-queue-or-stream.ts';
 import { WHAT_PUBLISH_COUNTS } from './l03-what-publish-counts.ts';
 import { SUBSCRIBED_MODE } from './l04-subscribed-mode.ts';
 import { PATTERNS_ARE_GLOBS } from './l05-patterns-are-globs.ts';
+import { ONE_MESSAGE_TWICE } from './l06-one-message-twice.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -21,7 +22,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'pubsub',
     title: { en: 'Pub/Sub', ko: 'Pub/Sub' },
-    lessons: [KEPT_OR_GONE, QUEUE_OR_STREAM, WHAT_PUBLISH_COUNTS, SUBSCRIBED_MODE, PATTERNS_ARE_GLOBS],
+    lessons: [KEPT_OR_GONE, QUEUE_OR_STREAM, WHAT_PUBLISH_COUNTS, SUBSCRIBED_MODE, PATTERNS_ARE_GLOBS, ONE_MESSAGE_TWICE],
   },
 ];
 

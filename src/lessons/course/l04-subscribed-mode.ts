@@ -60,7 +60,7 @@ ann< 3) (integer) 2
           {
             label: { en: 'PING', ko: 'PING' },
             when: 'worked PING ann = 1',
-            because: { en: 'It is allowed, so that a client can see that its connection is alive. Its answer has the form of a message.', ko: '연결이 살아 있는지 알아보라고 허락해요. 대신 메시지와 같은 꼴로 답해요.' },
+            because: { en: 'It is allowed, so that one can see that the connection is alive. Its answer has the form of a message.', ko: '연결이 살아 있는지 알아보라고 허락해요. 대신 메시지와 같은 꼴로 답해요.' },
           },
           {
             label: { en: 'PSUBSCRIBE', ko: 'PSUBSCRIBE' },
@@ -130,7 +130,7 @@ ann< (nil)
         wrong: [
           {
             answer: '0',
-            because: { en: 'Nobody leaves the publisher out: she listens there, so she gets a copy of her own message.', ko: '자기가 보낸 것이라고 빼놓지 않아요. 듣고 있으니 자기 메시지의 사본도 받아요.' },
+            because: { en: 'That the message is her own plays no part: she listens there, so she gets a copy.', ko: '자기가 보낸 메시지라고 빼놓지 않아요. 듣고 있으니 사본을 받아요.' },
           },
         ],
         otherwise: {
