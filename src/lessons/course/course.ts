@@ -11,6 +11,7 @@ import { SUBSCRIBED_MODE } from './l04-subscribed-mode.ts';
 import { PATTERNS_ARE_GLOBS } from './l05-patterns-are-globs.ts';
 import { ONE_MESSAGE_TWICE } from './l06-one-message-twice.ts';
 import { WHO_IS_LISTENING } from './l07-who-is-listening.ts';
+import { AWAY_AND_TOO_SLOW } from './l08-away-and-too-slow.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -23,7 +24,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'pubsub',
     title: { en: 'Pub/Sub', ko: 'Pub/Sub' },
-    lessons: [KEPT_OR_GONE, QUEUE_OR_STREAM, WHAT_PUBLISH_COUNTS, SUBSCRIBED_MODE, PATTERNS_ARE_GLOBS, ONE_MESSAGE_TWICE, WHO_IS_LISTENING],
+    lessons: [KEPT_OR_GONE, QUEUE_OR_STREAM, WHAT_PUBLISH_COUNTS, SUBSCRIBED_MODE, PATTERNS_ARE_GLOBS, ONE_MESSAGE_TWICE, WHO_IS_LISTENING, AWAY_AND_TOO_SLOW],
   },
 ];
 
