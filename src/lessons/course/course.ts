@@ -12,6 +12,7 @@ import { PATTERNS_ARE_GLOBS } from './l05-patterns-are-globs.ts';
 import { ONE_MESSAGE_TWICE } from './l06-one-message-twice.ts';
 import { WHO_IS_LISTENING } from './l07-who-is-listening.ts';
 import { AWAY_AND_TOO_SLOW } from './l08-away-and-too-slow.ts';
+import { PUBLISH_IN_A_CLUSTER } from './l09-publish-in-a-cluster.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -25,6 +26,11 @@ export const COURSE: readonly CoursePart[] = [
     id: 'pubsub',
     title: { en: 'Pub/Sub', ko: 'Pub/Sub' },
     lessons: [KEPT_OR_GONE, QUEUE_OR_STREAM, WHAT_PUBLISH_COUNTS, SUBSCRIBED_MODE, PATTERNS_ARE_GLOBS, ONE_MESSAGE_TWICE, WHO_IS_LISTENING, AWAY_AND_TOO_SLOW],
+  },
+  {
+    id: 'cluster',
+    title: { en: 'In a cluster', ko: '클러스터에서' },
+    lessons: [PUBLISH_IN_A_CLUSTER],
   },
 ];
 

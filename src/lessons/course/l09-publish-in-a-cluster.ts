@@ -1,0 +1,179 @@
+/** L9: PUBLISH in a cluster. */
+import type { LessonSource } from './lesson.ts';
+
+export const PUBLISH_IN_A_CLUSTER: LessonSource = {
+  id: 'publish-in-a-cluster',
+  title: { en: 'PUBLISH in a cluster: heard by all, counted here', ko: '클러스터의 PUBLISH: 모두에게 들리지만 숫자는 여기만' },
+  clears: { en: 'PUBLISH answered 0, so nobody in the cluster has heard it.', ko: 'PUBLISH가 0이면 클러스터에서 아무도 듣지 못한 것이다.' },
+  needs: ['channel', 'copy', 'subscription', 'pattern'],
+  teaches: ['node', 'cluster', 'master', 'replica', 'cluster-bus'],
+  world: `
+redis  8.0
+seed   9
+cluster 3 masters 1 replica
+client ann  on m1
+client ben  on r2
+client pat
+client pia  on m1
+`,
+  steps: [
+    {
+      say: {
+        en: 'Six nodes: the masters m0, m1, m2, and a replica of each. Ann listens to news at m1, Ben at the replica r2.',
+        ko: '노드 여섯이에요. 마스터 m0, m1, m2와 저마다의 복제본이 있어요. ann은 m1에서, ben은 복제본 r2에서 news를 들어요.',
+      },
+      lines: `
+ann> SUBSCRIBE news
+ann< 1) "subscribe"
+ann< 2) "news"
+ann< 3) (integer) 1
+ben> SUBSCRIBE news
+ben< 1) "subscribe"
+ben< 2) "news"
+ben< 3) (integer) 1
+`,
+    },
+    {
+      say: { en: 'Pat sits at m0, and publishes there.', ko: 'pat은 m0에 연결되어 있고, 거기서 발행해요.' },
+      ask: {
+        text: { en: 'What does PUBLISH answer?', ko: 'PUBLISH는 뭐라고 답할까요?' },
+        answer: 'reply pat',
+        wrong: [
+          {
+            answer: '2',
+            because: {
+              en: 'Two will hear it. But m0 counts the copies that it puts into output buffers itself, and at m0 nobody listens.',
+              ko: '듣는 것은 둘이 맞아요. 그런데 m0는 자기가 출력 버퍼에 넣은 사본만 세요. m0에서는 아무도 듣지 않아요.',
+            },
+          },
+          {
+            answer: '5',
+            because: { en: 'So many nodes are told. That is not counted: the answer is of copies for clients of this node.', ko: '그만큼의 노드에 알리기는 해요. 하지만 이 노드의 클라이언트에게 가는 사본만 세요.' },
+          },
+        ],
+        otherwise: { en: 'It counts this node only: who listens at m0?', ko: '이 노드만 세요. m0에서 듣는 클라이언트는 누구일까요?' },
+      },
+      lines: `
+pat> PUBLISH news hi
+pat< (integer) 0
+ann< 1) "message"
+ann< 2) "news"
+ann< 3) "hi"
+ben< 1) "message"
+ben< 2) "news"
+ben< 3) "hi"
+`,
+    },
+    {
+      say: { en: 'Answered 0, and heard by two: the nodes told each other over the cluster bus. NUMSUB at m0 knows of nobody either. Once more.', ko: '0이라고 답했는데 둘이 들었어요. 노드끼리 클러스터 버스로 알려 준 거예요. m0의 NUMSUB도 아무도 없다고 해요. 한 번 더 발행해요.' },
+      ask: {
+        text: { en: 'How many messages cross the bus for one PUBLISH?', ko: 'PUBLISH 한 번에 버스로 메시지가 몇 개 오갈까요?' },
+        answer: 'bus',
+        wrong: [
+          {
+            answer: '2',
+            because: { en: 'One to each node where somebody listens? m0 does not know where that is. It tells them all.', ko: '듣는 노드에만 하나씩일까요? m0는 그게 어디인지 몰라요. 그래서 모두에게 보내요.' },
+          },
+          { answer: '6', because: { en: 'There are six nodes; m0 does not tell itself.', ko: '노드는 여섯이지만 m0가 자기에게 보내지는 않아요.' } },
+          { answer: '1', because: { en: 'Nobody passes it on: m0 tells every other node itself.', ko: '아무도 대신 전해 주지 않아요. m0가 다른 노드 모두에게 직접 보내요.' } },
+          { answer: '3', because: { en: 'Replicas are told too: somebody may listen there, as Ben does.', ko: '복제본에도 보내요. ben처럼 거기서 듣는 클라이언트가 있을 수 있으니까요.' } },
+        ],
+        otherwise: { en: 'One to every other node, master or replica, whether anybody listens there or not.', ko: '마스터든 복제본이든, 듣는 클라이언트가 있든 없든, 다른 노드마다 하나씩이에요.' },
+      },
+      lines: `
+pat> PUBSUB NUMSUB news
+pat< 1) "news"
+pat< 2) (integer) 0
+pat> PUBLISH news again
+pat< (integer) 0
+`,
+    },
+    {
+      say: {
+        en: 'Each of these carries more than 2 KB of header, however short the message. More nodes make Pub/Sub dearer, not faster. Now Pia publishes, at m1, where Ann is.',
+        ko: '메시지가 아무리 짧아도 버스 메시지마다 2KB가 넘는 헤더가 붙어요. 노드가 늘수록 Pub/Sub은 빨라지는 게 아니라 비싸져요. 이번에는 ann이 있는 m1에서 pia가 발행해요.',
+      },
+      ask: {
+        text: { en: 'What does her PUBLISH answer?', ko: 'pia의 PUBLISH는 뭐라고 답할까요?' },
+        answer: 'reply pia',
+        wrong: [
+          { answer: '0', because: { en: 'At m1 somebody does listen: Ann. She is counted.', ko: 'm1에는 듣는 클라이언트가 있어요. ann이요. 그래서 세요.' } },
+          { answer: '2', because: { en: 'Ben hears it too, but at another node, and so he is not counted.', ko: 'ben도 듣지만 다른 노드에 있어서 세지 않아요.' } },
+        ],
+        otherwise: { en: 'Who listens at m1 itself?', ko: '바로 m1에서 듣는 클라이언트는 누구일까요?' },
+      },
+      lines: `
+pia> PUBLISH news yo
+pia< (integer) 1
+`,
+    },
+    {
+      say: {
+        en: 'There are messages that Redis publishes itself, when a key changes: keyspace events. m0 is told to send them. Kim, at m1, and Kai, at m0, listen for all of them, and Pat writes a key at m0.',
+        ko: '키가 바뀌면 Redis가 스스로 발행하는 메시지도 있어요. 키스페이스 이벤트예요. m0에서 켜 두고, m1의 kim과 m0의 kai가 모두 들어요. pat이 m0에서 키를 써요.',
+      },
+      ask: {
+        text: { en: 'Who hears of it?', ko: '누가 듣게 될까요?' },
+        isSeveral: true,
+        options: [
+          {
+            label: { en: 'Kim, at m1', ko: 'm1의 kim' },
+            when: 'messages kim >= 1',
+            because: { en: 'Keyspace events do not go over the bus. To hear all of them, subscribe at every master.', ko: '키스페이스 이벤트는 버스로 가지 않아요. 다 들으려면 마스터마다 구독해야 해요.' },
+          },
+          { label: { en: 'Kai, at m0', ko: 'm0의 kai' }, when: 'messages kai >= 1', because: { en: 'The key is at m0, and m0 tells whoever listens at m0.', ko: '키가 m0에 있으니 m0는 자기에게 구독한 클라이언트에게 알려요.' } },
+        ],
+      },
+      lines: `
+add client kim  on m1
+add client kai
+kim> PSUBSCRIBE __keyspace@0__:*
+kai> PSUBSCRIBE __keyspace@0__:*
+pat> CONFIG SET notify-keyspace-events KEA
+pat< OK
+pat> SET orders 1
+pat< OK
+`,
+    },
+  ],
+  challenge: {
+    goal: {
+      en: 'All three sit at m0. Make PUBLISH answer 0, and yet Ann and Ben both get hi. (A client moves with the menu of its card, or with a line: move ann to m1.)',
+      ko: '셋 다 m0에 있어요. PUBLISH는 0이라고 답하는데 ann과 ben은 둘 다 hi를 받게 해 보세요. 클라이언트는 카드의 메뉴로 옮기거나 move ann to m1처럼 옮겨요.',
+    },
+    world: `
+redis  8.0
+seed   9
+cluster 3 masters 1 replica
+client ann
+client ben
+client pat
+`,
+    checks: [
+      { check: 'reply pat = 0', says: { en: 'PUBLISH answers 0', ko: 'PUBLISH가 0이라고 답해요' } },
+      { check: 'messages ann hi = 1', says: { en: 'Ann gets hi', ko: 'ann이 hi를 받아요' } },
+      { check: 'messages ben hi = 1', says: { en: 'Ben gets hi', ko: 'ben이 hi를 받아요' } },
+    ],
+    hint: { en: 'Where must they listen, so that m0 does not count them?', ko: 'm0가 세지 않으려면 둘이 어디에서 들어야 할까요?' },
+    solution: `
+move ann to m1
+move ben to r0
+ann> SUBSCRIBE news
+ben> SUBSCRIBE news
+pat> PUBLISH news hi
+`,
+    wrong: [
+      `
+ann> SUBSCRIBE news
+ben> SUBSCRIBE news
+pat> PUBLISH news hi
+`,
+      `
+move ann to m1
+ann> SUBSCRIBE news
+ben> SUBSCRIBE news
+pat> PUBLISH news hi
+`,
+    ],
+  },
+};
