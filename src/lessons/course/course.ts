@@ -13,6 +13,7 @@ import { ONE_MESSAGE_TWICE } from './l06-one-message-twice.ts';
 import { WHO_IS_LISTENING } from './l07-who-is-listening.ts';
 import { AWAY_AND_TOO_SLOW } from './l08-away-and-too-slow.ts';
 import { PUBLISH_IN_A_CLUSTER } from './l09-publish-in-a-cluster.ts';
+import { SLOTS_AND_SPUBLISH } from './l10-slots-and-spublish.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -30,7 +31,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'cluster',
     title: { en: 'In a cluster', ko: '클러스터에서' },
-    lessons: [PUBLISH_IN_A_CLUSTER],
+    lessons: [PUBLISH_IN_A_CLUSTER, SLOTS_AND_SPUBLISH],
   },
 ];
 
