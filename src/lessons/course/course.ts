@@ -14,6 +14,7 @@ import { WHO_IS_LISTENING } from './l07-who-is-listening.ts';
 import { AWAY_AND_TOO_SLOW } from './l08-away-and-too-slow.ts';
 import { PUBLISH_IN_A_CLUSTER } from './l09-publish-in-a-cluster.ts';
 import { SLOTS_AND_SPUBLISH } from './l10-slots-and-spublish.ts';
+import { A_SLOT_THAT_MOVES } from './l11-a-slot-that-moves.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -31,7 +32,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'cluster',
     title: { en: 'In a cluster', ko: '클러스터에서' },
-    lessons: [PUBLISH_IN_A_CLUSTER, SLOTS_AND_SPUBLISH],
+    lessons: [PUBLISH_IN_A_CLUSTER, SLOTS_AND_SPUBLISH, A_SLOT_THAT_MOVES],
   },
 ];
 
