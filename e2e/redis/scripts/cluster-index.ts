@@ -4,5 +4,6 @@ import { cluster } from './cluster.ts';
 import { clusterMoves } from './cluster-moves.ts';
 import { clusterRouting } from './cluster-routing.ts';
 import { clusterTopology } from './cluster-topology.ts';
+import { readyMadeClusters } from './ready-made.ts';
 
-export const CLUSTER_SCRIPTS: readonly ClusterScript[] = [...cluster, ...clusterRouting, ...clusterTopology, ...clusterMoves];
+export const CLUSTER_SCRIPTS: readonly ClusterScript[] = [...cluster, ...clusterRouting, ...clusterTopology, ...clusterMoves, ...readyMadeClusters];

@@ -1,16 +1,102 @@
-/** The ready-made runs of queues and streams that are nothing but commands: what they show is asked of real servers too. */
+/**
+ * The ready-made runs of queues and streams, and every run and every solution of a lesson, where they are nothing but lines that are typed:
+ * what they show is asked of real servers too. A lesson that is added is asked from then on.
+ *
+ * What only a stage knows (programs, faults, a broker) is left out with its whole run.
+ */
+import { US_PER_MS } from '../../../src/base/index.ts';
+import { LESSONS } from '../../../src/lessons/course/index.ts';
 import { GALLERY } from '../../../src/lessons/index.ts';
-import { script, type Script } from '../steps.ts';
+import { parse } from '../../../src/script/index.ts';
+import { isEffect, type Act, type ClusterSpec, type Run } from '../../../src/trace/index.ts';
+import { clusterScript, type ClusterScript } from '../cluster/steps.ts';
+import type { Script, Step } from '../steps.ts';
 
-/** What only a stage knows: programs, faults, a second run beside the first. */
-const STAGED = /^(?:app|beside|kill|revive|crash|restart|cut|heal|slow)\b/m;
+interface Named {
+  readonly name: string;
+  readonly run: Run;
+}
 
-export const readyMade: readonly Script[] = GALLERY.filter(({ group, script: text }) => (group === 'queues' || group === 'streams') && !STAGED.test(text)).map(
-  ({ id, script: text }) => script(`ready-made-${id}`, typedIn(text)),
-);
+const RUNS: readonly Named[] = [
+  ...GALLERY.filter(({ group }) => group === 'queues' || group === 'streams').flatMap(({ id, script }) => runsOf(`ready-made-${id}`, script)),
+  ...LESSONS.flatMap(({ id, world, steps, besides = [], challenge }) => [
+    ...runsOf(`lesson-${id}`, [world.trim(), '', ...steps.map(({ lines = '' }) => lines)].join('\n')),
+    ...besides.flatMap(({ lines }, i) => runsOf(`lesson-${id}-beside-${i + 1}`, lines)),
+    ...runsOf(`lesson-${id}-solved`, `${challenge.world.trim()}\n${challenge.solution}`),
+  ]),
+];
 
-/** The lines that are typed, and the waits between them, in milliseconds. */
-function typedIn(text: string): string {
-  const lines = text.split('\n').filter((line) => /^(?:[a-z0-9-]+> |wait )/.test(line));
-  return `\n${lines.map((line) => line.replace(/^wait ([\d.]+)s$/, (_, seconds: string) => `wait ${Number(seconds) * 1000}ms`)).join('\n')}\n`;
+/** On one server. */
+export const readyMade: readonly Script[] = RUNS.flatMap(({ name, run }) => {
+  const { cluster, nodes } = run.scenario;
+  if (cluster !== undefined || nodes.length > 1 || nodes.some(({ broker }) => broker)) return [];
+  const steps = stepsOf(run, stepOnServer);
+  return steps ? [{ name, clients: [...new Set(steps.flatMap(({ client }) => (client === '' ? [] : [client])))], steps }] : [];
+});
+
+/** On a cluster. After a message on its channels the bus is counted. */
+export const readyMadeClusters: readonly ClusterScript[] = RUNS.flatMap(({ name, run }) => {
+  const { cluster, clients } = run.scenario;
+  if (!cluster) return [];
+  const seats = new Map(clients.map((client) => [client.name, client.node]));
+  for (const input of run.inputs) if (input.kind === 'client-added') seats.set(input.spec.name, input.spec.node);
+  const lines = stepsOf(run, (act) => linesOnCluster(act, cluster, seats))?.flat();
+  return lines ? [clusterScript(name, [headOf(cluster), ...lines].join('\n'))] : [];
+});
+
+/** The first run of a text: a second one beside it is for the eye, and makes the whole no matter of lines. */
+function runsOf(name: string, text: string): Named[] {
+  const { runs, mistakes } = parse(text);
+  if (mistakes.length > 0) throw new Error(`${name}: ${JSON.stringify(mistakes)}`);
+  return runs.length === 1 ? [{ name, run: runs[0] }] : [];
+}
+
+/** One for each act; undefined where one of them cannot be typed, or has a moment of its own. */
+function stepsOf<T>({ inputs }: Run, stepOf: (act: Act) => T | undefined): T[] | undefined {
+  const steps: T[] = [];
+  for (const input of inputs) {
+    if (!isEffect(input) || input.kind === 'card-placed' || input.kind === 'client-added') continue;
+    const step = input.at === undefined ? stepOf(input) : undefined;
+    if (step === undefined) return undefined;
+    steps.push(step);
+  }
+  return steps;
+}
+
+function stepOnServer(act: Act): Step | undefined {
+  if (act.kind === 'line-typed') return { client: act.client, lines: [act.line] };
+  return act.kind === 'waited' ? { client: '', lines: [], waitMs: act.us / US_PER_MS } : undefined;
+}
+
+function linesOnCluster(act: Act, cluster: ClusterSpec, seats: ReadonlyMap<string, string>): string[] | undefined {
+  switch (act.kind) {
+    case 'line-typed': {
+      const typed = `${act.client}@${seats.get(act.client)}> ${act.line}`;
+      return /^s?publish /i.test(act.line) ? [typed, 'bus'] : [typed];
+    }
+    case 'waited':
+      return [`wait ${act.us / US_PER_MS}ms`];
+    case 'client-moved':
+      return [`move ${act.client} to ${act.node}`];
+    case 'slot-moved':
+      return reshard(act, cluster);
+    default:
+      return undefined;
+  }
+}
+
+/** An empty slot goes from its first owner to another, as `redis-cli --cluster reshard` has it go. */
+function reshard({ slot, node }: { readonly slot: number; readonly node: string }, { masters }: ClusterSpec): string[] {
+  const owner = `m${Math.floor((slot * masters) / 16_384)}`;
+  const others = Array.from({ length: masters }, (_, i) => `m${i}`).filter((name) => name !== node && name !== owner);
+  const typed = (at: string, words: string): string => `mover_${at}@${at}> CLUSTER SETSLOT ${slot} ${words}`;
+  return [
+    typed(node, `IMPORTING {${owner}}`),
+    typed(owner, `MIGRATING {${node}}`),
+    ...[node, owner, ...others].map((at) => typed(at, `NODE {${node}}`)),
+  ];
+}
+
+function headOf({ masters, replicas, nodeTimeoutMs }: ClusterSpec): string {
+  return `cluster ${masters} masters ${replicas} replicas  node-timeout ${nodeTimeoutMs}ms`;
 }
