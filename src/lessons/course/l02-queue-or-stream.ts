@@ -40,6 +40,10 @@ client rob
           },
         ],
       },
+      note: {
+        en: 'Draw the table on the board and let the hall fill it in as the lesson goes: who sends, who receives, what stays, who sees the past.',
+        ko: '칠판에 표를 그려 두고 레슨을 따라 함께 채워 보세요. 누가 보내고, 누가 받고, 무엇이 남고, 누가 지난 일을 보는지요.',
+      },
       lines: `
 pat> RPUSH q e1
 pat< (integer) 1
@@ -149,6 +153,10 @@ pat< (integer) 1
           },
         ],
       },
+      note: {
+        en: 'Redis keeps a stream until somebody deletes or trims it, by length or by id. To keep for seven days and then drop is what Kafka does.',
+        ko: 'Redis는 누가 지우거나 잘라 낼 때까지 스트림을 간직해요. 자를 때는 개수나 ID로 잘라요. 7일 동안만 두는 것은 Kafka의 방식이에요.',
+      },
       lines: `
 pat> RPUSH q e2
 pat> XADD s 2-1 n e2
@@ -187,8 +195,8 @@ client rob
       { check: 'reply rob has e1', says: { en: 'Rob has seen e1', ko: 'rob도 e1을 봤어요' } },
     ],
     hint: {
-      en: 'What one alone may have goes into the list q; what everybody shall see, to the stream s: XADD s 1-1 n e1.',
-      ko: '한 명만 가져갈 것은 리스트 q에 넣고, 모두가 볼 것은 스트림 s에 덧붙여요. XADD s 1-1 n e1처럼요.',
+      en: 'What one alone may have goes into the list q; what everybody shall see, to the stream s: `XADD s 1-1 n e1`.',
+      ko: '한 명만 가져갈 것은 리스트 q에 넣고, 모두가 볼 것은 스트림 s에 덧붙여요. `XADD s 1-1 n e1`처럼요.',
     },
     solution: `
 pat> RPUSH q e1

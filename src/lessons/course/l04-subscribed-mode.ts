@@ -69,6 +69,10 @@ ann< 3) (integer) 2
           },
         ],
       },
+      note: {
+        en: 'SPUBLISH, PUBSUB, HELLO and MULTI are refused as well. redis-cli before 7.2 took no input at all while it was reading: only Ctrl+C got one out.',
+        ko: 'SPUBLISH, PUBSUB, HELLO, MULTI도 거절해요. 7.2 이전의 redis-cli는 구독하는 동안 아예 입력을 받지 않아서 Ctrl+C로만 나올 수 있었어요.',
+      },
       lines: `
 ann> GET x
 ann< (error) ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context
@@ -95,8 +99,8 @@ ann< 3) (integer) 3
             label: { en: 'Yes, she listens to nothing any more', ko: '네, 이제 아무것도 듣지 않으니까요' },
             when: 'worked GET ann = 1',
             because: {
-              en: 'UNSUBSCRIBE gives up channels. Her pattern n* is still there, and one subscription is enough to stay in the mode.',
-              ko: 'UNSUBSCRIBE는 채널만 그만둬요. n* 패턴이 남아 있고, 구독이 하나라도 있으면 구독 모드예요.',
+              en: 'UNSUBSCRIBE gives up channels. Her pattern `n*` is still there, and one subscription is enough to stay in the mode.',
+              ko: 'UNSUBSCRIBE는 채널만 그만둬요. `n*` 패턴이 남아 있고, 구독이 하나라도 있으면 구독 모드예요.',
             },
           },
           { label: { en: 'No', ko: '아니요' }, when: 'worked GET ann = 0' },
@@ -121,8 +125,8 @@ ann< (nil)
     },
     {
       say: {
-        en: 'Bea speaks RESP3 (HELLO 3). There a message is marked as a push, so nothing can be mistaken. She subscribes, and publishes to that very channel.',
-        ko: 'bea는 RESP3를 써요(HELLO 3). 여기서는 메시지에 푸시라는 표시가 있어서 헷갈릴 일이 없어요. 구독하고, 바로 그 채널에 발행해요.',
+        en: 'Bea speaks RESP3 (`HELLO 3`). There a message is marked as a push, so nothing can be mistaken. She subscribes, and publishes to that very channel.',
+        ko: 'bea는 RESP3를 써요(`HELLO 3`). 여기서는 메시지에 푸시라는 표시가 있어서 헷갈릴 일이 없어요. 구독하고, 바로 그 채널에 발행해요.',
       },
       ask: {
         text: { en: 'What will her PUBLISH answer?', ko: 'bea의 PUBLISH는 뭐라고 답할까요?' },
@@ -137,6 +141,10 @@ ann< (nil)
           en: 'It is no error in RESP3, and one subscription matches: her own. The message comes besides, as a push.',
           ko: 'RESP3에서는 오류가 아니에요. 맞는 구독은 bea 자신의 것 하나고, 메시지는 푸시로 따로 와요.',
         },
+      },
+      note: {
+        en: 'Set the version to 7.0 and play it again: there the message comes before the reply.',
+        ko: '버전을 7.0으로 바꿔 다시 재생해 보세요. 거기서는 응답보다 메시지가 먼저 와요.',
       },
       lines: `
 bea> HELLO 3

@@ -33,7 +33,7 @@ ann< 3) (integer) 1
     {
       say: { en: 'Six names are published to, one after the other.', ko: '이름 여섯 개에 차례로 발행해요.' },
       ask: {
-        text: { en: 'Which of them does event-* match?', ko: 'event-* 패턴은 어떤 이름과 맞을까요?' },
+        text: { en: 'Which of them does `event-*` match?', ko: '`event-*` 패턴은 어떤 이름과 맞을까요?' },
         isSeveral: true,
         options: [
           { label: { en: 'event-1', ko: 'event-1' }, when: 'reply pub 1 = 1', because: { en: 'The star stands for the 1.', ko: '별표가 1을 맡아요.' } },
@@ -43,6 +43,10 @@ ann< 3) (integer) 1
           { label: { en: 'my-event-1', ko: 'my-event-1' }, when: 'reply pub 5 = 1', because: { en: 'The pattern must match the whole name, and there is no star at its beginning.', ko: '이름 전체와 맞아야 하는데, 패턴 앞에는 별표가 없어요.' } },
           { label: { en: 'event-a-b', ko: 'event-a-b' }, when: 'reply pub 6 = 1', because: { en: 'A star takes hyphens as well as anything else.', ko: '별표는 하이픈도 가리지 않고 맡아요.' } },
         ],
+      },
+      note: {
+        en: 'Show of hands for each of the six. event1 is the channel of many a note, next to the pattern `event-*`: they do not match.',
+        ko: '여섯 이름마다 손을 들게 해 보세요. event1은 노트에 `event-*` 패턴과 나란히 나오는 채널인데, 둘은 맞지 않아요.',
       },
       lines: `
 pub> PUBLISH event-1 x
@@ -61,8 +65,8 @@ pub< (integer) 1
     },
     {
       say: {
-        en: 'A glob has more signs than the star. Ben writes event-? with a question mark.',
-        ko: 'glob에는 별표 말고 다른 기호도 있어요. ben은 물음표를 써서 event-?로 구독해요.',
+        en: 'A glob has more signs than the star. Ben writes `event-?` with a question mark.',
+        ko: 'glob에는 별표 말고 다른 기호도 있어요. ben은 물음표를 써서 `event-?`로 구독해요.',
       },
       ask: {
         text: { en: 'What does PUBLISH to event-10 answer?', ko: 'event-10에 발행하면 뭐라고 답할까요?' },
@@ -71,7 +75,7 @@ pub< (integer) 1
           { answer: '2', because: { en: 'Ben does not get it: ? stands for exactly one byte, and 10 has two.', ko: 'ben은 못 받아요. ?는 딱 한 글자인데 10은 두 글자예요.' } },
           { answer: '0', because: { en: 'Ben does not get it, but Ann does: her star takes any number.', ko: 'ben은 못 받지만 ann은 받아요. 별표는 몇 글자든 맡아요.' } },
         ],
-        otherwise: { en: 'Try each pattern for itself: event-*, then event-?.', ko: '패턴을 하나씩 맞춰 보세요. event-* 다음에 event-?예요.' },
+        otherwise: { en: 'Try each pattern for itself: `event-*`, then `event-?`.', ko: '패턴을 하나씩 맞춰 보세요. `event-*` 다음에 `event-?`예요.' },
       },
       lines: `
 ben> PSUBSCRIBE event-?
@@ -116,6 +120,10 @@ pub< (integer) 1
         ],
         otherwise: { en: 'Every PUBLISH tries every distinct pattern of the node, match or not.', ko: 'PUBLISH할 때마다 노드에 있는 서로 다른 패턴을 모두 맞춰 봐요. 맞든 안 맞든요.' },
       },
+      note: {
+        en: 'Step through the events: each comparison is one of its own. The cost of PUBLISH is the subscribers of the channel plus all patterns of the node.',
+        ko: '이벤트를 하나씩 넘겨 보세요. 패턴을 맞춰 볼 때마다 이벤트가 하나예요. PUBLISH의 비용은 채널의 구독자 수에 노드의 패턴 수를 더한 만큼이에요.',
+      },
       lines: `
 pub> PUBLISH order-1 x
 pub< (integer) 0
@@ -150,8 +158,8 @@ client pub
       { check: 'held ann = 1', says: { en: 'with one subscription', ko: '구독은 하나뿐이에요' } },
     ],
     hint: {
-      en: 'Exactly one byte stands between h and llo. Either any, or one of a few: [abc].',
-      ko: 'h와 llo 사이에 딱 한 글자가 있어요. 아무 글자나 되게 하거나, [abc]처럼 몇 개만 되게 해요.',
+      en: 'Exactly one byte stands between h and llo. Either any, or one of a few: `[abc]`.',
+      ko: 'h와 llo 사이에 딱 한 글자가 있어요. 아무 글자나 되게 하거나, `[abc]`처럼 몇 개만 되게 해요.',
     },
     solution: `
 ann> PSUBSCRIBE h?llo

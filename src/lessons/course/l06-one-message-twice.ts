@@ -66,6 +66,10 @@ pat< (integer) 3
           },
         ],
       },
+      note: {
+        en: 'Which of the two patterns is first, Redis leaves open. Another seed in the script draws another order; the channel stays in front.',
+        ko: '두 패턴 중 어느 쪽이 먼저인지는 Redis가 정해 두지 않아요. 스크립트의 시드를 바꾸면 순서가 달라져요. 채널은 늘 먼저예요.',
+      },
       lines: `
 pat> PUBLISH event-1 m
 sam< 1) "message"

@@ -20,8 +20,8 @@ client pub
   steps: [
     {
       say: {
-        en: 'Four listen, each in another way: Ann to the channel i1, Ben and Dan to the pattern i*, Eve to the shard channel i9. (What a shard channel is for, a later lesson tells.)',
-        ko: '넷이 저마다 다르게 들어요. ann은 i1 채널을, ben과 dan은 i* 패턴을, eve는 i9 샤드 채널을 구독해요. 샤드 채널을 어디에 쓰는지는 나중에 알아봐요.',
+        en: 'Four listen, each in another way: Ann to the channel i1, Ben and Dan to the pattern `i*`, Eve to the shard channel i9. (What a shard channel is for, a later lesson tells.)',
+        ko: '넷이 저마다 다르게 들어요. ann은 i1 채널을, ben과 dan은 `i*` 패턴을, eve는 i9 샤드 채널을 구독해요. 샤드 채널을 어디에 쓰는지는 나중에 알아봐요.',
       },
       lines: `
 ann> SUBSCRIBE i1
@@ -31,7 +31,7 @@ eve> SSUBSCRIBE i9
 `,
     },
     {
-      say: { en: 'Pub asks before he speaks: PUBSUB CHANNELS.', ko: 'pub이 말하기 전에 PUBSUB CHANNELS로 물어봐요.' },
+      say: { en: 'Pub asks before he speaks: `PUBSUB CHANNELS`.', ko: 'pub이 말하기 전에 `PUBSUB CHANNELS`로 물어봐요.' },
       ask: {
         text: { en: 'What is on the list?', ko: '목록에 무엇이 나올까요?' },
         options: [
@@ -44,7 +44,7 @@ eve> SSUBSCRIBE i9
           {
             label: { en: 'i1 and i9', ko: 'i1, i9' },
             when: 'reply pub = i1 i9',
-            because: { en: 'Shard channels stand in a third table, and have a question of their own: PUBSUB SHARDCHANNELS.', ko: '샤드 채널은 또 다른 테이블에 있어요. 따로 PUBSUB SHARDCHANNELS로 물어봐야 해요.' },
+            because: { en: 'Shard channels stand in a third table, and have a question of their own: `PUBSUB SHARDCHANNELS`.', ko: '샤드 채널은 또 다른 테이블에 있어요. 따로 `PUBSUB SHARDCHANNELS`로 물어봐야 해요.' },
           },
         ],
       },
@@ -56,12 +56,12 @@ pub< 1) "i1"
     {
       say: { en: 'Two clients listen to the same pattern. NUMPAT counts patterns.', ko: '같은 패턴을 두 클라이언트가 듣고 있어요. NUMPAT은 패턴을 세요.' },
       ask: {
-        text: { en: 'What does PUBSUB NUMPAT answer?', ko: 'PUBSUB NUMPAT은 뭐라고 답할까요?' },
+        text: { en: 'What does `PUBSUB NUMPAT` answer?', ko: '`PUBSUB NUMPAT`은 뭐라고 답할까요?' },
         answer: 'reply pub',
         wrong: [
           {
             answer: '2',
-            because: { en: 'Two listen, but it is one row: i*. NUMPAT counts distinct patterns, not those who have them.', ko: '듣는 것은 둘이지만 행은 i* 하나예요. NUMPAT은 구독자가 아니라 서로 다른 패턴을 세요.' },
+            because: { en: 'Two listen, but it is one row: `i*`. NUMPAT counts distinct patterns, not those who have them.', ko: '듣는 것은 둘이지만 행은 `i*` 하나예요. NUMPAT은 구독자가 아니라 서로 다른 패턴을 세요.' },
           },
         ],
         otherwise: { en: 'Count the rows in the table of patterns.', ko: '패턴 테이블의 행을 세어 보세요.' },
@@ -85,6 +85,10 @@ pub< (integer) 1
           { answer: '4', because: { en: 'Eve listens to a shard channel: PUBLISH does not reach those, whatever they are called.', ko: 'eve는 샤드 채널을 들어요. 이름이 무엇이든 PUBLISH는 거기에 닿지 않아요.' } },
         ],
         otherwise: { en: 'A copy for each subscription that matches: one channel, and a pattern that two have.', ko: '맞는 구독마다 사본 하나예요. 채널 하나, 그리고 둘이 함께 쓰는 패턴이 있어요.' },
+      },
+      note: {
+        en: 'To keep two applications on one server apart, put a prefix into the names: another database does not do it.',
+        ko: '한 서버를 쓰는 두 애플리케이션을 나누려면 이름에 접두사를 붙이세요. 데이터베이스를 나눠도 채널은 나뉘지 않아요.',
       },
       lines: `
 pub> PUBSUB NUMSUB i1

@@ -1,8 +1,8 @@
 /** L8: away, and too slow. */
 import type { LessonSource } from './lesson.ts';
 
-/** 4 KB that nobody needs to read. */
-const LONG = Array<string>(1_365).fill('la').join('-');
+/** 12 KB that nobody needs to read: few of them fill a buffer. */
+const LONG = Array<string>(4_000).fill('la').join('-');
 
 export const AWAY_AND_TOO_SLOW: LessonSource = {
   id: 'away-and-too-slow',
@@ -64,6 +64,10 @@ pub< (integer) 0
           { label: { en: 'No', ko: '아니요' }, when: 'messages sue m3 = 0' },
         ],
       },
+      note: {
+        en: 'Also worth saying: wait for the confirmation of SUBSCRIBE before something is published that must be heard.',
+        ko: '함께 이야기해 볼 만해요. 꼭 들어야 할 것은 SUBSCRIBE의 확인을 받은 다음에 발행해야 해요.',
+      },
       lines: `
 reconnect sue
 pub> PUBLISH c m3
@@ -102,8 +106,8 @@ sue< 3) "m4"
           ko: 'sue의 프로그램이 멈췄어요. 연결도 구독도 그대로인데 읽지를 않아요. sue에게 갈 사본은 노드의 출력 버퍼에 쌓이고, 여기서는 32KB까지 담을 수 있어요.',
         },
         {
-          en: '(Ordinarily it is 32 MB, or 8 MB for a minute.) Ten long messages are published.',
-          ko: '보통은 32MB까지, 8MB를 넘은 채로는 60초까지예요. 이제 긴 메시지 열 개를 발행해요.',
+          en: '(Ordinarily it is 32 MB, or 8 MB for a minute.) Four long messages are published.',
+          ko: '보통은 32MB까지, 8MB를 넘은 채로는 60초까지예요. 이제 긴 메시지 네 개를 발행해요.',
         },
       ],
       ask: {
@@ -116,30 +120,37 @@ sue< 3) "m4"
           },
           {
             label: { en: 'PUBLISH waits until she reads', ko: 'sue가 읽을 때까지 PUBLISH가 기다려요' },
-            when: 'commands PUBLISH < 10',
+            when: 'commands PUBLISH < 4',
             because: { en: 'One slow reader would hold up all others. A publisher never waits for a subscriber.', ko: '느린 하나 때문에 모두가 멈출 거예요. 발행자는 구독자를 기다리지 않아요.' },
           },
           { label: { en: 'It closes her connection', ko: 'sue의 연결을 닫아요' }, when: 'closed sue = 1' },
         ],
       },
+      note: {
+        en: 'Watch the bar below the tables: the memory for Sue against its limit.',
+        ko: '테이블 아래의 막대를 보여 주세요. sue 몫의 메모리가 한도까지 차올라요.',
+      },
       lines: `
 pub> CONFIG SET client-output-buffer-limit "pubsub 32kb 0 0"
 slow sue 0
-pub> 10 PUBLISH c ${LONG}
-${'pub< (integer) 1\n'.repeat(9)}pub< (integer) 0
+pub> 4 PUBLISH c ${LONG}
+pub< (integer) 1
+pub< (integer) 1
+pub< (integer) 1
+pub< (integer) 0
 `,
     },
     {
-      say: { en: 'Nine times PUBLISH has answered 1. Sue’s program comes to itself, and reads.', ko: 'PUBLISH는 아홉 번이나 1이라고 답했어요. sue의 프로그램이 정신을 차리고 읽기 시작해요.' },
+      say: { en: 'Three times PUBLISH has answered 1. Sue’s program comes to itself, and reads.', ko: 'PUBLISH는 세 번이나 1이라고 답했어요. sue의 프로그램이 정신을 차리고 읽기 시작해요.' },
       ask: {
-        text: { en: 'Of those nine, how many does she get?', ko: '그 아홉 개 중에 몇 개나 받을까요?' },
+        text: { en: 'Of those three, how many does she get?', ko: '그 세 개를 다 받을까요?' },
         options: [
           {
-            label: { en: 'All nine: they were counted', ko: '아홉 개 모두. 세었으니까요' },
-            when: 'messages sue >= 9',
+            label: { en: 'All three: they were counted', ko: '다 받아요. 셌으니까요' },
+            when: 'messages sue >= 3',
             because: { en: 'Counted is what was put into the output buffer. It was dropped with the connection, all but what had left for her already.', ko: '출력 버퍼에 넣은 것을 셌을 뿐이에요. 이미 보낸 것 말고는 연결과 함께 버려졌어요.' },
           },
-          { label: { en: 'Fewer: only what had left the node', ko: '그보다 적게. 노드를 떠난 것만' }, when: 'messages sue < 9' },
+          { label: { en: 'Fewer: only what had left the node', ko: '덜 받아요. 노드를 떠난 것만' }, when: 'messages sue < 3' },
         ],
       },
       lines: `
@@ -178,8 +189,8 @@ disconnect rob
       { check: 'messages = 0', says: { en: 'Nothing went over a channel', ko: '채널로는 아무 메시지도 가지 않았어요' } },
     ],
     hint: {
-      en: 'Both must have all of it, so nobody may take anything away: a stream. XADD s 1-1 n m1 appends, XREAD STREAMS s 0 reads from the beginning.',
-      ko: '둘 다 모두 받아야 하니 꺼내 가면 안 돼요. 스트림이에요. XADD s 1-1 n m1로 덧붙이고, XREAD STREAMS s 0으로 처음부터 읽어요.',
+      en: 'Both must have all of it, so nobody may take anything away: a stream. `XADD s 1-1 n m1` appends, `XREAD STREAMS s 0` reads from the beginning.',
+      ko: '둘 다 모두 받아야 하니 꺼내 가면 안 돼요. 스트림이에요. `XADD s 1-1 n m1`로 덧붙이고, `XREAD STREAMS s 0`으로 처음부터 읽어요.',
     },
     solution: `
 pub> XADD s 1-1 n m1

@@ -80,6 +80,10 @@ ben< 3) "hi"
         ],
         otherwise: { en: 'One to every other node, master or replica, whether anybody listens there or not.', ko: '마스터든 복제본이든, 듣는 클라이언트가 있든 없든, 다른 노드마다 하나씩이에요.' },
       },
+      note: {
+        en: '`CLUSTER INFO` counts it on a real one: cluster_stats_messages_publish_sent.',
+        ko: '진짜 클러스터에서는 `CLUSTER INFO`의 cluster_stats_messages_publish_sent로 셀 수 있어요.',
+      },
       lines: `
 pat> PUBSUB NUMSUB news
 pat< 1) "news"
@@ -124,6 +128,10 @@ pia< (integer) 1
           { label: { en: 'Kai, at m0', ko: 'm0의 kai' }, when: 'messages kai >= 1', because: { en: 'The key is at m0, and m0 tells whoever listens at m0.', ko: '키가 m0에 있으니 m0는 자기에게 구독한 클라이언트에게 알려요.' } },
         ],
       },
+      note: {
+        en: 'An expired key sends its event when it is really deleted, which may be long after its time was over.',
+        ko: '만료 이벤트는 시간이 다 된 때가 아니라 키를 실제로 지울 때 나와요. 한참 뒤일 수도 있어요.',
+      },
       lines: `
 add client kim  on m1
 add client kai
@@ -138,8 +146,8 @@ pat< OK
   ],
   challenge: {
     goal: {
-      en: 'All three sit at m0. Make PUBLISH answer 0, and yet Ann and Ben both get hi. (A client moves with the menu of its card, or with a line: move ann to m1.)',
-      ko: '셋 다 m0에 있어요. PUBLISH는 0이라고 답하는데 ann과 ben은 둘 다 hi를 받게 해 보세요. 클라이언트는 카드의 메뉴로 옮기거나 move ann to m1처럼 옮겨요.',
+      en: 'All three sit at m0. Make PUBLISH answer 0, and yet Ann and Ben both get hi. (The menu of a card has “Connect to”.)',
+      ko: '셋 다 m0에 있어요. PUBLISH는 0이라고 답하는데 ann과 ben은 둘 다 hi를 받게 해 보세요. 클라이언트는 카드의 메뉴에서 다른 노드로 옮길 수 있어요.',
     },
     world: `
 redis  8.0

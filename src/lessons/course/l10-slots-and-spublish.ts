@@ -21,11 +21,11 @@ client pia  on m1
   steps: [
     {
       say: {
-        en: 'A cluster gives every name a slot: CRC16 of the name, of which there are 16384. That of apple is 7092, at m1; that of orders is 105, at m0.',
-        ko: '클러스터에서는 이름마다 슬롯이 있어요. 이름의 CRC16으로 16384개 중 하나를 정해요. apple은 7092번이라 m1에, orders는 105번이라 m0에 있어요.',
+        en: 'A cluster has 16384 slots. Each name belongs to one of them, and CRC16 of the name says to which: apple to 7092, at m1; orders to 105, at m0.',
+        ko: '클러스터에는 슬롯이 16384개 있고, 이름마다 그중 하나에 속해요. 어느 것인지는 이름의 CRC16으로 정해요. apple은 7092번이라 m1에, orders는 105번이라 m0에 있어요.',
       },
       ask: {
-        text: { en: 'And which slot has {orders}:kr?', ko: '그럼 {orders}:kr은 몇 번 슬롯일까요?' },
+        text: { en: 'And which slot has `{orders}:kr`?', ko: '그럼 `{orders}:kr`은 몇 번 슬롯일까요?' },
         answer: 'reply pat',
         wrong: [{ answer: '7092', because: { en: 'That is apple’s. Look at the braces: what stands in them?', ko: '그건 apple의 슬롯이에요. 중괄호 안에 무엇이 있나 보세요.' } }],
         otherwise: {
@@ -65,8 +65,8 @@ pat< (error) MOVED 7092 127.0.0.1:7001
     },
     {
       say: {
-        en: 'The shard of slot 7092 is m1 with its replica r1. Ann listens at m1 (SSUBCRIBE is a slip of the pen in some notes), Ben at r1. Xia at m1 wants it all: SUBSCRIBE apple, and PSUBSCRIBE *.',
-        ko: '슬롯 7092의 샤드는 m1과 그 복제본 r1이에요. ann은 m1에서, ben은 r1에서 들어요. SSUBCRIBE는 노트의 오타예요. m1의 xia는 다 듣겠다며 SUBSCRIBE apple과 PSUBSCRIBE *를 해요.',
+        en: 'The shard of slot 7092 is m1 with its replica r1. Ann listens at m1 (SSUBCRIBE is a slip of the pen in some notes), Ben at r1. Xia at m1 wants it all: `SUBSCRIBE apple`, and `PSUBSCRIBE *`.',
+        ko: '슬롯 7092의 샤드는 m1과 그 복제본 r1이에요. ann은 m1에서, ben은 r1에서 들어요. SSUBCRIBE는 노트의 오타예요. m1의 xia는 다 듣겠다며 `SUBSCRIBE apple`과 `PSUBSCRIBE *`를 해요.',
       },
       lines: `
 ann> SSUBCRIBE apple
@@ -84,7 +84,7 @@ xia> PSUBSCRIBE *
 `,
     },
     {
-      say: { en: 'Pia, at m1, sends b: SPUBLISH apple b.', ko: 'm1의 pia가 SPUBLISH apple b를 보내요.' },
+      say: { en: 'Pia, at m1, sends b: `SPUBLISH apple b`.', ko: 'm1의 pia가 `SPUBLISH apple b`를 보내요.' },
       ask: {
         text: { en: 'Who gets b?', ko: '누가 b를 받을까요?' },
         isSeveral: true,
@@ -101,6 +101,10 @@ xia> PSUBSCRIBE *
             because: { en: 'Shard channels have a table of their own. Neither SUBSCRIBE nor any pattern sees them, and there is no SPSUBSCRIBE.', ko: '샤드 채널은 다른 테이블에 있어요. SUBSCRIBE에도 패턴에도 보이지 않고, 샤드 채널용 패턴은 아예 없어요.' },
           },
         ],
+      },
+      note: {
+        en: 'The replica takes SPUBLISH as well, from whoever sits there: it sends no one away.',
+        ko: '복제본에 연결한 클라이언트도 거기서 SPUBLISH를 할 수 있어요. 다른 노드로 보내지 않아요.',
       },
       lines: `
 pia> SPUBLISH apple b
@@ -127,7 +131,7 @@ pia< (integer) 1
     {
       say: { en: 'Yan sits at m2, and would like to listen there.', ko: 'yan은 m2에 있고, 거기서 듣고 싶어요.' },
       ask: {
-        text: { en: 'Does SSUBSCRIBE apple work at m2?', ko: 'm2에서 SSUBSCRIBE apple이 될까요?' },
+        text: { en: 'Does `SSUBSCRIBE apple` work at m2?', ko: 'm2에서 `SSUBSCRIBE apple`이 될까요?' },
         options: [
           {
             label: { en: 'Yes, one may subscribe anywhere', ko: '네, 구독은 어디서나 할 수 있어요' },
@@ -136,6 +140,10 @@ pia< (integer) 1
           },
           { label: { en: 'No, Yan is told to go to m1', ko: '아니요, m1로 가라고 해요' }, when: 'redirects yan = 1' },
         ],
+      },
+      note: {
+        en: '`redis-cli -c` and cluster clients follow such an answer by themselves. Not every client library can do so for shard channels.',
+        ko: '`redis-cli -c`나 클러스터용 클라이언트는 이런 응답을 알아서 따라가요. 샤드 채널까지 따라가는지는 라이브러리마다 달라요.',
       },
       lines: `
 yan> SSUBSCRIBE apple

@@ -22,7 +22,7 @@ client pat
         ko: '과일 둘, 슬롯도 둘이에요. apple은 7092번, banana는 9380번이고 둘 다 m1에 있어요. m1의 eva가 명령 하나로 둘 다 구독하려고 해요.',
       },
       ask: {
-        text: { en: 'Does SSUBSCRIBE apple banana work?', ko: 'SSUBSCRIBE apple banana가 될까요?' },
+        text: { en: 'Does `SSUBSCRIBE apple banana` work?', ko: '`SSUBSCRIBE apple banana`가 될까요?' },
         options: [
           {
             label: { en: 'Yes, m1 has both', ko: '네, 둘 다 m1에 있으니까요' },
@@ -39,8 +39,8 @@ eva< (error) CROSSSLOT Keys in request don't hash to the same slot
     },
     {
       say: {
-        en: 'Ann has two channels with one hash tag, so with one slot: {orders}:kr and {orders}:us, both in 105 at m0. That goes.',
-        ko: 'ann의 두 채널은 해시 태그가 같아서 슬롯도 같아요. {orders}:kr과 {orders}:us는 둘 다 m0의 105번이에요. 이건 돼요.',
+        en: 'Ann has two channels with one hash tag, so with one slot: `{orders}:kr` and `{orders}:us`, both in 105 at m0. That goes.',
+        ko: 'ann의 두 채널은 해시 태그가 같아서 슬롯도 같아요. `{orders}:kr`과 `{orders}:us`는 둘 다 m0의 105번이에요. 이건 돼요.',
       },
       lines: `
 ann> SSUBSCRIBE {orders}:kr {orders}:us
@@ -74,6 +74,10 @@ ann< 3) "x"
           },
           { label: { en: 'm0 says that both subscriptions are over', ko: '두 구독이 끝났다고 m0가 알려 줘요' }, when: 'ended ann = 2' },
         ],
+      },
+      note: {
+        en: 'Behind the line: IMPORTING at m1, MIGRATING at m0, the keys, then NODE. Until that last one m0 goes on serving the shard channel.',
+        ko: '이 한 줄에 담긴 일은 m1의 IMPORTING, m0의 MIGRATING, 키 옮기기, 그리고 NODE예요. 마지막 NODE 전까지는 m0가 샤드 채널을 맡아요.',
       },
       lines: `
 slot 105 to m1
@@ -149,8 +153,8 @@ ann< 3) "z"
   ],
   challenge: {
     goal: {
-      en: 'Slot 105 has just moved to m1. Ann shall miss nothing more: let Pat send y and then z to the shard channel {orders}:kr, and Ann get both.',
-      ko: '105번 슬롯이 방금 m1로 이사했어요. 이제부터 ann이 하나도 놓치면 안 돼요. pat이 {orders}:kr 샤드 채널에 y, z를 차례로 보내고 ann이 둘 다 받게 해 보세요.',
+      en: 'Slot 105 has just moved to m1. Ann shall miss nothing more: let Pat send y and then z to the shard channel `{orders}:kr`, and Ann get both.',
+      ko: '105번 슬롯이 방금 m1로 이사했어요. 이제부터 ann이 하나도 놓치면 안 돼요. pat이 `{orders}:kr` 샤드 채널에 y, z를 차례로 보내고 ann이 둘 다 받게 해 보세요.',
     },
     world: `
 redis  8.0
@@ -168,8 +172,8 @@ slot 105 to m1
       { check: 'worked SPUBLISH = 2', says: { en: 'Each was sent once', ko: '하나씩 한 번만 보냈어요' } },
     ],
     hint: {
-      en: 'First Ann, then Pat: whoever sends before somebody listens, sends to nobody. They move with the menu of their cards, or with a line: move ann to m1.',
-      ko: 'ann부터, 그다음 pat이에요. 듣기 전에 보내면 아무도 못 받아요. 카드의 메뉴로 옮기거나 move ann to m1처럼 옮겨요.',
+      en: 'First Ann, then Pat: whoever sends before somebody listens, sends to nobody. The menu of a card has “Connect to”.',
+      ko: 'ann부터, 그다음 pat이에요. 듣기 전에 보내면 아무도 못 받아요. 카드의 메뉴에서 다른 노드로 옮길 수 있어요.',
     },
     solution: `
 move ann to m1
