@@ -15,6 +15,8 @@ import { AWAY_AND_TOO_SLOW } from './l08-away-and-too-slow.ts';
 import { PUBLISH_IN_A_CLUSTER } from './l09-publish-in-a-cluster.ts';
 import { SLOTS_AND_SPUBLISH } from './l10-slots-and-spublish.ts';
 import { A_SLOT_THAT_MOVES } from './l11-a-slot-that-moves.ts';
+import { PUSH_IF_THERE } from './l12-push-if-there.ts';
+import { POLL_OR_BLOCK } from './l13-poll-or-block.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -33,6 +35,11 @@ export const COURSE: readonly CoursePart[] = [
     id: 'cluster',
     title: { en: 'In a cluster', ko: '클러스터에서' },
     lessons: [PUBLISH_IN_A_CLUSTER, SLOTS_AND_SPUBLISH, A_SLOT_THAT_MOVES],
+  },
+  {
+    id: 'queues',
+    title: { en: 'Lists as queues', ko: '리스트로 만드는 큐' },
+    lessons: [PUSH_IF_THERE, POLL_OR_BLOCK],
   },
 ];
 

@@ -1,0 +1,174 @@
+/** L13: ask again and again, or wait. */
+import type { LessonSource } from './lesson.ts';
+
+export const POLL_OR_BLOCK: LessonSource = {
+  id: 'poll-or-block',
+  title: { en: 'Poll or block', ko: '폴링할까, 기다릴까' },
+  clears: { en: 'Asking every second is good enough; a timeout of 0 means at once; nil is an error.', ko: '1초마다 물어보면 충분하다. 타임아웃 0은 바로라는 뜻이다. nil은 오류다.' },
+  needs: ['list', 'element'],
+  teaches: ['polling', 'blocking', 'empty-call'],
+  world: `
+redis  8.0
+seed   13
+server main
+client pat
+client will
+`,
+  steps: [
+    {
+      say: {
+        en: 'Polly is a program. Every second she looks for a job in queue:a. There is none.',
+        ko: 'polly는 프로그램이에요. 1초마다 queue:a에서 작업을 찾는데, 아직 없어요.',
+      },
+      ask: {
+        text: { en: 'What does RPOP answer her?', ko: 'RPOP은 뭐라고 답할까요?' },
+        answer: 'reply polly',
+        wrong: [
+          {
+            answer: '0',
+            because: { en: 'It answers with an element, not with a number. For “nothing there” there is a word of its own.', ko: '숫자가 아니라 원소로 답하는 명령이에요. ‘없다’는 말은 따로 있어요.' },
+          },
+        ],
+        otherwise: { en: 'No list, no element: (nil). That is no error, only an answer.', ko: '리스트도 원소도 없으니 (nil)이에요. 오류가 아니라 그냥 답이에요.' },
+      },
+      lines: `
+app polly: every 1s RPOP queue:a x3
+wait 500ms
+polly< (nil)
+`,
+    },
+    {
+      say: { en: 'A job comes, 0.3 s after her second call. She will call again, as always.', ko: '두 번째로 물어보고 0.3초 뒤에 작업이 와요. polly는 늘 하던 대로 다시 물어볼 거예요.' },
+      ask: {
+        text: { en: 'How long does the job lie there?', ko: '작업은 얼마나 놓여 있을까요?' },
+        options: [
+          {
+            label: { en: 'Not at all', ko: '바로 가져가요' },
+            when: 'longest queue:a <= 50',
+            because: { en: 'Nobody tells her that something has come. She finds out when she asks the next time.', ko: '작업이 왔다고 아무도 알려 주지 않아요. 다음에 물어볼 때에야 알아요.' },
+          },
+          { label: { en: '0.7 s', ko: '0.7초' }, when: 'longest queue:a > 600' },
+          {
+            label: { en: 'A whole second', ko: '꼬박 1초' },
+            when: 'longest queue:a > 900',
+            because: { en: 'Only what comes right behind a call waits that long. On the average it is half a second.', ko: '물어본 직후에 온 것만 그래요. 평균은 반 초예요.' },
+          },
+        ],
+      },
+      lines: `
+at 1.300000s pat> RPUSH queue:a job-1
+pat< (integer) 1
+wait 1s
+polly< (nil)
+polly< "job-1"
+`,
+    },
+    {
+      say: {
+        en: 'Three calls, one job. Ask more often, and more of them are in vain; ask less often, and jobs lie there longer. Will does it otherwise: BRPOP, with a timeout of 0.',
+        ko: '세 번 물어 한 번 얻었어요. 더 자주 물으면 헛걸음이 늘고, 덜 물으면 작업이 오래 놓여 있어요. will은 달라요. BRPOP을 쓰고, 타임아웃은 0이에요.',
+      },
+      ask: {
+        text: { en: 'queue:b is empty, and two seconds pass. What has Will by then?', ko: 'queue:b는 비어 있고 2초가 지나요. 그동안 will은 무엇을 받았을까요?' },
+        options: [
+          {
+            label: { en: '(nil), at once', ko: '(nil)을 바로' },
+            when: 'reply will = (nil)',
+            because: { en: 'A timeout of 0 does not mean “wait for no time”. It means for ever.', ko: '타임아웃 0은 ‘0초만 기다린다’가 아니라 ‘끝없이 기다린다’예요.' },
+          },
+          { label: { en: 'Nothing: he waits', ko: '아무것도 없이 기다려요' }, when: 'waiting = will' },
+          {
+            label: { en: 'An error', ko: '오류' },
+            when: 'errors will > 0',
+            because: { en: '0 is allowed. -1 would be one: timeout is negative.', ko: '0은 괜찮아요. -1이라면 timeout is negative 오류예요.' },
+          },
+        ],
+      },
+      lines: `
+will> BRPOP queue:b 0
+wait 2s
+`,
+    },
+    {
+      say: { en: 'Now a job comes into queue:b.', ko: '이제 queue:b에 작업이 와요.' },
+      ask: {
+        text: { en: 'When has Will taken it off the list?', ko: 'will은 언제 꺼내게 될까요?' },
+        options: [
+          { label: { en: 'In the same instant', ko: '그 순간 바로' }, when: 'longest queue:b = 0' },
+          {
+            label: { en: 'When he asks the next time', ko: '다음에 물어볼 때' },
+            when: 'longest queue:b > 0',
+            because: { en: 'He has asked already, and Redis has not forgotten it. The push wakes him.', ko: '이미 물어봤고 Redis는 잊지 않았어요. 푸시가 will을 깨워요.' },
+          },
+        ],
+      },
+      lines: `
+pat> RPUSH queue:b job-2
+pat< (integer) 1
+will< 1) "queue:b"
+will< 2) "job-2"
+`,
+    },
+    {
+      say: { en: 'One more time, but for half a second at most. Nothing comes.', ko: '한 번 더 기다리는데, 이번에는 길어야 반 초예요. 아무것도 오지 않아요.' },
+      ask: {
+        text: { en: 'What is he answered in the end?', ko: '결국 어떤 답을 받을까요?' },
+        answer: 'reply will',
+        wrong: [{ answer: '0', because: { en: 'He asked for an element. When there is none in time, the answer is (nil).', ko: '원소를 달라고 했어요. 제때 없으면 답은 (nil)이에요.' } }],
+        otherwise: { en: 'The time is up, and that is no error. Many libraries hand it on as null: ask again.', ko: '시간이 다 된 것이지 오류가 아니에요. 라이브러리는 흔히 null로 돌려줘요. 다시 물으면 돼요.' },
+      },
+      lines: `
+will> BRPOP queue:b 0.5
+wait 600ms
+will< (nil)
+will< (0.50s)
+`,
+    },
+    {
+      say: {
+        en: 'While it waits, a connection can do nothing else: give the waiting a connection of its own, and set its socket timeout longer than the wait.',
+        ko: '기다리는 동안 그 연결로는 다른 일을 못 해요. 기다릴 연결을 따로 두고, 소켓 타임아웃은 기다리는 시간보다 길게 잡으세요.',
+      },
+    },
+  ],
+  challenge: {
+    goal: {
+      en: 'Pat pushes job-1 and later job-2 into jobs. Let Will have each in the instant in which it is pushed, without one call in vain.',
+      ko: 'pat이 jobs에 job-1을 넣고, 나중에 job-2를 넣어요. will이 저마다 들어오는 순간 바로 받게 하세요. 헛걸음은 한 번도 없이요.',
+    },
+    world: `
+redis  8.0
+seed   13
+server main
+client pat
+client will
+`,
+    checks: [
+      { check: 'took will = job-1 job-2', says: { en: 'Will has job-1 and job-2', ko: 'will이 job-1과 job-2를 가져갔어요' } },
+      { check: 'served = will will', says: { en: 'Each of the two pushes woke him', ko: '두 번 다 푸시가 will을 깨웠어요' } },
+      { check: 'empty will = 0', says: { en: 'No call was in vain', ko: '헛걸음이 없었어요' } },
+    ],
+    hint: { en: 'Whoever is to be woken has to be asleep before the job comes.', ko: '깨우려면 작업이 오기 전에 잠들어 있어야 해요.' },
+    solution: `
+will> BRPOP jobs 0
+pat> RPUSH jobs job-1
+will> BRPOP jobs 0
+pat> RPUSH jobs job-2
+`,
+    wrong: [
+      `
+will> RPOP jobs
+pat> RPUSH jobs job-1
+will> RPOP jobs
+pat> RPUSH jobs job-2
+will> RPOP jobs
+`,
+      `
+pat> RPUSH jobs job-1
+will> BRPOP jobs 0
+pat> RPUSH jobs job-2
+will> BRPOP jobs 0
+`,
+    ],
+  },
+};
