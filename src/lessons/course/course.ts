@@ -18,6 +18,7 @@ import { A_SLOT_THAT_MOVES } from './l11-a-slot-that-moves.ts';
 import { PUSH_IF_THERE } from './l12-push-if-there.ts';
 import { POLL_OR_BLOCK } from './l13-poll-or-block.ts';
 import { WAITING_LINE } from './l14-waiting-line.ts';
+import { ONE_TRANSACTION } from './l15-one-transaction.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -40,7 +41,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'queues',
     title: { en: 'Lists as queues', ko: '리스트로 만드는 큐' },
-    lessons: [PUSH_IF_THERE, POLL_OR_BLOCK, WAITING_LINE],
+    lessons: [PUSH_IF_THERE, POLL_OR_BLOCK, WAITING_LINE, ONE_TRANSACTION],
   },
 ];
 
