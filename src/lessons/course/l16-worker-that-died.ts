@@ -1,0 +1,181 @@
+/** L16: the worker that died, and what a second list is good for. */
+import type { LessonSource } from './lesson.ts';
+
+export const WORKER_THAT_DIED: LessonSource = {
+  id: 'worker-that-died',
+  title: { en: 'The worker that died', ko: '죽은 작업자' },
+  clears: { en: 'BLPOP is safe; a processing list is enough; each job is done exactly once.', ko: 'BLPOP은 안전하다. 처리 중 목록만 있으면 충분하다. 작업은 정확히 한 번 처리된다.' },
+  needs: ['list', 'element', 'blocking'],
+  teaches: ['worker', 'processing-list', 'sweeper', 'done', 'lost', 'done-twice'],
+  world: `
+redis  8.0
+seed   17
+server main
+client pat
+client will
+client wen
+client zoe
+`,
+  steps: [
+    {
+      say: {
+        en: 'Two jobs. The worker Will takes the first with BLPOP, begins to work, and dies in the midst of it.',
+        ko: '작업이 둘 있어요. 작업자 will이 BLPOP으로 첫째를 꺼내 일하다가 도중에 죽어요.',
+      },
+      ask: {
+        text: { en: 'Where is job-1 now?', ko: 'job-1은 이제 어디 있을까요?' },
+        options: [
+          {
+            label: { en: 'Back in jobs', ko: 'jobs에 돌아와 있어요' },
+            when: 'list jobs has job-1',
+            because: {
+              en: 'Redis gave it away, and with that it is through with it. It does not know that there is work to do, or that it was not done.',
+              ko: 'Redis는 내주는 것으로 끝이에요. 할 일이 있었는지, 끝냈는지 몰라요.',
+            },
+          },
+          { label: { en: 'Nowhere', ko: '어디에도 없어요' }, when: 'lost jobs = 1' },
+        ],
+      },
+      lines: `
+pat> RPUSH jobs job-1 job-2
+will> BLPOP jobs 0
+will< 1) "jobs"
+will< 2) "job-1"
+kill will
+pat> LRANGE jobs 0 -1
+pat< 1) "job-2"
+`,
+    },
+    {
+      say: {
+        en: 'Wen is more careful. BLMOVE takes job-2 and puts it into a processing list, jobs:doing, in one step. Then she dies, too.',
+        ko: 'wen은 더 조심스러워요. BLMOVE는 job-2를 꺼내면서 처리 중 목록 jobs:doing에 한 번에 옮겨요. 그러고는 wen도 죽어요.',
+      },
+      ask: {
+        text: { en: 'And where is job-2?', ko: '그럼 job-2는요?' },
+        options: [
+          { label: { en: 'Nowhere', ko: '어디에도 없어요' }, when: 'lost jobs = 2', because: { en: 'It never was in her hands alone: it stands in jobs:doing as well.', ko: 'wen의 손에만 있던 적이 없어요. jobs:doing에도 적혀 있어요.' } },
+          { label: { en: 'Back in jobs', ko: 'jobs에 돌아와 있어요' }, when: 'list jobs has job-2', because: { en: 'It was moved, and nobody has moved it back.', ko: '옮겨 두었고, 아무도 되돌리지 않았어요.' } },
+          { label: { en: 'In jobs:doing', ko: 'jobs:doing에 있어요' }, when: 'list jobs:doing = job-2' },
+        ],
+      },
+      lines: `
+wen> BLMOVE jobs jobs:doing LEFT RIGHT 0
+wen< "job-2"
+kill wen
+`,
+    },
+    {
+      say: { en: 'Half a minute passes.', ko: '30초가 지나요.' },
+      ask: {
+        text: { en: 'Has it come back to jobs?', ko: 'jobs로 돌아왔을까요?' },
+        options: [
+          {
+            label: { en: 'Yes, Redis puts it back when its taker is gone', ko: '네, 꺼낸 쪽이 사라지면 Redis가 되돌려요' },
+            when: 'list jobs has job-2',
+            because: { en: 'For Redis jobs:doing is a list like any other. It would stand there for years.', ko: 'Redis에게 jobs:doing은 그냥 리스트예요. 몇 년이고 그대로 있어요.' },
+          },
+          { label: { en: 'No, it stands there until somebody looks', ko: '아니요, 누가 들여다볼 때까지 그대로예요' }, when: 'list jobs:doing = job-2' },
+        ],
+      },
+      lines: `
+wait 30s
+`,
+    },
+    {
+      say: {
+        en: 'So there has to be a sweeper. Pat plays it: LMOVE brings the job back. Zoe takes it, does it, and strikes it off with LREM.',
+        ko: '그래서 청소부가 필요해요. pat이 맡아서 LMOVE로 되돌려요. zoe가 가져가 일하고, LREM으로 처리 중 목록에서 지워요.',
+      },
+      ask: {
+        text: { en: 'Of the two jobs, how many are done?', ko: '작업 둘 가운데 몇이 끝났을까요?' },
+        answer: 'done jobs',
+        wrong: [{ answer: '2', because: { en: 'job-1 went with Will. There is nowhere it could be brought back from.', ko: 'job-1은 will과 함께 사라졌어요. 되돌려 올 데가 없어요.' } }],
+        otherwise: { en: 'job-1 is lost; job-2 was late, but it is done.', ko: 'job-1은 잃었고, job-2는 늦었지만 끝났어요.' },
+      },
+      lines: `
+pat> LMOVE jobs:doing jobs RIGHT LEFT
+pat< "job-2"
+zoe> BLMOVE jobs jobs:doing LEFT RIGHT 0
+zoe< "job-2"
+zoe> LREM jobs:doing 1 job-2
+zoe< (integer) 1
+`,
+    },
+    {
+      say: {
+        en: 'One more job. Sloane is not dead, only slow: she needs two seconds. After one second Pat takes her for dead, and brings job-3 back. Quinn takes it.',
+        ko: '작업 하나 더. sloane은 죽지 않았고 느릴 뿐이에요. 2초가 걸려요. 그런데 1초 뒤에 pat이 죽은 줄 알고 job-3를 되돌려요. quinn이 가져가요.',
+      },
+      ask: {
+        text: { en: 'How often is the work on job-3 done?', ko: 'job-3의 일은 몇 번 끝날까요?' },
+        options: [
+          { label: { en: 'Once, Redis sees to that', ko: '한 번, Redis가 챙겨요' }, when: 'twice jobs = 0', because: { en: 'Redis sees elements, not work. Two have had it in their hands, and both have finished.', ko: 'Redis가 보는 것은 원소이지 일이 아니에요. 둘이 손에 들었고 둘 다 끝냈어요.' } },
+          { label: { en: 'Twice', ko: '두 번' }, when: 'twice jobs = 1' },
+        ],
+      },
+      lines: `
+app sloane: loop BLMOVE jobs jobs:doing LEFT RIGHT 0; work 2s; LREM jobs:doing 1 {reply} x1
+pat> RPUSH jobs job-3
+wait 1s
+pat> LMOVE jobs:doing jobs RIGHT LEFT
+app quinn: loop BLMOVE jobs jobs:doing LEFT RIGHT 0; work 500ms; LREM jobs:doing 1 {reply} x1
+wait 2s
+`,
+    },
+    {
+      say: {
+        en: 'Nothing lost, something done twice: that is “at least once”, and more no queue can promise. So a job must do no harm when it is done again.',
+        ko: '잃지는 않지만 두 번 할 수는 있어요. ‘적어도 한 번’이죠. 어떤 큐도 그 이상은 약속하지 못해요. 그러니 작업은 두 번 해도 탈이 없어야 해요.',
+      },
+    },
+  ],
+  challenge: {
+    goal: {
+      en: 'Will has died with job-1 in his processing list; job-2 still waits. See to it that Wen does both, and that no list has anything left.',
+      ko: 'will이 처리 중 목록에 job-1을 남기고 죽었고, job-2는 아직 기다려요. wen이 둘 다 끝내고, 어느 리스트에도 남은 것이 없게 하세요.',
+    },
+    world: `
+redis  8.0
+seed   17
+server main
+client pat
+client will
+client wen
+
+pat> RPUSH jobs job-1 job-2
+will> BLMOVE jobs doing:will LEFT RIGHT 0
+kill will
+`,
+    checks: [
+      { check: 'done jobs = 2', says: { en: 'Both jobs are done', ko: '작업 둘 다 끝났어요' } },
+      { check: 'lost jobs = 0', says: { en: 'None is lost', ko: '잃은 것이 없어요' } },
+      { check: 'length doing:will = 0', says: { en: 'Will’s processing list is empty', ko: 'will의 처리 중 목록이 비었어요' } },
+      { check: 'length doing:wen = 0', says: { en: 'Wen’s processing list is empty', ko: 'wen의 처리 중 목록이 비었어요' } },
+      { check: 'length jobs = 0', says: { en: 'No job waits', ko: '기다리는 작업이 없어요' } },
+    ],
+    hint: {
+      en: 'Bring back what Will has left with LMOVE. For Wen a job is done when she strikes it off her own list with LREM.',
+      ko: 'will이 남긴 것은 LMOVE로 되돌려요. wen은 자기 처리 중 목록에서 LREM으로 지워야 끝낸 거예요.',
+    },
+    solution: `
+pat> LMOVE doing:will jobs RIGHT LEFT
+wen> BLMOVE jobs doing:wen LEFT RIGHT 0
+wen> LREM doing:wen 1 job-1
+wen> BLMOVE jobs doing:wen LEFT RIGHT 0
+wen> LREM doing:wen 1 job-2
+`,
+    wrong: [
+      `
+pat> DEL doing:will
+wen> BLMOVE jobs doing:wen LEFT RIGHT 0
+wen> LREM doing:wen 1 job-2
+`,
+      `
+pat> LMOVE doing:will jobs RIGHT LEFT
+wen> BLMOVE jobs doing:wen LEFT RIGHT 0
+wen> BLMOVE jobs doing:wen LEFT RIGHT 0
+`,
+    ],
+  },
+};
