@@ -20,6 +20,7 @@ import { POLL_OR_BLOCK } from './l13-poll-or-block.ts';
 import { WAITING_LINE } from './l14-waiting-line.ts';
 import { ONE_TRANSACTION } from './l15-one-transaction.ts';
 import { WORKER_THAT_DIED } from './l16-worker-that-died.ts';
+import { CIRCULAR_QUEUE } from './l17-circular-queue.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -42,7 +43,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'queues',
     title: { en: 'Lists as queues', ko: '리스트로 만드는 큐' },
-    lessons: [PUSH_IF_THERE, POLL_OR_BLOCK, WAITING_LINE, ONE_TRANSACTION, WORKER_THAT_DIED],
+    lessons: [PUSH_IF_THERE, POLL_OR_BLOCK, WAITING_LINE, ONE_TRANSACTION, WORKER_THAT_DIED, CIRCULAR_QUEUE],
   },
 ];
 
