@@ -236,7 +236,7 @@ export const RULES = {
     source: 't_list.c: lmoveGenericCommand',
   },
   consumerGroup: {
-    name: { en: 'A group gives each entry to one consumer', ko: '그룹은 항목을 소비자 한 명에게만 줘요' },
+    name: { en: 'A group gives each entry to one consumer', ko: '그룹은 항목을 컨슈머 한 명에게만 줘요' },
     doc: `${DOCS}/develop/data-types/streams/#consumer-groups`,
     source: 't_stream.c: xreadCommand, streamReplyWithRange, xackCommand',
   },

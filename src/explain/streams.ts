@@ -26,7 +26,7 @@ function rowIds(rows: PelStep['was']): readonly Bytes[] {
 /** One short sentence each. */
 export const STREAM_SENTENCES: { readonly [K in StreamKind]: (event: EventOf<K>) => Text } = {
   'stream-delivered': ({ group, consumer, count, cursor, now }) => {
-    const who = say(`${code(consumer)} of group ${code(group)}`, `${code(group)} 그룹의 ${code(consumer)} 소비자`);
+    const who = say(`${code(consumer)} of group ${code(group)}`, `${code(group)} 그룹의 ${code(consumer)} 컨슈머`);
     const what = now.length > 0 ? idsOf(rowIds(now)) : say(many(count, 'entry', 'entries'), `항목 ${count}개`);
     return cursor
       ? say(`${who.en} gets ${what.en}.`, `${who.ko}에게 ${withParticle(what.ko, '을/를')} 줘요.`)
@@ -42,13 +42,13 @@ export const STREAM_SENTENCES: { readonly [K in StreamKind]: (event: EventOf<K>)
       const what = idsOf(rowIds(now));
       return say(
         `${code(consumer)} takes over ${what.en} in group ${code(group)}.`,
-        `${code(group)} 그룹의 ${code(consumer)} 소비자가 ${withParticle(what.ko, '을/를')} 넘겨받아요.`,
+        `${code(group)} 그룹의 ${code(consumer)} 컨슈머가 ${withParticle(what.ko, '을/를')} 넘겨받아요.`,
       );
     }
     return was.length > 0
       ? say(
           `${idsOf(rowIds(was)).en} ${was.length === 1 ? 'is' : 'are'} struck from the pending list of ${code(group)}: no longer in the stream.`,
-          `항목이 없어져서 ${code(group)} 그룹의 대기 목록에서 ${withParticle(idsOf(rowIds(was)).ko, '을/를')} 지워요.`,
+          `항목이 없어져서 ${code(group)} 그룹의 보류 목록에서 ${withParticle(idsOf(rowIds(was)).ko, '을/를')} 지워요.`,
         )
       : say(`The cursor of group ${code(group)} moves.`, `${code(group)} 그룹의 커서가 움직여요.`);
   },
@@ -66,19 +66,19 @@ export const STREAM_REASONS: { readonly [K in StreamKind]: (event: EventOf<K>) =
       ? [
           say(
             'With `>` a group gives out what lies behind its cursor, each entry to one consumer, and the cursor moves on. The stream itself stays as it is.',
-            '`>`를 주면 그룹은 커서 뒤의 항목을 소비자 한 명에게만 주고 커서를 옮겨요. 스트림은 그대로예요.',
+            '`>`를 주면 그룹은 커서 뒤의 항목을 컨슈머 한 명에게만 주고 커서를 옮겨요. 스트림은 그대로예요.',
           ),
           now.length > 0
             ? say(
                 'Until XACK each of them stands in the pending list, with its consumer, since when, and for which time.',
-                'XACK를 받을 때까지 누가, 언제, 몇 번째로 받았는지 대기 목록에 적어 둬요.',
+                'XACK를 받을 때까지 누가, 언제, 몇 번째로 받았는지 보류 목록에 적어 둬요.',
               )
-            : say('With NOACK nothing is written down: what is lost with the consumer is lost.', 'NOACK라서 아무것도 적지 않아요. 소비자가 잃어버리면 그대로 끝이에요.'),
+            : say('With NOACK nothing is written down: what is lost with the consumer is lost.', 'NOACK라서 아무것도 적지 않아요. 컨슈머가 잃어버리면 그대로 끝이에요.'),
         ]
       : [
           say(
             'With an id instead of `>` a consumer reads its own past: what it has had and not acknowledged. Count and time begin anew.',
-            '`>` 대신 ID를 주면 소비자가 받고 확인하지 않은 것을 다시 읽어요. 횟수가 늘고 시간은 다시 세요.',
+            '`>` 대신 ID를 주면 컨슈머가 받고 확인하지 않은 것을 다시 읽어요. 횟수가 늘고 시간은 다시 세요.',
           ),
         ],
     rule: RULES.consumerGroup,
@@ -87,7 +87,7 @@ export const STREAM_REASONS: { readonly [K in StreamKind]: (event: EventOf<K>) =
     because: [
       say(
         'XACK strikes the line from the pending list. The entry stays in the stream, for other groups and readers.',
-        'XACK는 대기 목록의 줄만 지워요. 항목은 스트림에 남아 다른 그룹과 독자가 읽을 수 있어요.',
+        'XACK는 보류 목록의 줄만 지워요. 항목은 스트림에 남아 다른 그룹과 독자가 읽을 수 있어요.',
       ),
     ],
     rule: RULES.consumerGroup,
@@ -96,7 +96,7 @@ export const STREAM_REASONS: { readonly [K in StreamKind]: (event: EventOf<K>) =
     because: [
       say(
         'What has been pending for long enough passes to whoever claims it; its time begins anew, so that of two claimers only one gets it.',
-        '오래 처리되지 않은 항목은 요청한 소비자에게 넘어가요. 시간을 다시 세니까 둘이 함께 요청해도 한쪽만 받아요.',
+        '오래 처리되지 않은 항목은 요청한 컨슈머에게 넘어가요. 시간을 다시 세니까 둘이 함께 요청해도 한쪽만 받아요.',
       ),
       ...(was.length > now.length
         ? [say('Entries that are no longer in the stream are struck from the list.', '스트림에 없는 항목은 목록에서 지워요.')]
@@ -105,7 +105,7 @@ export const STREAM_REASONS: { readonly [K in StreamKind]: (event: EventOf<K>) =
     rule: RULES.claiming,
   }),
   'stream-gone': () => ({
-    because: [say('The key is deleted, or holds something else now; groups and pending lists go with it.', '키가 지워지거나 다른 값으로 바뀌어요. 그룹과 대기 목록도 함께 없어져요.')],
+    because: [say('The key is deleted, or holds something else now; groups and pending lists go with it.', '키가 지워지거나 다른 값으로 바뀌어요. 그룹과 보류 목록도 함께 없어져요.')],
     rule: RULES.keyspace,
   }),
 };
@@ -135,9 +135,9 @@ export function streamStepSaid(key: Bytes, step: StreamStep): Text {
     case 'group-destroyed':
       return say(`Group ${code(step.group.name)} is gone.`, `${code(step.group.name)} 그룹이 없어져요.`);
     case 'consumer-made':
-      return say(`${code(step.consumer)} joins group ${code(step.group)}.`, `${code(step.consumer)} 소비자가 ${code(step.group)} 그룹에 들어와요.`);
+      return say(`${code(step.consumer)} joins group ${code(step.group)}.`, `${code(step.consumer)} 컨슈머가 ${code(step.group)} 그룹에 들어와요.`);
     case 'consumer-deleted':
-      return say(`${code(step.consumer.name)} leaves group ${code(step.group)}.`, `${code(step.consumer.name)} 소비자가 ${code(step.group)} 그룹에서 빠져요.`);
+      return say(`${code(step.consumer.name)} leaves group ${code(step.group)}.`, `${code(step.consumer.name)} 컨슈머가 ${code(step.group)} 그룹에서 빠져요.`);
   }
 }
 

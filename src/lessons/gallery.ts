@@ -224,8 +224,8 @@ const SOURCES: readonly Source[] = [
     id: 'log-and-ids',
     group: 'streams',
     about: {
-      en: 'Ids only grow, deleting frees none of them, and MAXLEN ~ cuts only between nodes.',
-      ko: 'ID는 커지기만 하고, 지워도 다시 쓸 수 없어요. MAXLEN ~는 노드 사이에서만 잘라요.',
+      en: 'Ids only grow, deleting frees none of them, and MAXLEN ~ cuts only between blocks.',
+      ko: 'ID는 커지기만 하고, 지워도 다시 쓸 수 없어요. MAXLEN ~는 블록 사이에서만 잘라요.',
     },
     lines: LOG_AND_IDS,
   },

@@ -43,7 +43,7 @@ pat> XLEN s
 pat< (integer) 1
 `;
 
-/** Ids only grow, deleting frees none, and ~ cuts only where a node ends. */
+/** Ids only grow, deleting frees none, and ~ cuts only where a block ends. */
 export const LOG_AND_IDS = `
 redis  8.0
 seed   18
@@ -74,8 +74,8 @@ pat> XLEN s
 pat< (integer) 0
 pat> EXISTS s
 pat< (integer) 1
-#en Entries are kept in nodes: here four in each, else a hundred. ~ lets whole nodes go and cuts none.
-#ko 항목은 노드에 담겨요. 여기서는 넷씩, 보통은 백씩이에요. ~는 노드를 통째로만 버려요.
+#en Entries are kept in blocks: here four in each, else a hundred. ~ lets whole blocks go and cuts none.
+#ko 항목은 블록에 담겨요. 여기서는 넷씩, 보통은 백씩이에요. ~는 블록을 통째로만 버려요.
 pat> CONFIG SET stream-node-max-entries 4
 pat< OK
 pat> MULTI
@@ -92,8 +92,8 @@ pat> XTRIM t MAXLEN ~ 2
 pat< (integer) 4
 pat> XLEN t
 pat< (integer) 2
-#en Without ~ it cuts where you say, in the midst of a node.
-#ko ~가 없으면 노드 한가운데라도 말한 데서 잘라요.
+#en Without ~ it cuts where you say, in the midst of a block.
+#ko ~가 없으면 블록 한가운데라도 말한 데서 잘라요.
 pat> XTRIM t MAXLEN 1
 pat< (integer) 1
 pat> XLEN t

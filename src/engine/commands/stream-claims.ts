@@ -226,7 +226,7 @@ function xautoclaim(call: Call): void {
 export const claims: readonly CommandEntry[] = [
   {
     name: 'xclaim',
-    summary: { en: 'Takes over entries that another consumer left lying.', ko: '다른 소비자가 내버려 둔 항목을 넘겨받아요.' },
+    summary: { en: 'Takes over entries that another consumer left lying.', ko: '다른 컨슈머가 내버려 둔 항목을 넘겨받아요.' },
     run: xclaim,
   },
   {

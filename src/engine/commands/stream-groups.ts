@@ -221,7 +221,7 @@ function pendingInShort({ pending, consumers }: StreamGroup): Reply {
 export const streamGroups: readonly CommandEntry[] = [
   {
     name: 'xgroup',
-    summary: { en: 'Makes and changes groups of consumers.', ko: '소비자 그룹을 만들고 바꿔요.' },
+    summary: { en: 'Makes and changes groups of consumers.', ko: '컨슈머 그룹을 만들고 바꿔요.' },
     subcommands: [
       {
         name: 'create',
@@ -230,12 +230,12 @@ export const streamGroups: readonly CommandEntry[] = [
       },
       {
         name: 'createconsumer',
-        summary: { en: 'Makes a consumer before it reads.', ko: '읽기 전에 소비자를 미리 만들어요.' },
+        summary: { en: 'Makes a consumer before it reads.', ko: '읽기 전에 컨슈머를 미리 만들어요.' },
         run: addConsumer,
       },
       {
         name: 'delconsumer',
-        summary: { en: 'Deletes a consumer, and forgets what was pending with it.', ko: '소비자를 지워요. 처리하지 못한 항목도 잊혀요.' },
+        summary: { en: 'Deletes a consumer, and forgets what was pending with it.', ko: '컨슈머를 지워요. 처리하지 못한 항목도 잊혀요.' },
         run: removeConsumer,
       },
       {
@@ -253,7 +253,7 @@ export const streamGroups: readonly CommandEntry[] = [
   },
   {
     name: 'xack',
-    summary: { en: 'Acknowledges entries: they are pending no longer.', ko: '항목을 다 처리했다고 알려요. 대기 목록에서 빠져요.' },
+    summary: { en: 'Acknowledges entries: they are pending no longer.', ko: '항목을 다 처리했다고 알려요. 보류 목록에서 빠져요.' },
     run: xack,
   },
   {

@@ -165,11 +165,11 @@ function someOf({ pending }: StreamGroup | StreamConsumer, most: number): Stream
 
 export const xinfo: CommandEntry = {
   name: 'xinfo',
-  summary: { en: 'Tells of a stream, its groups, and their consumers.', ko: '스트림과 그룹, 소비자의 상태를 알려 줘요.' },
+  summary: { en: 'Tells of a stream, its groups, and their consumers.', ko: '스트림과 그룹, 컨슈머의 상태를 알려 줘요.' },
   subcommands: [
     {
       name: 'consumers',
-      summary: { en: 'The consumers of a group.', ko: '그룹에 있는 소비자를 보여 줘요.' },
+      summary: { en: 'The consumers of a group.', ko: '그룹에 있는 컨슈머를 보여 줘요.' },
       run: consumers,
     },
     { name: 'groups', summary: { en: 'The groups of a stream.', ko: '스트림에 있는 그룹을 보여 줘요.' }, run: groups },

@@ -319,7 +319,7 @@ export const reads: readonly CommandEntry[] = [
     name: 'xreadgroup',
     summary: {
       en: 'Reads as one consumer of a group: each entry goes to one of them.',
-      ko: '그룹의 소비자로 읽어요. 항목마다 소비자 한 명만 받아요.',
+      ko: '그룹의 컨슈머로 읽어요. 항목마다 컨슈머 한 명만 받아요.',
     },
     run: xread,
     serve: serveWaiter,

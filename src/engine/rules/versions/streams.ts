@@ -33,7 +33,7 @@ export const streamsRules = {
   askingMakesConsumer: rule({
     about: {
       en: 'XREADGROUP, XCLAIM or XAUTOCLAIM that gets nothing: its consumer is made all the same, or not.',
-      ko: '아무것도 얻지 못한 XREADGROUP, XCLAIM, XAUTOCLAIM이 그래도 소비자를 만드는지.',
+      ko: '아무것도 얻지 못한 XREADGROUP, XCLAIM, XAUTOCLAIM이 그래도 컨슈머를 만드는지.',
     },
     '7.0': false,
     '8.0': true,
@@ -48,7 +48,7 @@ export const streamsRules = {
   }),
   /** Is it told when a consumer last got something (`inactive`, `active-time`)? */
   consumersHaveActiveTime: rule({
-    about: { en: 'When a consumer last got something.', ko: '소비자가 마지막으로 항목을 받은 때.' },
+    about: { en: 'When a consumer last got something.', ko: '컨슈머가 마지막으로 항목을 받은 때.' },
     '7.0': false,
     '8.0': true,
     source: 't_stream.c: xinfoCommand, xinfoReplyWithStreamInfo (7.2)',
@@ -75,7 +75,7 @@ export const streamsRules = {
   }),
   /** Does an RDB keep when a consumer last got something? */
   rdbKeepsActiveTime: rule({
-    about: { en: 'How long a consumer is in an RDB: DEBUG OBJECT tells.', ko: 'RDB에서 소비자가 차지하는 길이. DEBUG OBJECT로 보여요.' },
+    about: { en: 'How long a consumer is in an RDB: DEBUG OBJECT tells.', ko: 'RDB에서 컨슈머가 차지하는 길이. DEBUG OBJECT로 보여요.' },
     '7.0': false,
     '8.0': true,
     source: 'rdb.c: rdbSaveStreamConsumers (RDB_TYPE_STREAM_LISTPACKS_3, 7.2)',
