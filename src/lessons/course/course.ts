@@ -21,6 +21,7 @@ import { WAITING_LINE } from './l14-waiting-line.ts';
 import { ONE_TRANSACTION } from './l15-one-transaction.ts';
 import { WORKER_THAT_DIED } from './l16-worker-that-died.ts';
 import { CIRCULAR_QUEUE } from './l17-circular-queue.ts';
+import { LOG_AND_IDS } from './l18-log-and-ids.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -44,6 +45,11 @@ export const COURSE: readonly CoursePart[] = [
     id: 'queues',
     title: { en: 'Lists as queues', ko: '리스트로 만드는 큐' },
     lessons: [PUSH_IF_THERE, POLL_OR_BLOCK, WAITING_LINE, ONE_TRANSACTION, WORKER_THAT_DIED, CIRCULAR_QUEUE],
+  },
+  {
+    id: 'streams',
+    title: { en: 'Streams', ko: '스트림' },
+    lessons: [LOG_AND_IDS],
   },
 ];
 
