@@ -22,6 +22,7 @@ import { ONE_TRANSACTION } from './l15-one-transaction.ts';
 import { WORKER_THAT_DIED } from './l16-worker-that-died.ts';
 import { CIRCULAR_QUEUE } from './l17-circular-queue.ts';
 import { LOG_AND_IDS } from './l18-log-and-ids.ts';
+import { WHERE_TO_READ } from './l19-where-to-read.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -49,7 +50,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'streams',
     title: { en: 'Streams', ko: '스트림' },
-    lessons: [LOG_AND_IDS],
+    lessons: [LOG_AND_IDS, WHERE_TO_READ],
   },
 ];
 
