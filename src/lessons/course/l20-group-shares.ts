@@ -1,0 +1,220 @@
+/** L20: consumer groups: >, 0, what is pending, and XACK. */
+import type { LessonSource } from './lesson.ts';
+
+export const GROUP_SHARES: LessonSource = {
+  id: 'group-shares',
+  title: { en: 'A consumer group shares', ko: '컨슈머 그룹이 나눠 읽기' },
+  clears: { en: 'XACK deletes the entry; 0 reads from the beginning; a group spans streams.', ko: 'XACK는 항목을 지운다. 0은 처음부터 읽는다. 그룹은 여러 스트림에 걸친다.' },
+  needs: ['entry', 'entry-id', 'transaction', 'last-id'],
+  teaches: ['consumer-group', 'group-cursor', 'pending-list', 'acknowledge'],
+  world: `
+redis  8.0
+seed   20
+server main
+client pat
+client ann
+client ben
+`,
+  steps: [
+    {
+      say: {
+        en: 'Three entries are to be shared. A consumer group has a cursor on the stream: g stands before the first. Ann asks for one with >, which means: what the group has given to nobody.',
+        ko: '항목 셋을 나눠 처리해요. 컨슈머 그룹은 스트림 위의 커서예요. 그룹 g는 첫 항목 앞에 있어요. ann이 >로 하나를 달라고 해요. 그룹이 아직 아무에게도 주지 않은 것이라는 뜻이에요.',
+      },
+      lines: `
+pat> XADD s 1-1 n 1
+pat> XADD s 2-1 n 2
+pat> XADD s 3-1 n 3
+pat> XGROUP CREATE s g 0
+pat< OK
+ann> XREADGROUP GROUP g ann COUNT 1 STREAMS s >
+ann< 1) 1) "s"
+ann<    2) 1) 1) "1-1"
+ann<          2) 1) "n"
+ann<             2) "1"
+`,
+    },
+    {
+      say: { en: 'Ben asks in the same way.', ko: 'ben도 똑같이 달라고 해요.' },
+      ask: {
+        text: { en: 'Which id does Ben get?', ko: 'ben은 어떤 ID를 받을까요?' },
+        answer: 'read ben',
+        wrong: [
+          { answer: '1-1', because: { en: 'With XREAD he would. In a group each entry goes to one consumer, and 1-1 is Ann’s.', ko: 'XREAD라면 그래요. 그룹에서는 항목마다 한 컨슈머가 받아요. 1-1은 ann의 것이에요.' } },
+          { answer: '2-1 3-1', because: { en: 'Without COUNT he would get all that is left. He asked for one.', ko: 'COUNT가 없으면 남은 것을 다 받아요. 하나만 달라고 했어요.' } },
+        ],
+        otherwise: { en: 'The group’s cursor has moved on behind 1-1.', ko: '그룹의 커서는 1-1 뒤로 옮겨 갔어요.' },
+      },
+      lines: `
+ben> XREADGROUP GROUP g ben COUNT 1 STREAMS s >
+ben< 1) 1) "s"
+ben<    2) 1) 1) "2-1"
+ben<          2) 1) "n"
+ben<             2) "2"
+`,
+    },
+    {
+      say: { en: 'Ann is not sure what she has got already, and asks with 0 instead of >.', ko: 'ann은 무엇을 받았는지 헷갈려서 > 대신 0으로 물어요.' },
+      ask: {
+        text: { en: 'Which ids does she get?', ko: '어떤 ID를 받을까요?' },
+        answer: 'read ann',
+        wrong: [
+          {
+            answer: '1-1 2-1 3-1',
+            because: { en: 'In XREAD 0 is the beginning of the stream. In a group it is the beginning of her own pending list: what she has got, and not acknowledged.', ko: 'XREAD에서 0은 스트림의 처음이에요. 그룹에서는 자기 보류 목록의 처음이에요. 받았지만 아직 확인하지 않은 것들이요.' },
+          },
+          { answer: '3-1', because: { en: 'That is new, and for what is new there is >.', ko: '그건 새것이에요. 새것은 >로 받아요.' } },
+        ],
+        otherwise: { en: 'What stands in her own pending list.', ko: '자기 보류 목록에 있는 것이에요.' },
+      },
+      lines: `
+ann> XREADGROUP GROUP g ann STREAMS s 0
+ann< 1) 1) "s"
+ann<    2) 1) 1) "1-1"
+ann<          2) 1) "n"
+ann<             2) "1"
+`,
+    },
+    {
+      say: { en: 'Ann is through with 1-1, and says so: XACK.', ko: 'ann이 1-1을 끝내고 XACK로 알려요.' },
+      ask: {
+        text: { en: 'How many entries does the stream have now?', ko: '이제 스트림에는 항목이 몇 개 있을까요?' },
+        answer: 'length s',
+        wrong: [
+          {
+            answer: '2',
+            because: { en: 'XACK strikes the line in her pending list. The stream keeps the entry, for other groups and readers, until it is trimmed.', ko: 'XACK는 보류 목록의 줄만 지워요. 스트림은 잘라 낼 때까지 항목을 간직해요. 다른 그룹과 독자도 있으니까요.' },
+          },
+        ],
+        otherwise: { en: 'To acknowledge is not to delete.', ko: '확인은 삭제가 아니에요.' },
+      },
+      lines: `
+ann> XACK s g 1-1
+ann< (integer) 1
+ann> XACK s g 1-1
+ann< (integer) 0
+pat> XLEN s
+pat< (integer) 3
+`,
+    },
+    {
+      say: { en: 'Pat makes another group, audit, and reads with it.', ko: 'pat이 audit이라는 그룹을 하나 더 만들어 읽어요.' },
+      ask: {
+        text: { en: 'Which ids does it give her?', ko: '어떤 ID를 받을까요?' },
+        answer: 'read pat',
+        wrong: [
+          { answer: '3-1', because: { en: 'In g only 3-1 is left. But audit has a cursor of its own.', ko: 'g에는 3-1만 남았어요. 하지만 audit은 커서가 따로예요.' } },
+          { answer: '2-1 3-1', because: { en: '1-1 was acknowledged for g only. audit has a cursor of its own.', ko: '1-1은 g에서만 확인했어요. audit은 커서가 따로예요.' } },
+        ],
+        otherwise: { en: 'Each group reads the whole stream for itself.', ko: '그룹은 저마다 스트림을 따로 읽어요.' },
+      },
+      lines: `
+pat> XGROUP CREATE s audit 0
+pat> XREADGROUP GROUP audit pat STREAMS s >
+`,
+    },
+    {
+      say: {
+        en: 'Back to g. Ann takes the rest, then both wait, Ann first. One transaction adds three entries, and nobody has said COUNT.',
+        ko: '다시 그룹 g예요. ann이 나머지를 받고, ann과 ben이 차례로 기다려요. 트랜잭션 하나가 항목 셋을 넣어요. 아무도 COUNT를 쓰지 않았어요.',
+      },
+      ask: {
+        text: { en: 'Who gets them?', ko: '누가 받을까요?' },
+        options: [
+          {
+            label: { en: 'They are shared between the two', ko: '둘이 나눠 받아요' },
+            when: 'delivered s g ben > 0',
+            because: { en: 'The line is served one after the other, and without COUNT the first one takes all there is.', ko: '줄 앞에서부터 주는데, COUNT가 없으면 첫째가 있는 대로 다 받아요.' },
+          },
+          { label: { en: 'Ann, all three', ko: 'ann이 셋 다' }, when: 'waiting = ben' },
+          {
+            label: { en: 'Both, all three', ko: '둘 다 셋씩' },
+            when: 'waiting = (nobody)',
+            because: { en: 'So it would be with XREAD. A group gives each entry to one.', ko: 'XREAD라면 그래요. 그룹은 항목마다 한 명에게만 줘요.' },
+          },
+        ],
+      },
+      lines: `
+ann> XREADGROUP GROUP g ann STREAMS s >
+ann> XREADGROUP GROUP g ann BLOCK 0 STREAMS s >
+ben> XREADGROUP GROUP g ben BLOCK 0 STREAMS s >
+pat> MULTI
+pat> XADD s 4-1 n 4
+pat> XADD s 5-1 n 5
+pat> XADD s 6-1 n 6
+pat> EXEC
+`,
+    },
+    {
+      say: { en: 'A second stream, t. Ann asks for it in the name of the same group.', ko: '스트림 t가 새로 생겼어요. ann이 같은 그룹 이름으로 t를 읽어요.' },
+      ask: {
+        text: { en: 'What is she answered?', ko: '어떤 답을 받을까요?' },
+        options: [
+          {
+            label: { en: 'The entry of t', ko: 't의 항목' },
+            when: 'read ann = 1-1',
+            because: { en: 'The group belongs to the key s, and lives in it. On t there is none of that name.', ko: '그룹은 키 s에 딸려 있어요. t에는 그런 그룹이 없어요.' },
+          },
+          { label: { en: 'An error', ko: '오류' }, when: 'errors ann = 1' },
+        ],
+      },
+      lines: `
+pat> XADD t 1-1 n 1
+ann> XREADGROUP GROUP g ann STREAMS t >
+ann< (error) NOGROUP No such key 't' or consumer group 'g' in XREADGROUP with GROUP option
+`,
+    },
+  ],
+  challenge: {
+    goal: {
+      en: 'Six entries, one group, three consumers. Let Ann, Ben and Cho get two each, and acknowledge all of them. The stream keeps all six.',
+      ko: '항목 여섯, 그룹 하나, 컨슈머 셋이에요. ann, ben, cho가 둘씩 받고 모두 확인하게 하세요. 스트림에는 여섯이 그대로 남아야 해요.',
+    },
+    world: `
+redis  8.0
+seed   20
+server main
+client ann
+client ben
+client cho
+
+ann>> XADD s 1-0 n 1
+ann>> XADD s 2-0 n 2
+ann>> XADD s 3-0 n 3
+ann>> XADD s 4-0 n 4
+ann>> XADD s 5-0 n 5
+ann>> XADD s 6-0 n 6
+ann> XGROUP CREATE s g 0
+`,
+    checks: [
+      { check: 'delivered s g ann = 2', says: { en: 'Ann got two', ko: 'ann이 둘을 받았어요' } },
+      { check: 'delivered s g ben = 2', says: { en: 'Ben got two', ko: 'ben이 둘을 받았어요' } },
+      { check: 'delivered s g cho = 2', says: { en: 'Cho got two', ko: 'cho가 둘을 받았어요' } },
+      { check: 'pending s g = 0', says: { en: 'Nothing is pending', ko: '보류 중인 것이 없어요' } },
+      { check: 'length s = 6', says: { en: 'The stream still has six entries', ko: '스트림에 항목 여섯이 그대로 있어요' } },
+    ],
+    hint: { en: 'COUNT says how many. XACK takes several ids at once, and anybody may acknowledge.', ko: 'COUNT로 몇 개인지 정해요. XACK에는 ID를 여럿 줄 수 있고, 누가 보내도 돼요.' },
+    solution: `
+ann> XREADGROUP GROUP g ann COUNT 2 STREAMS s >
+ben> XREADGROUP GROUP g ben COUNT 2 STREAMS s >
+cho> XREADGROUP GROUP g cho COUNT 2 STREAMS s >
+ann> XACK s g 1-0 2-0
+ben> XACK s g 3-0 4-0
+cho> XACK s g 5-0 6-0
+`,
+    wrong: [
+      `
+ann> XREADGROUP GROUP g ann STREAMS s >
+ben> XREADGROUP GROUP g ben STREAMS s >
+cho> XREADGROUP GROUP g cho STREAMS s >
+ann> XACK s g 1-0 2-0 3-0 4-0 5-0 6-0
+`,
+      `
+ann> XREADGROUP GROUP g ann COUNT 2 STREAMS s >
+ben> XREADGROUP GROUP g ben COUNT 2 STREAMS s >
+cho> XREADGROUP GROUP g cho COUNT 2 STREAMS s >
+ann> XDEL s 1-0 2-0 3-0 4-0 5-0 6-0
+`,
+    ],
+  },
+};
