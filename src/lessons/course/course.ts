@@ -25,6 +25,7 @@ import { LOG_AND_IDS } from './l18-log-and-ids.ts';
 import { WHERE_TO_READ } from './l19-where-to-read.ts';
 import { GROUP_SHARES } from './l20-group-shares.ts';
 import { CRASH_AND_CLAIM } from './l21-crash-and-claim.ts';
+import { KAFKA_AND_REDIS } from './l22-kafka-and-redis.ts';
 import type { LessonSource } from './lesson.ts';
 
 export interface CoursePart {
@@ -52,7 +53,7 @@ export const COURSE: readonly CoursePart[] = [
   {
     id: 'streams',
     title: { en: 'Streams', ko: '스트림' },
-    lessons: [LOG_AND_IDS, WHERE_TO_READ, GROUP_SHARES, CRASH_AND_CLAIM],
+    lessons: [LOG_AND_IDS, WHERE_TO_READ, GROUP_SHARES, CRASH_AND_CLAIM, KAFKA_AND_REDIS],
   },
 ];
 

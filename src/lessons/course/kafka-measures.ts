@@ -24,12 +24,12 @@ export const KAFKA_MEASURES: MeasureTable = {
     form: 'client',
     words: [1, 1],
     isState: true,
-    means: { en: 'How many partitions a client has in the end.', ko: '마지막에 클라이언트가 맡은 파티션의 수예요.' },
+    means: { en: 'How many partitions a client has in the end; one that is dead has them until its group gives it up.', ko: '마지막에 클라이언트가 맡은 파티션의 수예요. 죽었어도 그룹에서 빠질 때까지는 맡은 것이에요.' },
     of: (events, [client]) => {
       const owned = new Set<string>();
       for (const event of events) {
-        if (event.kind !== 'partitions-assigned' && event.kind !== 'partitions-revoked') continue;
-        if (event.client !== client) continue;
+        if (event.kind === 'member-left' && event.client === client) owned.clear();
+        if ((event.kind !== 'partitions-assigned' && event.kind !== 'partitions-revoked') || event.client !== client) continue;
         for (const partition of event.partitions) {
           if (event.kind === 'partitions-assigned') owned.add(partitionName(partition));
           else owned.delete(partitionName(partition));
