@@ -1,5 +1,5 @@
 /** All of a broker and its clients, as it lies on the shelf (shelf.ts). */
-export { newBroker, recordsIn } from './broker-state.ts';
+export { costOf, newBroker, recordsIn } from './broker-state.ts';
 export { brokerCrashed, brokerDue, brokerRestarted, requestArrived } from './broker.ts';
 export { newKafkaClient } from './client-state.ts';
 export { readLine } from './prompt-line.ts';
