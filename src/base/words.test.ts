@@ -60,7 +60,7 @@ describe('copy', () => {
   });
 
   it('shares what is frozen, for it cannot change', () => {
-    const record = Object.freeze({ key: 'a' });
+    const record: { readonly key: string } = Object.freeze({ key: 'a' });
     const second = copy({ open: [record], closed: Object.freeze([record]) });
     expect(second.open[0]).toBe(record);
     expect(second.closed[0]).toBe(record);

@@ -9,7 +9,7 @@ import { usePage } from '../page-context.tsx';
 import { AppItems } from './AppItems.tsx';
 import { Dials } from './faults/Dials.tsx';
 import { FaultItems } from './faults/FaultItems.tsx';
-import { Choice, SubMenu } from './SubMenu.tsx';
+import { Choice, SubMenu } from '../SubMenu.tsx';
 
 const ProgramSheet = lazy(() => import('./program/ProgramSheet.tsx').then((part) => ({ default: part.ProgramSheet })));
 const NAME = /^[a-z][a-z0-9-]{0,23}$/;
