@@ -19,9 +19,10 @@ export function DeskMain() {
   const isBoardOpen = useIsBoardOpen();
   // A ring with shards around it needs more, and so does a scoreboard below the stage.
   const isCluster = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined);
-  const isTall = isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
+  const isCrowded = useSessionState((all) => all.runs.length > 2);
+  const isTall = isCrowded || isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
   // Stage, dock and timeline together are too much for a low page: the stage comes first.
-  const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock);
+  const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || (!needsDock && !isCrowded));
   const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);
   // As they were left at the last visit; from then on the panes know their sizes themselves.
   const [kept] = useState(() => choices.getState().sizes);
