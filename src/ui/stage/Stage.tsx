@@ -46,6 +46,8 @@ const ENLARGED: readonly number[] = [1.12, 1.25, 1.4];
 const GOOD_CARD_H = 185;
 /** Compact cards and wires of a good length are as wide as this. */
 const WIRES_W = 960;
+/** The cards of a frame need at least so much height. */
+const FRAMED_H = 280;
 /** A node with lists takes so much more. */
 const CELLS_W = 60;
 /** What the hint takes at the top. */
@@ -120,9 +122,9 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
     () =>
       size && {
         w: Math.max(320, size.w - 2 * margin.side),
-        h: Math.max(240, size.h - margin.top - margin.bottom - foot),
+        h: Math.max(isFramed ? 0 : 240, size.h - margin.top - margin.bottom - foot),
       },
-    [foot, margin, size],
+    [foot, isFramed, margin, size],
   );
   const ledger = isCluster || view.clients.size > COUNTED_FROM ? books(state.shownEvents) : undefined;
   const ghosts = insides.keys && !isCluster ? ghostsAt(state.shownEvents) : undefined;
@@ -138,13 +140,13 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
     const around = aroundAt(session, run);
     if (isCluster && !cluster) return NOTHING_YET;
     const drawn: typeof sceneAt = cluster ? (...of) => cluster.clusterSceneAt(...of, memory) : sceneAt;
-    const inRoom = (factor: number): Scene =>
+    const within = (given: { w: number; h: number } | undefined): Scene =>
       drawn(world, around, {
         form,
         isDocked,
         roles,
         insides,
-        ...(room ? { room: { w: room.w * factor, h: room.h * factor } } : {}),
+        ...(given ? { room: given } : {}),
         ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
         ...(ledger ? { ledger } : {}),
@@ -153,7 +155,10 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
         ...(appsShown ? { apps: appsShown } : {}),
         inFlight: session.inFlight(run),
       });
+    const inRoom = (factor: number): Scene => within(room && { w: room.w * factor, h: room.h * factor });
     if (isCluster) return inRoom(1);
+    // A frame is low: cards of its shape, shown smaller.
+    if (isFramed) return within(room && { w: WIRES_W, h: Math.max(FRAMED_H, (WIRES_W * room.h) / room.w) });
     // Where cards are compact, the wires between them still need room to be read on.
     const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, (WIRES_W + (insides.keys ? CELLS_W : 0)) / room.w) : 1);
     if (isDocked) return compact();
@@ -169,10 +174,11 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [appsShown, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, streams, view]);
+  }, [appsShown, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isFramed, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, streams, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
-  const hasHint = useChoice((all) => all.hint !== undefined);
+  // Over several frames it is only for a while, and for none of them in particular.
+  const hasHint = useChoice((all) => all.hint !== undefined) && !isFramed;
   const hasFoldNote = form === 'phone' && folded > 0;
   const margins = useMemo(() => {
     const { top, bottom, side } = margin;
