@@ -5,7 +5,7 @@
 import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './parts/index.ts';
-import { useChoice, useLanguage, usePage, useRun, useSessionState } from './page-context.tsx';
+import { useChoice, useForm, useLanguage, usePage, useRun, useSessionState } from './page-context.tsx';
 import { addClient } from './stage/index.ts';
 import { runTitleIn } from './titles.ts';
 import { Terminal } from './terminal/index.ts';
@@ -22,6 +22,8 @@ export function Dock() {
   useRun(run);
   const language = useLanguage();
   const runs = useSessionState((state) => state.runs);
+  // A phone has no room for more than two beside each other.
+  const isOne = useForm() === 'phone' && runs.length > 2;
   const names = [...session.view(run).clients.keys()];
   const client = chosen !== undefined && names.includes(chosen) ? chosen : names[0];
   if (client === undefined) return <p className="pane-empty">{t('hint.empty')}</p>;
@@ -47,9 +49,9 @@ export function Dock() {
       </div>
       <div className="dock-terminals">
         {runs.map((state, index) =>
-          session.view(index).clients.has(client) ? (
+          (!isOne || index === run) && session.view(index).clients.has(client) ? (
             <div key={index} className="dock-terminal">
-              {runs.length > 1 && (
+              {runs.length > 1 && !isOne && (
                 <h2 className="dock-run">
                   {runTitleIn(state.run.scenario, language) || `Redis ${state.run.scenario.version}`}
                 </h2>
