@@ -394,7 +394,7 @@ export const en = {
     broken: '{{count}}× broken',
     brokenBy: '{{message}} was begun behind {{later}}. Go there',
     ofAll: '{{count}} of {{all}}',
-    longest: 'all by {{time}}',
+    longest: '≤ {{time}}',
     questions: {
       makes: 'Who makes messages',
       receives: 'Who receives them',
@@ -434,7 +434,7 @@ export const en = {
       'one-of-group': 'one of {{consumers}} in group {{group}}',
       'one-per-group': 'one in each group: {{groups}}',
       'died-with-it': 'lost: {{lost}} for good ({{name}})',
-      'died-copies': 'its {{others}} copies; others had theirs ({{name}})',
+      'died-copies': 'copies of {{name}}: {{others}}; others had theirs',
       'died-both': 'lost: {{lost}}, and {{others}} copies ({{name}})',
       'left-behind': 'nothing yet: {{left}} lie there for others ({{name}})',
       'again-claimed': 'claimed by {{by}}, begun again: {{count}} of {{left}}',

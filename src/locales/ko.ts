@@ -390,7 +390,7 @@ export const ko: Words = {
     broken: '{{count}}번 깨짐',
     brokenBy: '{{message}}: {{later}}보다 늦게 시작했어요. 그 순간으로 가기',
     ofAll: '{{all}}개 중 {{count}}개',
-    longest: '최대 {{time}}',
+    longest: '≤ {{time}}',
     questions: {
       makes: '누가 만드나',
       receives: '누가 받나',
@@ -430,7 +430,7 @@ export const ko: Words = {
       'one-of-group': '{{group}} 그룹 {{consumers}}명 중 한 명',
       'one-per-group': '그룹마다 한 명: {{groups}}',
       'died-with-it': '영영 잃음: {{lost}}개 ({{name}})',
-      'died-copies': '제 사본 {{others}}개, 남에게는 있어요 ({{name}})',
+      'died-copies': '{{name}}의 사본 {{others}}개, 남에게는 있어요',
       'died-both': '{{lost}}개를 잃음, 사본 {{others}}개 ({{name}})',
       'left-behind': '아직 없음: {{left}}개가 남아 있어요 ({{name}})',
       'again-claimed': '{{by}}: 넘겨받아 다시 함, {{left}}개 중 {{count}}개',
