@@ -46,6 +46,12 @@ export const en = {
     unfold: 'Unfold',
     fold: 'Fold',
   },
+  frames: {
+    label: 'Which run is shown',
+    choose: 'The subtitle, the timeline and the panels speak of this one',
+    alone: 'Only this one, large: {{title}}',
+    all: 'All of them beside each other',
+  },
   legend: {
     command: 'command',
     reply: 'reply',

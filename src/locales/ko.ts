@@ -48,6 +48,12 @@ export const ko: Words = {
     unfold: '펼치기',
     fold: '묶기',
   },
+  frames: {
+    label: '보여 줄 실행',
+    choose: '자막과 타임라인, 옆 패널이 이 실행을 따라가요',
+    alone: '이것만 크게 보기: {{title}}',
+    all: '모두 나란히 보기',
+  },
   legend: {
     command: '명령',
     reply: '응답',

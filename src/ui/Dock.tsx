@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './parts/index.ts';
 import { useChoice, useLanguage, usePage, useRun, useSessionState } from './page-context.tsx';
 import { addClient } from './stage/index.ts';
-import { titleIn } from './titles.ts';
+import { runTitleIn } from './titles.ts';
 import { Terminal } from './terminal/index.ts';
 
 /** More than this would be a menu; a crowd is chosen on the stage. */
@@ -51,7 +51,7 @@ export function Dock() {
             <div key={index} className="dock-terminal">
               {runs.length > 1 && (
                 <h2 className="dock-run">
-                  {titleIn(state.run.scenario.title, language) || `Redis ${state.run.scenario.version}`}
+                  {runTitleIn(state.run.scenario, language) || `Redis ${state.run.scenario.version}`}
                 </h2>
               )}
               <Terminal key={client} run={index} client={client} hasChips />

@@ -42,6 +42,8 @@ export interface Choices extends Taste {
   readonly hint: 'opening' | 'own' | 'link' | undefined;
   /** The script as somebody edits it; undefined while it follows the run. */
   readonly draft: string | undefined;
+  /** Of several framed runs only the one looked at is shown, large. */
+  readonly isRunAlone: boolean;
   /** The person asked to see every client although there are many. */
   readonly isUnfolded: boolean;
   /** The stage has no room for terminals in its cards: they stand in the dock, whatever was chosen. */
@@ -63,6 +65,7 @@ export function newChoices(taste: Taste, hint: Choices['hint']): ChoicesStore {
     notice: undefined,
     hint,
     draft: undefined,
+    isRunAlone: false,
     isUnfolded: false,
     needsDock: false,
   }));

@@ -25,7 +25,8 @@ export function GallerySheet() {
       client: undefined,
       selected: undefined,
       dialog: undefined,
-      hint: 'own',
+      // Nobody types where programs do it all.
+      hint: runs.some((run) => run.scenario.workload) ? undefined : 'own',
       draft: undefined,
       isUnfolded: false,
     });
