@@ -78,6 +78,11 @@ export function useQueuePart(): QueuePart {
   });
 }
 
+/** Do these runs come from one workload? What has become of its messages then stands in the place of the scoreboards. */
+export function useIsWorkload(): boolean {
+  return useSessionState(({ runs }) => runs.length > 1 && runs.every(({ run }) => run.scenario.workload !== undefined));
+}
+
 /** Is the scoreboard there, and unfolded? */
 export function useIsBoardOpen(): boolean {
   const part = useQueuePart();
