@@ -10,7 +10,7 @@ import { AWAY, PATTERNS_ARE_GLOBS, SAME_MESSAGE_AGAIN, SUBSCRIBED_MODE, TWO_VERS
 import { MILLION, ONE_TRANSACTION, POLL_OR_BLOCK, PRIORITIES, PUSH_IF_THERE, WAITING_LINE } from './queues.ts';
 import { slowSubscriber } from './slow-subscriber.ts';
 import { storm } from './storm.ts';
-import { CRASH_AND_CLAIM, GROUP_SHARES, LOG_AND_IDS, QUEUE_OR_STREAM, WHERE_TO_READ } from './streams.ts';
+import { CRASH_AND_CLAIM, DEAD_LETTERS, GROUP_SHARES, LOG_AND_IDS, QUEUE_OR_STREAM, WHERE_TO_READ } from './streams.ts';
 import { TITLES, type RunId } from './titles.ts';
 import { CIRCULAR_QUEUE, SWEEPER, WORKER_THAT_DIED } from './workers.ts';
 import { written } from './written.ts';
@@ -252,6 +252,15 @@ const SOURCES: readonly Source[] = [
       ko: '컨슈머가 조용해지자 다른 컨슈머가 항목을 가져와요. 느렸을 뿐이라면 일은 두 번 돼요.',
     },
     lines: CRASH_AND_CLAIM,
+  },
+  {
+    id: 'dead-letters',
+    group: 'streams',
+    about: {
+      en: 'A worker dies before it acknowledges, a claimer takes over; the entry that fails three times goes to a tray of its own.',
+      ko: '작업자가 ACK하기 전에 죽으면 다른 쪽이 가져와요. 세 번 실패한 항목은 따로 치워 둬요.',
+    },
+    lines: DEAD_LETTERS,
   },
   {
     id: 'cluster-everybody',
