@@ -243,3 +243,44 @@ c1< 1) "0-0"
 c1< 2) (empty array)
 c1< 3) (empty array)
 `;
+
+/** Programs: a worker that dies before it acknowledges, who takes over, and where what never works is put aside. */
+export const DEAD_LETTERS = `
+redis  8.0
+seed   22
+server main
+client pat
+
+pat> XGROUP CREATE orders g 0 MKSTREAM
+pat< OK
+#en ann takes an order, works on it, adds it up, and only then acknowledges.
+#ko ann은 주문을 받아 처리하고 합계에 더한 다음에야 ACK해요.
+app ann: loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS orders >; work 300ms; INCRBY sum {reply}; XACK orders g {id}
+#en Three orders. The second cannot be added up: whoever tries gets an error, and does not acknowledge.
+#ko 주문 셋이에요. 둘째는 더할 수 없어서, 누가 해 봐도 오류가 나고 ACK하지 못해요.
+pat> XADD orders 1-1 n 10
+pat> XADD orders 2-1 n broken
+pat> XADD orders 3-1 n 30
+#en ann has failed at 2-1 and gone on. Now it dies at 3-1, before XACK. Both stay on its list.
+#ko ann은 2-1에 실패하고 다음으로 넘어갔어요. 이제 3-1을 ACK하기 전에 죽어요. 둘 다 ann의 보류 목록에 남아요.
+at 1.900000s kill ann
+#en claim comes, and takes over what nobody has acknowledged for one and a half seconds. It fails at 2-1 too, and does 3-1.
+#ko claim이 와서 1.5초 동안 ACK가 없는 것을 가져와요. claim도 2-1에는 실패하지만 3-1은 해내요.
+at 2.500000s app claim: every 1s XAUTOCLAIM orders g {self} 1500 0 COUNT 1; work 300ms; INCRBY sum {reply}; XACK orders g {id} x3
+at 4.200000s pat> GET sum
+pat< "40"
+#en 2-1 fails for the third time, and would come back for ever. tray puts aside what has been delivered three times, and acknowledges it.
+#ko 2-1이 세 번째로 실패해요. 그냥 두면 끝없이 돌아와요. tray는 세 번 전달된 것을 따로 적어 두고 ACK해요.
+at 5.600000s app tray: every 1s XPENDING orders g IDLE 1000 - + 10; for each; if {item.4} >= 3; XADD orders:dead * entry {id} tries {item.4}; XACK orders g {id} x1
+pat> XRANGE orders:dead - +
+pat< 1) 1) "1704067205600-0"
+pat<    2) 1) "entry"
+pat<       2) "2-1"
+pat<       3) "tries"
+pat<       4) "3"
+pat> XPENDING orders g
+pat< 1) (integer) 0
+pat< 2) (nil)
+pat< 3) (nil)
+pat< 4) (nil)
+`;

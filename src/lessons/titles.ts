@@ -26,6 +26,7 @@ export const TITLES = {
   'group-shares': { en: 'A consumer group shares', ko: '컨슈머 그룹이 나눠 읽기' },
   'crash-and-claim': { en: 'Crash, claim, duplicate', ko: '장애, 재할당, 그리고 중복' },
   'four-brokers': { en: 'One script, four brokers', ko: '스크립트 하나, 브로커 넷' },
+  'dead-letters': { en: 'Crash before XACK, and a tray for dead letters', ko: 'ACK 전에 죽으면, 그리고 데드레터 보관함' },
   'cluster-everybody': { en: 'PUBLISH reaches everybody', ko: 'PUBLISH는 모두에게' },
   'cluster-slots': { en: 'Slots and hash tags', ko: '슬롯과 해시 태그' },
   'cluster-slot-moves': { en: 'A slot moves under a subscriber', ko: '구독자가 있는 슬롯이 옮겨 가면' },

@@ -150,10 +150,11 @@ export const ko: Words = {
     program: '프로그램…',
     programTitle: '{{name}}의 프로그램',
     newTitle: '프로그램이 움직이는 클라이언트',
-    startFrom: {
-      queues: '큐의 역할에서 고르기',
-      messages: 'Pub/Sub의 역할',
-      streams: '스트림과 그룹의 역할',
+    startFrom: '보기에서 고르기',
+    groups: {
+      queues: '큐',
+      messages: '메시지',
+      streams: '스트림',
     },
     name: '클라이언트 이름',
     nameRule: '글자, 숫자, _, -, .으로 32자까지. 다른 카드와 겹칠 수 없어요.',
