@@ -473,6 +473,9 @@ export const en = {
     close: 'Close',
   },
   fidelity: {
+    kafka: 'The Kafka broker',
+    kafkaHow: 'A contrast to Redis, in the same world: the same clock, links and faults. What is modelled is modelled as Kafka does it; this is what is simpler.',
+    kafkaPrompt: 'What the prompt of a Kafka client knows',
     open: 'Compared with real Redis',
     title: 'Compared with real Redis',
     version: 'Redis {{version}}: how true is it?',

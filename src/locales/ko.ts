@@ -461,6 +461,9 @@ export const ko: Words = {
     close: '닫기',
   },
   fidelity: {
+    kafka: 'Kafka 브로커',
+    kafkaHow: '시계와 링크와 장애를 함께 쓰면서 Redis와 비교해 보려고 만들었어요. 있는 것은 Kafka가 하는 대로 하고, 더 간단한 것은 아래와 같아요.',
+    kafkaPrompt: 'Kafka 클라이언트 프롬프트의 동사',
     open: '실제 Redis와 비교',
     title: '실제 Redis와 비교',
     version: 'Redis {{version}}: 얼마나 똑같을까',

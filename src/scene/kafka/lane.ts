@@ -31,6 +31,8 @@ const SEAM = 7;
 const FOLD_W = 50;
 const END = 12;
 const PAD = 4;
+/** So far a pole reaches into the rail. */
+const INTO = 13;
 const CLIENT_CHARS = 10;
 const KEY_CHARS = 40;
 const VALUE_CHARS = 80;
@@ -71,6 +73,7 @@ export function lanePartsAt(lane: Lane, place: Place): BrokerPart[] {
   const track = trackAt(log, name, { x: label, y: top, w: w - label, form });
   return [
     { key: `rail/${name}`, kind: 'rail', topic, partition, start: log.start, end: log.end, rect: { x: label, y: top, w: w - label, h: rail } },
+    { key: `number/${name}`, kind: 'number', partition, rect: { x: 0, y, w: label - 6, h: LANE_METRICS[form].owner } },
     ...ownersAt(lane, place),
     ...track.parts,
     ...bookmarksAt(lane, place, track.xOf),
@@ -163,7 +166,7 @@ function bookmarksAt({ name, state, groups, hues }: Lane, { y, w, form, marks }:
     const text = shorten(client, CLIENT_CHARS);
     return [{ width: text.length * char * 0.95 + 24, tick: xOf(offset), part: { key: `bookmark/${name}/${client}`, kind: 'bookmark' as const, client: text, group, hue: groups.includes(group) ? hues.get(group) : undefined, offset, isStray } }];
   });
-  return placed(wanted, { from: label, to: w, rows: marks }).map(({ part, x, width, tick, row, isLeft }): BrokerPart => ({ ...part, tick: tick - x, isLeft, rect: { x, y: y + (marks - 1 - row) * h, w: width, h } }));
+  return placed(wanted, { from: label, to: w, rows: marks }).map(({ part, x, width, tick, row, isLeft }): BrokerPart => ({ ...part, tick: tick - x, pole: (row + 1) * h + INTO - 3, isLeft, rect: { x, y: y + (marks - 1 - row) * h, w: width, h } }));
 }
 
 /** How far its groups have committed. */
@@ -177,7 +180,7 @@ function pinsAt({ name, state, groups, hues }: Lane, { start, end }: LaneState, 
     const said = lag > 0 ? String(lag).length + 7 : 3;
     return [{ width: (text.length + said) * char * 0.9 + 14, tick: xOf(offset), part: { key: `pin/${name}/${group}`, kind: 'pin' as const, group: text, hue: hues.get(group) ?? 0, offset, lag, isPast: offset < start } }];
   });
-  return placed(wanted, { from: label, to: w, rows: marks }).map(({ part, x, width, tick, row, isLeft }): BrokerPart => ({ ...part, tick: tick - x, isLeft, rect: { x, y: y + marks * h + rail + row * h, w: width, h } }));
+  return placed(wanted, { from: label, to: w, rows: marks }).map(({ part, x, width, tick, row, isLeft }): BrokerPart => ({ ...part, tick: tick - x, pole: (row + 1) * h + INTO - 3, isLeft, rect: { x, y: y + marks * h + rail + row * h, w: width, h } }));
 }
 
 interface Wanted<P> {

@@ -20,6 +20,8 @@ import { laneHeight, lanePartsAt, LANE_METRICS, type Lane } from './lane.ts';
 export type BrokerContent =
   | { readonly kind: 'topic'; readonly name: string; readonly partitions: number; readonly retentionMs: number | undefined; readonly keys: readonly { readonly text: string; readonly hue: number }[] }
   | { readonly kind: 'rail'; readonly topic: string; readonly partition: number; readonly start: number; readonly end: number }
+  /** The number of a lane, at its head. */
+  | { readonly kind: 'number'; readonly partition: number }
   /** Whose the lane is, in a group. */
   | { readonly kind: 'owner'; readonly group: string; readonly client: string; readonly hue: number; readonly isUnsettled: boolean }
   /** What retention has dropped: the log begins here. */
@@ -29,10 +31,10 @@ export type BrokerContent =
   | { readonly kind: 'cell'; readonly offset: number; readonly recordKey: string | undefined; readonly value: string; readonly hue: number | undefined }
   /** Records that were in the fold, and are dropped. */
   | { readonly kind: 'fallen'; readonly count: number }
-  /** A consumer: the next poll goes on from here. `isStray`: its group has given the lane to another. */
-  | { readonly kind: 'bookmark'; readonly client: string; readonly group: string; readonly hue: number | undefined; readonly offset: number; readonly isStray: boolean; readonly tick: number; readonly isLeft: boolean }
+  /** A consumer: the next poll goes on from here. `isStray`: its group has given the lane to another. `tick`, `pole`: where that is, and how far off. */
+  | { readonly kind: 'bookmark'; readonly client: string; readonly group: string; readonly hue: number | undefined; readonly offset: number; readonly isStray: boolean; readonly tick: number; readonly pole: number; readonly isLeft: boolean }
   /** What a group has committed. `isPast`: retention was quicker. */
-  | { readonly kind: 'pin'; readonly group: string; readonly hue: number; readonly offset: number; readonly lag: number; readonly isPast: boolean; readonly tick: number; readonly isLeft: boolean }
+  | { readonly kind: 'pin'; readonly group: string; readonly hue: number; readonly offset: number; readonly lag: number; readonly isPast: boolean; readonly tick: number; readonly pole: number; readonly isLeft: boolean }
   | { readonly kind: 'group'; readonly name: string; readonly hue: number; readonly state: GroupStateName; readonly generation: number; readonly assignor: Assignor | undefined; readonly members: number; readonly lag: number }
   | {
       readonly kind: 'member';

@@ -93,7 +93,7 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
           )}
           {card.isConnected && card.resp === 3 && !card.kafka && <span className="client-tag">RESP3</span>}
           {card.hasTerminal && <Listens card={card} />}
-          {card.kafka && <Suspense fallback={null}><RoleTag role={card.kafka.role} /></Suspense>}
+          {card.kafka && isBrief && app && <Suspense fallback={null}><RoleTag role={card.kafka.role} /></Suspense>}
         </span>
         {app && apps && card.hasTerminal && (
           <button
@@ -111,8 +111,15 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
           <ClientMenu run={run} card={card} />
         </Suspense>
       </header>
+      {card.kafka && !(isBrief && app) && (
+        <div className="client-kafka">
+          <Suspense fallback={null}>
+            <RoleTag role={card.kafka.role} isWhole />
+          </Suspense>
+        </div>
+      )}
       {app && apps && !showsTerminal && <apps.AppBody run={run} name={card.name} app={app} waits={card.waits} room={card.hasTerminal ? 'full' : h < LOW ? 'low' : 'brief'} />}
-      {isBrief && !app && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
+      {isBrief && !app && !card.kafka && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
       {showsTerminal && (
         <div className="client-terminal">
           <Terminal run={run} client={card.name} hasChips />

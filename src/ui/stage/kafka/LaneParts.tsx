@@ -25,8 +25,13 @@ export function LaneParts({ parts, chosen, onChoose }: LanePartsProps) {
           case 'rail':
             return (
               <div key={part.key} {...common} className="kafka-rail" title={t('kafka.lane', { name: `${part.topic}-${part.partition}`, start: part.start, end: part.end })}>
-                <span className="kafka-number">P{part.partition}</span>
                 <span className="sr-only">{t('kafka.lane', { name: `${part.topic}-${part.partition}`, start: part.start, end: part.end })}</span>
+              </div>
+            );
+          case 'number':
+            return (
+              <div key={part.key} {...common} className="kafka-number" aria-hidden="true">
+                P{part.partition}
               </div>
             );
           case 'start':
@@ -111,7 +116,7 @@ function Cell({ part, isChosen, onChoose }: { readonly part: Part<'cell'>; reado
 
 function Reader({ part }: { readonly part: Part<'bookmark'> }) {
   const { t } = useTranslation();
-  const { key, client, offset, hue, isStray, isLeaving, isLeft, tick, rect } = part;
+  const { key, client, offset, hue, isStray, isLeaving, isLeft, tick, pole } = part;
   const says = t(isStray ? 'kafka.strayAt' : 'kafka.bookmark', { name: client, offset });
   return (
     <div
@@ -121,7 +126,7 @@ function Reader({ part }: { readonly part: Part<'bookmark'> }) {
       data-stray={isStray || undefined}
       data-left={isLeft || undefined}
       title={says}
-      style={{ '--tick': `${tick}px`, '--tall': `${rect.h}px`, ...(hue === undefined ? {} : { '--hue': hue }) } as CSSProperties}
+      style={{ '--tick': `${tick}px`, '--pole': `${pole}px`, ...(hue === undefined ? {} : { '--hue': hue }) } as CSSProperties}
     >
       <span className="sr-only">{says}</span>
       <span aria-hidden="true">
@@ -134,10 +139,10 @@ function Reader({ part }: { readonly part: Part<'bookmark'> }) {
 
 function Pin({ part }: { readonly part: Part<'pin'> }) {
   const { t } = useTranslation();
-  const { key, group, offset, lag, hue, isPast, isLeaving, isLeft, tick } = part;
+  const { key, group, offset, lag, hue, isPast, isLeaving, isLeft, tick, pole } = part;
   const says = t(isPast ? 'kafka.pinPast' : 'kafka.pin', { name: group, offset, lag });
   return (
-    <div data-part={key} aria-hidden={isLeaving || undefined} className="kafka-pin" data-past={isPast || undefined} data-left={isLeft || undefined} title={says} style={{ '--tick': `${tick}px`, '--hue': hue } as CSSProperties}>
+    <div data-part={key} aria-hidden={isLeaving || undefined} className="kafka-pin" data-past={isPast || undefined} data-left={isLeft || undefined} title={says} style={{ '--tick': `${tick}px`, '--pole': `${pole}px`, '--hue': hue } as CSSProperties}>
       <span className="sr-only">{says}</span>
       <span aria-hidden="true">
         {group}

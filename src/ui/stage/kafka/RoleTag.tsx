@@ -3,15 +3,16 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KafkaRole } from '../../../scene/index.ts';
 
-export function RoleTag({ role }: { readonly role: KafkaRole | undefined }) {
+/** `isWhole`: there is room for all of it. */
+export function RoleTag({ role, isWhole = false }: { readonly role: KafkaRole | undefined; readonly isWhole?: boolean }) {
   const { t } = useTranslation();
   const { group, hue, has = [], isIdle = false, isMember = false, isStray = false } = role ?? {};
   const says = isIdle ? t('kafka.idle') : has.length > 0 ? briefly(has) : isMember ? t('kafka.waitsForPart') : undefined;
   return (
     <span className="kafka-role" data-stray={isStray || undefined} style={hue === undefined ? undefined : ({ '--hue': hue } as CSSProperties)} title={isStray ? t('kafka.strayWhy') : undefined}>
-      {role ? null : <span className="client-tag">Kafka</span>}
+      {(isWhole || !role) && <span className="client-tag">Kafka</span>}
       {group !== undefined && <b title={t('kafka.group', { name: group })}>{group}</b>}
-      {says !== undefined && <span>{says}</span>}
+      {says !== undefined && <span className="kafka-has">{says}</span>}
     </span>
   );
 }
