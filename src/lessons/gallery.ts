@@ -49,7 +49,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Carol publishes once; two subscribers get three copies, because one of them also has a pattern.',
       ko: 'carol이 한 번 발행하면 구독자 둘이 사본 셋을 받아요. 한 명은 패턴도 구독했거든요.',
-  },
+    },
     // It comes with the page as it stands; here it is written down, like the others without its title.
     lines: print([openingRun('en')]).replace(/^title .*\n/, ''),
   },
@@ -59,7 +59,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'One subscriber with a channel and two patterns that fit gets every message three times.',
       ko: '구독자 한 명이 채널 하나와 맞는 패턴 둘을 구독하면 같은 메시지를 세 번 받아요.',
-  },
+    },
     lines: SAME_MESSAGE_AGAIN,
   },
   {
@@ -68,7 +68,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'What event-* really matches, and what event-? does: six names, six answers.',
       ko: 'event-*와 event-? 패턴이 실제로 무엇과 맞는지, 이름 여섯 개로 확인해요.',
-  },
+    },
     lines: PATTERNS_ARE_GLOBS,
   },
   {
@@ -77,7 +77,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A RESP2 subscriber may hardly run anything; with RESP3 the same connection listens and works.',
       ko: 'RESP2 구독자는 쓸 수 있는 명령이 거의 없어요. RESP3라면 같은 연결로 듣고 일도 해요.',
-  },
+    },
     lines: SUBSCRIBED_MODE,
   },
   {
@@ -86,7 +86,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A subscriber is cut off and comes back: what was published meanwhile is gone, and so is its subscription.',
       ko: '구독자의 연결이 끊겼다 돌아오면, 그사이 발행된 메시지도 구독도 사라지고 없어요.',
-  },
+    },
     lines: AWAY,
   },
   {
@@ -95,7 +95,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'CHANNELS, NUMSUB and NUMPAT each see a part: PUBLISH reaches three where NUMSUB counts one.',
       ko: 'CHANNELS, NUMSUB, NUMPAT은 저마다 일부만 봐요. NUMSUB은 1이라는데 PUBLISH는 셋에게 닿아요.',
-  },
+    },
     lines: WHO_IS_LISTENING,
   },
   {
@@ -104,7 +104,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A RESP3 client publishes to itself, in Redis 8.0 and beside it in 7.0: reply first, or message first.',
       ko: 'RESP3 클라이언트가 스스로에게 발행해요. Redis 8.0과 7.0에서 응답과 메시지의 순서가 달라요.',
-  },
+    },
     lines: TWO_VERSIONS,
     besides: [{ en: 'The same in Redis 7.0', ko: 'Redis 7.0에서 똑같이' }],
   },
@@ -114,7 +114,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'alice stops reading. PUBLISH goes on counting her, until the server closes the connection and drops what waited.',
       ko: 'alice가 읽기를 멈춰요. PUBLISH는 계속 alice를 세다가, 결국 서버가 연결을 닫고 쌓인 것을 버려요.',
-  },
+    },
     lines: slowSubscriber(),
   },
   {
@@ -123,7 +123,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Ninety subscribers in three rooms, ten publishers, fifty messages: two thousand copies in a fiftieth of a second.',
       ko: '구독자 90명이 세 방에 나뉘어 있고, 발행자 10명이 메시지 50개를 보내요. 0.02초 동안 사본이 2,000개쯤 나가요.',
-  },
+    },
     lines: storm(),
   },
   {
@@ -132,7 +132,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A timeline cache: who was here lately gets the new post into their list, and nobody else is given one.',
       ko: '타임라인 캐시예요. 최근에 들른 사람의 리스트에만 새 글을 넣고, 없는 리스트는 만들지 않아요.',
-  },
+    },
     lines: PUSH_IF_THERE,
   },
   {
@@ -141,7 +141,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'The same three jobs twice: a poller wastes half of its calls and is late; whoever blocks has each job at once.',
       ko: '같은 작업 셋을 두 방식으로 받아요. 폴링은 절반이 헛걸음이고 늦게 받지만, 블로킹은 오는 대로 받아요.',
-  },
+    },
     lines: POLL_OR_BLOCK,
     besides: [{ en: 'Blocked in BRPOP', ko: 'BRPOP으로 기다리기' }],
   },
@@ -151,7 +151,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Five clients wait for one list. One push of three elements serves the three who have waited longest, in their order.',
       ko: '클라이언트 다섯이 한 리스트를 기다려요. 원소 셋을 한 번에 넣으면 가장 오래 기다린 셋이 차례로 하나씩 받아요.',
-  },
+    },
     lines: WAITING_LINE,
   },
   {
@@ -160,7 +160,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'BLPOP high mid low: the order of the names is the priority, and who waits stands in three lines at once.',
       ko: 'BLPOP high mid low. 적은 순서가 우선순위이고, 기다릴 때는 세 줄에 한꺼번에 서요.',
-  },
+    },
     lines: PRIORITIES,
   },
   {
@@ -169,7 +169,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'EXEC pushes to two lists for which one client waits: 7.0 serves it from the one, 8.0 from the other.',
       ko: '한 클라이언트가 기다리는 두 리스트에 EXEC이 한꺼번에 넣어요. 7.0과 8.0이 서로 다른 리스트에서 꺼내 줘요.',
-  },
+    },
     lines: ONE_TRANSACTION,
     besides: [{ en: 'The same in Redis 8.0', ko: 'Redis 8.0에서 똑같이' }],
   },
@@ -179,7 +179,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Killed in the midst of a job: what BLPOP took is lost, what BLMOVE moved is still on the table.',
       ko: '작업하던 중에 죽어요. BLPOP으로 꺼낸 작업은 사라지고, BLMOVE로 옮긴 작업은 처리 중 목록에 남아요.',
-  },
+    },
     lines: WORKER_THAT_DIED,
     besides: [{ en: 'The same with BLMOVE', ko: 'BLMOVE로 똑같이' }],
   },
@@ -189,7 +189,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A sweeper brings back the job of a dead worker, and one of a worker that is only slow: nothing lost, one job done twice.',
       ko: '청소부가 죽은 작업자의 작업을 되돌려요. 느릴 뿐인 작업자의 것까지요. 잃은 것은 없지만 하나는 두 번 처리돼요.',
-  },
+    },
     lines: SWEEPER,
   },
   {
@@ -198,7 +198,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Two workers check five sites in turn. By hand a kill loses one; LMOVE from a list to itself loses none.',
       ko: '작업자 둘이 사이트 다섯을 돌아가며 점검해요. 직접 돌리면 죽을 때 하나를 잃고, 제자리 LMOVE는 잃지 않아요.',
-  },
+    },
     lines: CIRCULAR_QUEUE,
     besides: [{ en: 'LMOVE sites sites', ko: 'LMOVE sites sites' }],
   },
@@ -208,7 +208,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'One list, filled in a tenth of a second: both ends stay fast, the middle is a walk.',
       ko: '0.1초 만에 채운 리스트 하나. 양 끝은 그대로 빠르고, 가운데는 걸어가야 해요.',
-  },
+    },
     lines: MILLION,
   },
   {
@@ -217,7 +217,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Two workers share a list, two readers read a stream: one element is taken once, one entry is read by both.',
       ko: '작업자 둘은 리스트를 나눠 갖고, 독자 둘은 스트림을 함께 읽어요. 원소는 한 번 꺼내지고 항목은 둘 다 읽어요.',
-  },
+    },
     lines: QUEUE_OR_STREAM,
   },
   {
@@ -226,7 +226,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Ids only grow, deleting frees none of them, and MAXLEN ~ cuts only between nodes.',
       ko: 'ID는 커지기만 하고, 지워도 다시 쓸 수 없어요. MAXLEN ~는 노드 사이에서만 잘라요.',
-  },
+    },
     lines: LOG_AND_IDS,
   },
   {
@@ -235,7 +235,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Reading with $ again and again misses what comes in between; the last id misses nothing.',
       ko: '$로 거듭 읽으면 그사이에 온 것을 놓쳐요. 마지막 ID로 읽으면 놓치지 않아요.',
-  },
+    },
     lines: WHERE_TO_READ,
   },
   {
@@ -244,7 +244,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A cursor for the group, a list of what is pending for each consumer; XACK strikes a line there and nothing on the tape.',
       ko: '그룹에는 커서가, 컨슈머마다 보류 목록이 있어요. XACK는 목록의 줄만 지우고 테이프는 그대로예요.',
-  },
+    },
     lines: GROUP_SHARES,
   },
   {
@@ -253,7 +253,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A consumer falls silent and another claims its entry; the first was only slow, so the work is done twice.',
       ko: '컨슈머가 조용해지자 다른 컨슈머가 항목을 가져와요. 느렸을 뿐이라면 일은 두 번 돼요.',
-  },
+    },
     lines: CRASH_AND_CLAIM,
   },
   {
@@ -262,7 +262,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'The same orders through Pub/Sub, a list, a stream and Kafka at once: a crash, a slow consumer, a late one, and a reader who asks for history.',
       ko: '같은 주문을 Pub/Sub, 리스트, 스트림, Kafka에 한꺼번에 흘려요. 컨슈머가 죽고, 뒤처지고, 늦게 오고, 누군가는 지난 기록을 찾아요.',
-  },
+    },
     lines: FOUR_BROKERS,
   },
   {
@@ -271,7 +271,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A worker dies before it acknowledges, a claimer takes over; the entry that fails three times goes to a tray of its own.',
       ko: '작업자가 ACK하기 전에 죽으면 다른 쪽이 가져와요. 세 번 실패한 항목은 따로 치워 둬요.',
-  },
+    },
     lines: DEAD_LETTERS,
   },
   {
@@ -280,7 +280,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Two clusters, the same three messages: PUBLISH tells all six nodes, SPUBLISH beside it only its shard. Compare the bus.',
       ko: '클러스터 둘에 같은 메시지 셋. PUBLISH는 노드 여섯에 다 퍼지고, 옆의 SPUBLISH는 샤드 안에만 남아요. 버스를 견줘 보세요.',
-  },
+    },
     lines: EVERYBODY_OR_SHARD,
     besides: [{ en: 'SPUBLISH keeps to its shard', ko: 'SPUBLISH는 샤드 안에서만' }],
   },
@@ -290,7 +290,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'A name rolls through CRC16 to its slot; a node that does not have it answers MOVED.',
       ko: '이름이 CRC16을 거쳐 슬롯을 찾아요. 그 슬롯이 없는 노드는 MOVED로 응답해요.',
-  },
+    },
     lines: SLOTS_AND_TAGS,
   },
   {
@@ -299,7 +299,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Slot 105 goes to another shard: its subscriber is unsubscribed, and hears nothing until it subscribes there.',
       ko: '슬롯 105가 다른 샤드로 가면 구독자는 구독이 풀려요. 그곳에서 다시 구독하기 전에는 아무것도 듣지 못해요.',
-  },
+    },
     lines: SLOT_THAT_MOVES,
   },
   {
@@ -308,7 +308,7 @@ const SOURCES: readonly Source[] = [
     about: {
       en: 'Doubt, verdict, election: two masters vote, and the crown goes to the replica. Slots keep being served.',
       ko: '의심, 판정, 선거. 마스터 둘이 투표하면 왕관이 복제본에 넘어가고, 슬롯은 계속 서비스돼요.',
-  },
+    },
     lines: MASTER_THAT_DIES,
   },
 ];

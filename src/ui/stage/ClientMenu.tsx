@@ -54,18 +54,22 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
             <DropdownMenu.Item className="menu-item" onSelect={() => setNaming(true)}>
               <Pencil size={16} aria-hidden="true" /> {t('card.rename')}
             </DropdownMenu.Item>
-            <DropdownMenu.Separator className="menu-line" />
-            <DropdownMenu.Label className="menu-label">{t('card.protocol')}</DropdownMenu.Label>
-            <DropdownMenu.RadioGroup
-              value={String(card.resp)}
-              onValueChange={(resp) => act(run, { kind: 'line-typed', client, line: `HELLO ${resp}` })}
-            >
-              {(['2', '3'] as const).map((resp) => (
-                <Choice key={resp} value={resp} isDisabled={!card.isConnected}>
-                  RESP{resp}
-                </Choice>
-              ))}
-            </DropdownMenu.RadioGroup>
+            {!card.kafka && (
+              <>
+                <DropdownMenu.Separator className="menu-line" />
+                <DropdownMenu.Label className="menu-label">{t('card.protocol')}</DropdownMenu.Label>
+                <DropdownMenu.RadioGroup
+                  value={String(card.resp)}
+                  onValueChange={(resp) => act(run, { kind: 'line-typed', client, line: `HELLO ${resp}` })}
+                >
+                  {(['2', '3'] as const).map((resp) => (
+                    <Choice key={resp} value={resp} isDisabled={!card.isConnected}>
+                      RESP{resp}
+                    </Choice>
+                  ))}
+                </DropdownMenu.RadioGroup>
+              </>
+            )}
             <Dials run={run} target={{ on: 'client', client }} container={container} />
             <DropdownMenu.Separator className="menu-line" />
             <DropdownMenu.Item
