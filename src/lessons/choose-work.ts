@@ -158,8 +158,8 @@ redis  8.0
 seed   37
 server main
 client ops
-client a
-client b
+client check-a
+client check-b
 
 #en A group deals each entry once.
 #ko 그룹은 항목을 한 번씩만 나눠 줘요.
@@ -169,23 +169,23 @@ ops> XADD sites 2-0 check blog
 ops> XADD sites 3-0 check api
 ops> XADD sites 4-0 check docs
 ops> XADD sites 5-0 check mail
-a> XREADGROUP GROUP g a COUNT 1 STREAMS sites >
-b> XREADGROUP GROUP g b COUNT 1 STREAMS sites >
-#en b dies with blog on its list. a does all the others.
-#ko b가 blog를 든 채 죽어요. a는 나머지를 모두 점검해요.
-kill b
-a> XREADGROUP GROUP g a STREAMS sites >
-a> XACK sites g 1-0 3-0 4-0 5-0
-a< (integer) 4
+check-a> XREADGROUP GROUP g check-a COUNT 1 STREAMS sites >
+check-b> XREADGROUP GROUP g check-b COUNT 1 STREAMS sites >
+#en check-b dies with blog on its list. check-a does all the others.
+#ko check-b가 blog를 든 채 죽어요. check-a는 나머지를 모두 점검해요.
+kill check-b
+check-a> XREADGROUP GROUP g check-a STREAMS sites >
+check-a> XACK sites g 1-0 3-0 4-0 5-0
+check-a< (integer) 4
 #en The round is over, and nothing comes again by itself: somebody must add every site anew, and claim blog.
 #ko 한 바퀴가 끝나면 저절로 다시 오지 않아요. 누군가 모두 새로 넣고, blog는 가져와야 해요.
-a> XREADGROUP GROUP g a COUNT 1 STREAMS sites >
-a< (nil)
+check-a> XREADGROUP GROUP g check-a COUNT 1 STREAMS sites >
+check-a< (nil)
 ops> XPENDING sites g
 ops< 1) (integer) 1
 ops< 2) "2-0"
 ops< 3) "2-0"
-ops< 4) 1) 1) "b"
+ops< 4) 1) 1) "check-b"
 ops<       2) "1"
 `;
 

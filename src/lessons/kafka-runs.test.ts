@@ -29,9 +29,9 @@ describe('runs beside Kafka', () => {
     expect(eventsOf(session, 0, 'stream-delivered').flatMap(({ consumer, now }) => now.map(({ id }) => `${consumer} ${id}`))).toEqual(['c1 1-0', 'c2 2-0', 'c2 3-0', 'c1 4-0']);
     expect(eventsOf(session, 0, 'stream-acked').flatMap(({ was }) => was.map(({ id }) => id))).toEqual(['2-0', '3-0', '1-0']);
     expect(eventsOf(session, 1, 'partition-chosen').map(({ key, partition }) => `${key} ${partition}`)).toEqual(['A 1', 'A 1', 'B 1', 'B 1', 'C 1', 'D 0']);
-    expect(deals(session, 1).at(-1)).toEqual(['m1: orders-0 orders-1', 'm2: orders-2']);
-    expect(polled(session, 1, 'm1')).toEqual(['orders-1@0', 'orders-1@1']);
-    expect(polled(session, 1, 'm2')).toEqual([]);
+    expect(deals(session, 1).at(-1)).toEqual(['c1: orders-0 orders-1', 'c2: orders-2']);
+    expect(polled(session, 1, 'c1')).toEqual(['orders-1@0', 'orders-1@1']);
+    expect(polled(session, 1, 'c2')).toEqual([]);
   });
 
   it('four-members: one is idle until another dies, and then goes on from what was committed', () => {

@@ -58,20 +58,20 @@ beside
 ${BROKER}
 topic  orders  partitions 3  retention off
 client shop
-client m1
-client m2
+client c1
+client c2
 
 #en Kafka sorts into lanes first: three partitions, each with one member of the group.
 #ko Kafka는 먼저 레인으로 나눠요. 파티션 셋이 있고, 파티션마다 맡는 멤버는 하나예요.
-m1> poll orders group g max 1 wait 6s
-m2> poll orders group g max 1 wait 6s
+c1> poll orders group g max 1 wait 6s
+c2> poll orders group g max 1 wait 6s
 wait 2.5s
-m1< Adding newly assigned partitions: orders-0, orders-1, orders-2
-m1< Revoke previously assigned partitions orders-0, orders-1, orders-2
-m1< Adding newly assigned partitions: orders-0, orders-1
-m2< Adding newly assigned partitions: orders-2
-#en murmur2 of the key picks the lane. A and B both come to lane 1, and so to m1.
-#ko 키를 murmur2로 계산해서 레인을 골라요. A도 B도 1번 레인이라 모두 m1에게 가요.
+c1< Adding newly assigned partitions: orders-0, orders-1, orders-2
+c1< Revoke previously assigned partitions orders-0, orders-1, orders-2
+c1< Adding newly assigned partitions: orders-0, orders-1
+c2< Adding newly assigned partitions: orders-2
+#en murmur2 of the key picks the lane. A and B both come to lane 1, and so to c1.
+#ko 키를 murmur2로 계산해서 레인을 골라요. A도 B도 1번 레인이라 모두 c1에게 가요.
 shop> produce orders key=A 1
 shop< orders-1@0
 shop> produce orders key=A 2
@@ -80,27 +80,27 @@ shop> produce orders key=B 1
 shop< orders-1@2
 shop> produce orders key=B 2
 shop< orders-1@3
-m1< orders-1@0 key=A 1
+c1< orders-1@0 key=A 1
 #en A's second event stands behind its first in the same lane. It cannot be done earlier.
 #ko A의 두 번째는 같은 레인에서 첫 번째 뒤에 있어요. 앞지를 수 없어요.
-m1> commit
-m1< orders-0 0
-m1< orders-1 1
-m1> poll max 1
-m1< orders-1@1 key=A 2
-m1> commit
-m1< orders-0 0
-m1< orders-1 2
-#en C comes to lane 1 as well, D to lane 0. Four keys, and lane 2 is empty: m2 has nothing to do.
-#ko C도 1번 레인이고, D는 0번이에요. 키가 넷인데 2번 레인은 비어서 m2는 할 일이 없어요.
+c1> commit
+c1< orders-0 0
+c1< orders-1 1
+c1> poll max 1
+c1< orders-1@1 key=A 2
+c1> commit
+c1< orders-0 0
+c1< orders-1 2
+#en C comes to lane 1 as well, D to lane 0. Four keys, and lane 2 is empty: c2 has nothing to do.
+#ko C도 1번 레인이고, D는 0번이에요. 키가 넷인데 2번 레인은 비어서 c2는 할 일이 없어요.
 shop> produce orders key=C 1
 shop< orders-1@4
 shop> produce orders key=D 1
 shop< orders-0@0
 wait 4s
-m2< (no records)
-m1> close
-m2> close
+c2< (no records)
+c1> close
+c2> close
 `;
 
 /** A member more than partitions, and what it is good for. */
