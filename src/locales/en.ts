@@ -582,7 +582,7 @@ export const en = {
     title: 'Ready-made runs',
     how: 'Each is a script: open it, then type into it as you like.',
     open: 'Open {{title}}',
-    groups: { pubsub: 'Pub/Sub', queues: 'Lists as queues', streams: 'Streams', brokers: 'Brokers side by side', cluster: 'Cluster' },
+    groups: { pubsub: 'Pub/Sub', queues: 'Lists as queues', streams: 'Streams', brokers: 'Brokers side by side', cluster: 'Cluster', choose: 'Which one fits' },
     close: 'Close',
   },
   fidelity: {

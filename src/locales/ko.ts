@@ -570,7 +570,7 @@ export const ko: Words = {
     title: '예제 모음',
     how: '모두 스크립트예요. 열어서 마음대로 이어서 입력해 보세요.',
     open: '{{title}} 열기',
-    groups: { pubsub: 'Pub/Sub', queues: '리스트로 만든 큐', streams: '스트림', brokers: '나란히 놓은 브로커', cluster: '클러스터' },
+    groups: { pubsub: 'Pub/Sub', queues: '리스트로 만든 큐', streams: '스트림', brokers: '나란히 놓은 브로커', cluster: '클러스터', choose: '무엇을 쓸까' },
     close: '닫기',
   },
   fidelity: {
