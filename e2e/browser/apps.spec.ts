@@ -121,12 +121,12 @@ for (const language of LANGUAGES) {
       await expect(field).toHaveValue('on SUBSCRIBE orders; work 300ms');
       await field.fill('on GET orders');
       await expect(sheet.getByRole('status')).toContainText('SSUBSCRIBE');
-      await field.fill('on SUBSCRIBE orders; work 1m');
+      await field.fill('on SUBSCRIBE orders; work 60s');
       await sheet.getByRole('button', { name: words.apps.run, exact: true }).click();
       const card = fanout.card('ear');
       await expect(card.getByTitle(words.apps.listens)).toBeVisible();
       await fanout.pause();
-      await expect(fanout.scriptText).toHaveValue(/app ear: on SUBSCRIBE orders; work 1m/);
+      await expect(fanout.scriptText).toHaveValue(/app ear: on SUBSCRIBE orders; work 60s/);
       for (const message of ['a', 'b', 'c']) await fanout.type('pat', `PUBLISH orders ${message}`);
       await expect(card.getByTitle(say(words.apps.kept, { count: 2 }))).toBeVisible();
       await expect(card.getByTitle(say(words.apps.hands, { what: 'a' }))).toBeVisible();
