@@ -2,28 +2,27 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** The page fetches the docs of commands, and a Kafka broker, when its first picture stands (src/ui/docs.ts): their shelves begin empty. */
-const emptyShelf: Plugin = {
-  name: 'empty-shelf',
+/** Parts of the engine are fetched when the first picture stands (src/ui/shelves.ts): in the page their shelves begin empty. */
+const emptyShelves: Plugin = {
+  name: 'empty-shelves',
   apply: 'build',
   enforce: 'pre',
-  load(id) {
-    if (id.endsWith('/src/engine/commands/docs-shelf.ts')) return 'export const shelf = { docs: undefined };';
-    return id.endsWith('/src/engine/kafka/shelf.ts') ? 'export const kafkaShelf = { kafka: undefined };' : undefined;
-  },
+  load: (id) => (/\/src\/engine\/.*\bshelf\.ts$/.test(id) ? 'export const shelf = { held: undefined };' : undefined),
 };
 
 export default defineConfig({
   // Relative paths: the folder works at a root, below a sub-path, and wherever it is copied.
   base: './',
-  plugins: [react(), emptyShelf],
+  plugins: [react(), emptyShelves],
   build: {
     target: 'es2022',
     // The bundle budget reads which files come first (src/tooling/budget.mjs).
     manifest: true,
     modulePreload: { polyfill: false },
-    // What the broker on its shelf shares with the rest of the engine stays in one piece with it: cut in two, it packs less well.
-    rollupOptions: { output: { codeSplitting: { groups: [{ name: 'engine', test: /src\/engine\/(?:node|resp|client)\/|src\/engine\/(?:loop|network|run|world|bounds)\.ts/ }] } } },
+    // What is too much is said by src/tooling/budget.mjs.
+    chunkSizeWarningLimit: 1_000,
+    // What comes first comes as one: cut into what later parts share of it, it is thirty small files, and packs less well.
+    rollupOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   test: {
     projects: [

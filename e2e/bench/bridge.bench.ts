@@ -5,7 +5,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { COMMANDS } from '../../src/engine/index.ts';
+import { COMMANDS } from '../../src/engine/commands/whole.ts';
 import { findRedis } from '../../src/tooling/redis.mjs';
 import type { Row } from './row.ts';
 

@@ -8,7 +8,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import RedisMock from 'ioredis-mock';
 import { ascii, type Bytes } from '../../src/base/index.ts';
-import { COMMANDS, startHost, type Host, type HostConnection } from '../../src/engine/index.ts';
+import { COMMANDS } from '../../src/engine/commands/whole.ts';
+import { startHost, type Host, type HostConnection } from '../../src/engine/index.ts';
 import type { Row } from './row.ts';
 
 export const name = 'commands';

@@ -1,7 +1,7 @@
 /** Whom a client library is tried with: the bridge, and a real server where this machine has one. */
 import { startBridge } from '../../src/bridge/server.ts';
 import { openConnection, settle } from './connection.ts';
-import { COMMANDS } from '../../src/engine/index.ts';
+import { COMMANDS } from '../../src/engine/commands/whole.ts';
 import { liveVersion, startServer } from './server.ts';
 
 /** ioredis asks INFO before anything else whether the server is ready. */

@@ -3,9 +3,8 @@
  *
  * `startWorld` begins one; `nextInRun` says what comes next, `step` and `applyAct` let it happen; `copyWorld` keeps it.
  */
-export { COMMANDS, completions, didYouMean, offered, syntaxOf } from './commands/index.ts';
+export { canComplete, commandShelf, completions, didYouMean, docsShelf, offered, syntaxOf } from './commands/index.ts';
 export type { Command } from './commands/index.ts';
-export { hasDocs, shelf } from './commands/index.ts';
 export { kafkaShelf } from './kafka/index.ts';
 export { INTERRUPT, READING_MESSAGES } from './client/redis-cli.ts';
 export { startHost } from './host.ts';

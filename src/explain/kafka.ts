@@ -179,15 +179,19 @@ export const KAFKA_REASONS: { readonly [K in KafkaKind]: (event: EventOf<K>) => 
     ],
     rule: KAFKA_RULES.assignment,
   }),
-  'partitions-assigned': () => ({
-    because: [say('In this generation they are its alone. It asks where its group has come to, and reads on from there.', '이 세대에는 혼자 맡아요. 컨슈머 그룹이 어디까지 읽었는지 묻고 거기서 이어 읽어요.')],
+  'partitions-assigned': ({ generation }) => ({
+    because: [
+      generation === undefined
+        ? say('It was told which to read, and is a member of no group. Nobody shares them out, and others may read them too.', '읽을 파티션을 직접 정했고, 어느 컨슈머 그룹의 멤버도 아니에요. 나눠 주는 쪽이 없어서 다른 컨슈머도 같은 파티션을 읽을 수 있어요.')
+        : say('In this generation they are its alone. It asks where its group has come to, and reads on from there.', '이 세대에는 혼자 맡아요. 컨슈머 그룹이 어디까지 읽었는지 묻고 거기서 이어 읽어요.'),
+    ],
     rule: KAFKA_RULES.assignment,
   }),
   'partitions-revoked': ({ isLost }) => ({
     because: [
       isLost
         ? say('It was out of its group without knowing. Somebody else may have read them meanwhile, and what it wants to commit is refused.', '모르는 사이에 컨슈머 그룹에서 빠져 있었어요. 그동안 다른 멤버가 읽었을 수 있고, 커밋하려 해도 거절돼요.')
-        : say('Before it joins anew it gives up all it has, also what it will get back.', '다시 들어가기 전에, 되돌려받을 것까지 모두 내려놓아요.'),
+        : say('Before it joins anew, or goes, it gives up all it has, also what it will get back.', '다시 들어가거나 떠나기 전에, 되돌려받을 것까지 모두 내려놓아요.'),
     ],
     rule: KAFKA_RULES.eager,
   }),

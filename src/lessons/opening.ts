@@ -1,39 +1,37 @@
-/** The run with which the page opens. It comes with the page; the other ready-made runs come when somebody asks for them. */
+/**
+ * The run with which the page opens. It comes with the page, as it stands and not as a script: the first picture needs nobody who reads
+ * scripts. The other ready-made runs come when somebody asks for them.
+ */
 import type { Language } from '../base/index.ts';
+import { HOP_US, type ClientSpec, type Input, type Run } from '../trace/index.ts';
 import { TITLES } from './titles.ts';
-import { written } from './written.ts';
 
-export const OPENING = `
-redis  8.0
-seed   42
-server main
-client alice
-client bob
-client carol
+export function openingRun(language: Language): Run {
+  return {
+    scenario: {
+      title: TITLES['three-copies'][language],
+      version: '8.0',
+      seed: 42,
+      epochMs: 1_704_067_200_000,
+      nodes: [{ name: 'main' }],
+      clients: ['alice', 'bob', 'carol'].map((name): ClientSpec => ({ name, node: 'main', resp: 2, latencyUs: HOP_US })),
+      places: [],
+    },
+    inputs: [
+      { at: 0, kind: 'line-typed', client: 'alice', line: 'SUBSCRIBE news.art' },
+      { at: 0, kind: 'line-typed', client: 'bob', line: 'SUBSCRIBE news.art' },
+      { kind: 'line-typed', client: 'bob', line: 'PSUBSCRIBE news.*' },
+      ...expected('alice', '1) "subscribe"', '2) "news.art"', '3) (integer) 1'),
+      ...expected('bob', '1) "psubscribe"', '2) "news.*"', '3) (integer) 2'),
+      { kind: 'line-typed', client: 'carol', line: 'PUBLISH news.art hi' },
+      ...expected('carol', '(integer) 3'),
+      ...expected('alice', '1) "message"', '2) "news.art"', '3) "hi"'),
+      ...expected('bob', '1) "message"', '2) "news.art"', '3) "hi"'),
+      ...expected('bob', '1) "pmessage"', '2) "news.*"', '3) "news.art"', '4) "hi"'),
+    ],
+  };
+}
 
-at 0.000000s alice> SUBSCRIBE news.art
-at 0.000000s bob> SUBSCRIBE news.art
-bob> PSUBSCRIBE news.*
-alice< 1) "subscribe"
-alice< 2) "news.art"
-alice< 3) (integer) 1
-bob< 1) "psubscribe"
-bob< 2) "news.*"
-bob< 3) (integer) 2
-carol> PUBLISH news.art hi
-carol< (integer) 3
-alice< 1) "message"
-alice< 2) "news.art"
-alice< 3) "hi"
-bob< 1) "message"
-bob< 2) "news.art"
-bob< 3) "hi"
-bob< 1) "pmessage"
-bob< 2) "news.*"
-bob< 3) "news.art"
-bob< 4) "hi"
-`;
-
-export function openingScript(language: Language): string {
-  return written(TITLES['three-copies'], OPENING, [], language);
+function expected(client: string, ...lines: readonly string[]): Input[] {
+  return lines.map((text) => ({ kind: 'output-expected', client, text, isUnordered: false }));
 }

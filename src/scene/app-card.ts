@@ -5,9 +5,9 @@
  */
 import { utf8, type Micros } from '../base/index.ts';
 import type { ClientView } from '../engine/view.ts';
-import { printBegins, printStep, type AppProgram, type Event, type EventId } from '../trace/index.ts';
+import { commandOf, printBegins, printStep, type AppProgram, type Event, type EventId, type Table } from '../trace/index.ts';
 import { mayTake, type AppPhase, type AppShown } from './apps.ts';
-import { hueOfElement, hueOfKey } from './hue.ts';
+import { hueOf, hueOfElement, hueOfKey } from './hue.ts';
 import { printable } from './label.ts';
 
 export interface AppLine {
@@ -26,8 +26,10 @@ export interface AppClock {
 }
 
 export interface AppCard {
-  /** `loop`, `every 1s`. */
+  /** `loop`, `every 1s`, `on SUBSCRIBE orders`. */
   readonly head: string;
+  /** It is there: between two rounds, or while it subscribes. */
+  readonly isHeadLit: boolean;
   /** How many rounds it does; undefined where there is no end. */
   readonly times: number | undefined;
   readonly lines: readonly AppLine[];
@@ -42,7 +44,9 @@ export interface AppCard {
   /** In the colour that it has in its list. */
   readonly hands: { readonly text: string; readonly hue: number; readonly isDone: boolean } | undefined;
   readonly fallen: { readonly text: string; readonly hue: number; readonly event: EventId } | undefined;
-  /** The colour of the list it works on. */
+  /** Messages that wait in its process, and how many were gone with it; undefined where its program hears none. */
+  readonly hears: { readonly kept: number; readonly spilled: number } | undefined;
+  /** The colour of the key or the channel it works on. */
   readonly hue: number;
   /** Commands a second at which it is held, or has been. */
   readonly bound: number | undefined;
@@ -53,23 +57,32 @@ const HAND_CHARS = 24;
 
 /** The card of an app, from where its program stands. `pending`: what the world has done and the picture has not. */
 export function appCardOf(shown: AppShown, client: ClientView, pending: readonly Event[]): AppCard {
-  const { program, step, line, hands, fallen } = shown;
+  const { program, step, line, hands, fallen, phase } = shown;
+  const hears = program.begins.by === 'message';
+  const [first] = program.steps;
+  const subscription = hears && first ? ` ${printStep(first)}` : '';
   return {
-    head: printBegins(program),
+    head: shortened(printBegins(program) + subscription),
+    isHeadLit: phase === 'tick' || phase === 'message' || (hears && step === 0 && phase === 'answer' && line !== undefined),
     times: program.times,
-    lines: program.steps.map((each, i) => ({
-      does: each.do === 'if-number' ? 'if' : each.do,
-      text: i === step && line !== undefined ? shortened(line) : shortened(printStep(each)),
-      isLit: i === step,
-    })),
+    lines: program.steps
+      .map(
+        (each, i): AppLine => ({
+          does: each.do === 'if-number' ? 'if' : each.do,
+          text: i === step && line !== undefined ? shortened(line) : shortened(printStep(each)),
+          isLit: i === step,
+        }),
+      )
+      .slice(hears ? 1 : 0),
     rounds: shown.rounds,
     speed: shown.speed,
     isRunning: shown.isRunning,
-    phase: shown.phase,
+    phase,
     clock: clockOf(shown, client, pending),
     takes: mayTake(program),
     hands: hands === undefined ? undefined : { text: printable(hands, HAND_CHARS), hue: hueOfElement(hands), isDone: shown.isDone },
     fallen: fallen && { text: printable(fallen.what, HAND_CHARS), hue: hueOfElement(fallen.what), event: fallen.event },
+    hears: hears ? { kept: shown.kept, spilled: shown.spilled } : undefined,
     hue: hueOfProgram(program),
     bound: shown.bound,
   };
@@ -79,14 +92,20 @@ function shortened(text: string): string {
   return text.length > LINE_CHARS ? `${text.slice(0, LINE_CHARS - 1)}…` : text;
 }
 
-/** The first key that it speaks of. */
-function hueOfProgram({ steps }: AppProgram): number {
+/** The first key or channel that it speaks of. */
+function hueOfProgram({ begins, steps }: AppProgram): number {
   for (const step of steps) {
-    const key = step.do === 'send' ? step.line.split(/[ \t]+/)[1] : undefined;
-    if (key !== undefined) return hueOfKey(utf8(key));
+    if (step.do !== 'send') continue;
+    const words = step.line.split(/[ \t]+/);
+    const streams = words.findIndex((word) => word.toLowerCase() === 'streams');
+    const named = words[streams < 0 ? 1 : streams + 1];
+    if (named === undefined) continue;
+    return begins.by === 'message' ? hueOf(TABLE_OF[commandOf(step.line)] ?? 'pubsub_channels', utf8(named)) : hueOfKey(utf8(named));
   }
   return 0;
 }
+
+const TABLE_OF: Readonly<Record<string, Table>> = { subscribe: 'pubsub_channels', psubscribe: 'pubsub_patterns', ssubscribe: 'pubsubshard_channels' };
 
 /** Work says its end itself. When a tick comes the world knows, or what is pending tells: it has come already. */
 function clockOf(shown: AppShown, { name, app }: ClientView, pending: readonly Event[]): AppClock | undefined {

@@ -40,6 +40,8 @@ export interface AppShown {
   readonly hands: Bytes | undefined;
   /** Messages that wait in its process. */
   readonly kept: number;
+  /** How many were gone with it, when it was killed. */
+  readonly spilled: number;
   /** The work on what it holds is over. */
   readonly isDone: boolean;
   /** What fell out of its hands when it was killed, and by which event. */
@@ -96,7 +98,6 @@ function follow(apps: Map<string, AppShown>, event: Event): void {
       break;
     case 'app-round-started': {
       const { heard } = event;
-      // What it subscribed with is no step of its rounds.
       const begun = heard ? { step: 0, hands: heard.payload, kept: heard.waiting } : { step: undefined };
       move(event.client, () => ({ phase: 'answer', rounds: event.round, from: event.at, ...EMPTY_HANDED, ...begun }));
       break;
@@ -135,11 +136,12 @@ function follow(apps: Map<string, AppShown>, event: Event): void {
         until: undefined,
         ...EMPTY_HANDED,
         kept: 0,
+        spilled: app.kept,
         fallen: app.hands === undefined || app.isDone ? undefined : { what: app.hands, event: event.id },
       }));
       break;
     case 'client-revived':
-      move(event.client, (app) => (app.phase === 'killed' ? { phase: 'tick', step: undefined, from: event.at, fallen: undefined } : {}));
+      move(event.client, (app) => (app.phase === 'killed' ? { phase: 'tick', step: undefined, from: event.at, fallen: undefined, spilled: 0 } : {}));
       break;
     case 'client-removed':
       apps.delete(event.client);
@@ -170,6 +172,7 @@ function newApp(program: AppProgram, { at, id }: Event): AppShown {
     fallen: undefined,
     bound: undefined,
     kept: 0,
+    spilled: 0,
     moved: id,
     ...EMPTY_HANDED,
   };
@@ -230,24 +233,26 @@ function readsSo(step: string, line: string): boolean {
 }
 
 const MOVES = ['lmove', 'blmove', 'rpoplpush', 'brpoplpush'];
-const TAKES: ReadonlySet<string> = new Set([...MOVES, 'lpop', 'rpop', 'blpop', 'brpop', 'lmpop', 'blmpop']);
+/** What they bring of a stream stays in it, and on the list of whoever is to acknowledge it. */
+const READS: ReadonlySet<string> = new Set(['xreadgroup', 'xautoclaim', 'xclaim']);
+const TAKES: ReadonlySet<string> = new Set([...MOVES, ...READS, 'lpop', 'rpop', 'blpop', 'brpop', 'lmpop', 'blmpop']);
 const PUSHES: ReadonlySet<string> = new Set(['lpush', 'rpush', 'lpushx', 'rpushx']);
 
-/** Does it take something from a list and go on with it? */
+/** Does it take something from a list or a group and go on with it? */
 function takesFirst({ steps }: AppProgram): boolean {
   return steps.some((step) => step.do === 'send' && TAKES.has(wordsOf(step.line)[0]?.toLowerCase() ?? ''));
 }
 
 /** May it ever have something in its hands? */
 export function mayTake(program: AppProgram): boolean {
-  return takesFirst(program) || program.steps.some((step) => step.do === 'send' && wordsOf(step.line)[0]?.toLowerCase() === 'lrem');
+  return program.begins.by === 'message' || takesFirst(program) || program.steps.some((step) => step.do === 'send' && wordsOf(step.line)[0]?.toLowerCase() === 'lrem');
 }
 
 function answered(app: AppShown, reply: Reply): Partial<AppShown> {
   const words = wordsOf(app.line ?? '');
   const command = words[0]?.toLowerCase() ?? '';
   if (TAKES.has(command)) {
-    const taken = elementIn(reply);
+    const taken = READS.has(command) ? entryIn(command, reply) : elementIn(reply);
     return taken === undefined ? {} : { hands: taken, isDone: false };
   }
   if (takesFirst(app.program)) return {};
@@ -258,6 +263,12 @@ function answered(app: AppShown, reply: Reply): Partial<AppShown> {
 
 function wordsOf(line: string): readonly string[] {
   return line.trim().split(/[ \t]+/).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+}
+
+/** The value of the last entry's last field, as the engine reads it. */
+function entryIn(command: string, reply: Reply): Bytes | undefined {
+  if (command === 'xautoclaim') return reply.type === 'array' ? elementIn(reply.items[1]) : undefined;
+  return elementIn(reply.type === 'map' ? reply.entries.at(-1)?.[1] : reply);
 }
 
 /** What was taken: of a row its last element, which for BRPOP stands behind its key. */

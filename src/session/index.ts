@@ -1,4 +1,5 @@
 /** One person's session: runs, playhead, pace, sharing and keeping. */
+export { RunMistake } from './mistake.ts';
 export { createSession } from './session.ts';
 export type {
   Place,
@@ -7,7 +8,7 @@ export type {
   SessionState,
   TerminalLine,
 } from './types.ts';
-export { browserShelf, keepRun, keepSettings, keptRun, keptSettings, runSetAside, setRunAside } from './keep.ts';
+export { browserShelf, fetchScript, keepRun, keepSettings, keptRun, keptSettings, runSetAside, setRunAside } from './keep.ts';
 export type { KeptRun, Settings, Shelf } from './keep.ts';
 export { LINK_BOUNDS, linkOf, readLink } from './share.ts';
 export type { BrokenLink } from './share.ts';

@@ -15,7 +15,7 @@
 import { createStore, get, set } from 'idb-keyval';
 import * as v from 'valibot';
 import type { Language } from '../base/index.ts';
-import { byteLength, coherent, parse, print, SCRIPT_BOUNDS, type Mistake } from '../script/index.ts';
+import type { Mistake } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
 import type { PaceSetting, Place } from './types.ts';
 
@@ -61,7 +61,7 @@ const SETTINGS = 'settings/1';
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const RunStored = v.object({
-  script: v.pipe(v.string(), v.maxLength(SCRIPT_BOUNDS.textBytes)),
+  script: v.string(),
   at: count,
   events: count,
 });
@@ -82,8 +82,12 @@ const SettingsStored = v.object({
   panes: kept(v.record(v.string(), v.record(v.string(), share))),
 });
 
+/** How runs are read and written: a first visit has nothing to read, and its first picture nothing to write. */
+export const fetchScript = () => import('../script/index.ts');
+
 /** Keeps these runs and this instant. False where they are larger than a script may be, or storage fails. */
 export async function keepRun(shelf: Shelf, runs: readonly Run[], place: Place): Promise<boolean> {
+  const { byteLength, coherent, print, SCRIPT_BOUNDS } = await fetchScript();
   const script = print(runs.map(coherent));
   if (byteLength(script) > SCRIPT_BOUNDS.textBytes) return false;
   return put(shelf, RUN, { script, at: Math.floor(place.at), events: place.events });
@@ -97,7 +101,7 @@ export async function keptRun(shelf: Shelf): Promise<KeptRun | undefined> {
 /** Puts the runs kept last aside, for others are about to take their place. False where there are none. */
 export async function setRunAside(shelf: Shelf): Promise<boolean> {
   const stored = await take(shelf, RUN);
-  return readRun(stored) !== undefined && put(shelf, RUN_ASIDE, stored);
+  return (await readRun(stored)) !== undefined && put(shelf, RUN_ASIDE, stored);
 }
 
 /** The runs set aside last. */
@@ -116,10 +120,12 @@ export async function keptSettings(shelf: Shelf): Promise<Settings> {
   return read.success ? read.output : {};
 }
 
-function readRun(stored: unknown): KeptRun | undefined {
+async function readRun(stored: unknown): Promise<KeptRun | undefined> {
   const read = v.safeParse(RunStored, stored);
   if (!read.success) return undefined;
   const { script, at, events } = read.output;
+  const { parse, SCRIPT_BOUNDS } = await fetchScript();
+  if (script.length > SCRIPT_BOUNDS.textBytes) return undefined;
   const { runs, mistakes } = parse(script);
   return { runs, place: { at, events }, mistakes };
 }

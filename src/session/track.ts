@@ -7,10 +7,10 @@
  *
  * A track knows nothing of screen time. The session says how far to go.
  */
-import { assert, OurMistake } from '../base/index.ts';
+import { assert } from '../base/index.ts';
 import { applyAct, copyWorld, entitiesIn, hasRunningApps, isSettled, nextInRun, startWorld, step, type Loop, type Next, type World } from '../engine/index.ts';
-import { print } from '../script/index.ts';
-import { isEffect, printEvent, type Event, type EventId, type Input, type Run, type Scenario } from '../trace/index.ts';
+import { isEffect, type Event, type EventId, type Input, type Run, type Scenario } from '../trace/index.ts';
+import { RunMistake } from './mistake.ts';
 
 /** What a track keeps. Tests make it small. */
 export interface TrackLimits {
@@ -194,11 +194,10 @@ export class Track {
     return this.lines.get(client) ?? [];
   }
 
-  /** An error with the script that reproduces it, and as comments the last events before it. */
-  mistake(saying: string): OurMistake {
+  /** An error with the run that reproduces it, and the last events before it. */
+  mistake(saying: string): RunMistake {
     const run = { scenario: this.scenario, inputs: this.inputs.slice(0, this.played) };
-    const last = this.events(this.world.emitted - LAST_EVENTS, this.world.emitted).map(printEvent);
-    return new OurMistake(`${saying}\n\n${print([run])}\n${last.map((line) => `# ${line}\n`).join('')}`);
+    return new RunMistake(saying, run, this.events(this.world.emitted - LAST_EVENTS, this.world.emitted));
   }
 
   private take(event: Event): void {

@@ -427,7 +427,8 @@ export type Happening =
       /** Without a key: it has just moved on to this partition. */
       readonly isNew: boolean;
     }
-  | ({ readonly kind: 'record-appended'; readonly node: string; readonly client: string; readonly record: ProducedRecord } & PartitionOffset)
+  /** `segment`: the offset with which the segment begins that it stands in; its own, where a new one begins with it. */
+  | ({ readonly kind: 'record-appended'; readonly node: string; readonly client: string; readonly record: ProducedRecord; readonly segment: number } & PartitionOffset)
   /** A Fetch found nothing: it stays at the broker until something comes, or until then. */
   | { readonly kind: 'fetch-parked'; readonly node: string; readonly client: string; readonly partitions: readonly TopicPartition[]; readonly until: Micros }
   /** A parked Fetch is answered: with what came (`by`), or with nothing. */
@@ -457,8 +458,8 @@ export type Happening =
     }
   /** The leader has dealt out the partitions, and each member is told which are its. */
   | { readonly kind: 'partitions-dealt'; readonly node: string; readonly group: string; readonly generation: number; readonly assignments: readonly Assigned[] }
-  /** A consumer has these from now on. */
-  | { readonly kind: 'partitions-assigned'; readonly client: string; readonly group: string; readonly generation: number; readonly partitions: readonly TopicPartition[] }
+  /** A consumer has these from now on, and no others. Without a generation: it has chosen them itself, and is nobody's member. */
+  | { readonly kind: 'partitions-assigned'; readonly client: string; readonly group: string; readonly generation: number | undefined; readonly partitions: readonly TopicPartition[] }
   /** It gives them up (before it joins anew, or leaves), or has lost them without having been asked. */
   | { readonly kind: 'partitions-revoked'; readonly client: string; readonly group: string; readonly partitions: readonly TopicPartition[]; readonly isLost: boolean }
   /** Where a consumer begins to read a partition: where its group is, or, if that is not known or not there any more, as it was told. */

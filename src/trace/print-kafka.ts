@@ -53,7 +53,7 @@ export function printKafka(event: KafkaHappening): string {
     case 'partitions-dealt':
       return `${event.node}  ${event.group} generation ${event.generation}  ${printAssigned(event.assignments)}`;
     case 'partitions-assigned':
-      return `${event.client}  ${event.group} generation ${event.generation}  ${names(event.partitions)}`;
+      return `${event.client}  ${event.generation === undefined ? 'by hand' : `${event.group} generation ${event.generation}`}  ${names(event.partitions)}`;
     case 'partitions-revoked':
       return `${event.client}  ${event.group}  ${names(event.partitions)}  ${event.isLost ? 'lost' : 'given up'}`;
     case 'position-set':

@@ -4,18 +4,22 @@ import './tokens.css';
 import './base.css';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { fetchDesk } from './desk-part.ts';
 import { newFrames } from './frames.ts';
 import { MistakeBoundary } from './MistakeBoundary.tsx';
 import { keepVisit } from './memory.ts';
-import { openAddress, openingRuns, openPage, type Opened } from './open-page.ts';
+import { openAddress, openPage, type Opened } from './open-page.ts';
 import { Page } from './Page.tsx';
-import { PageProvider, useLanguage, useMedia } from './page-context.tsx';
+import { isPhone, PageProvider, useLanguage, useMedia } from './page-context.tsx';
 import { OurMistake } from '../base/index.ts';
+import { openingRun } from '../lessons/index.ts';
 
 export function App() {
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   useEffect(() => {
     let isGone = false;
+    // Beside what is read of earlier visits. What cannot be fetched now says so where it is drawn.
+    if (!isPhone()) fetchDesk().catch(() => undefined);
     void openPage().then((found) => {
       if (!isGone) setOpened(found);
     });
@@ -59,7 +63,7 @@ function OpenedPage({ opened }: { readonly opened: Opened }) {
       error={error}
       onGoOn={() => {
         setError(undefined);
-        session.load(openingRuns(language), { playing: true });
+        session.load([openingRun(language)], { playing: true });
         choices.setState({ run: 0, client: undefined, selected: undefined, dialog: undefined });
       }}
     >

@@ -1,7 +1,6 @@
 /** Our own mistakes: shown with the script that makes them happen again, never as a blank page. */
-import { Component, type ReactNode } from 'react';
+import { Component, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { print } from '../script/index.ts';
 import type { Session } from '../session/index.ts';
 
 interface BoundaryProps {
@@ -42,7 +41,7 @@ interface ReportProps {
 
 function Report({ error, session, onGoOn }: ReportProps) {
   const { t } = useTranslation();
-  const report = reportOf(error, session);
+  const report = useReport(error, session);
   return (
     <main className="mistake">
       <h1>{t('problem.ours')}</h1>
@@ -60,13 +59,20 @@ function Report({ error, session, onGoOn }: ReportProps) {
   );
 }
 
-function reportOf(error: unknown, session: Session): string {
-  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  let script: string;
-  try {
-    script = print(session.runs());
-  } catch (second) {
-    script = `# the script cannot be printed: ${second instanceof Error ? second.message : String(second)}`;
-  }
-  return `${script}\n# ${said.replaceAll('\n', '\n# ')}\n`;
+/** How it is written down comes when there is one; until then, and offline, what was thrown stands alone. */
+function useReport(error: unknown, session: Session): string {
+  const [report, setReport] = useState(String(error));
+  useEffect(() => {
+    let isGone = false;
+    import('./mistake-report.ts').then(
+      ({ reportOf }) => {
+        if (!isGone) setReport(reportOf(error, session.runs()));
+      },
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [error, session]);
+  return report;
 }

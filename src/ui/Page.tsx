@@ -1,18 +1,17 @@
 /** The page as a whole: its head, its main part as there is room for it, and what lies over both. */
-import { lazy, Suspense, useEffect } from 'react';
-import { fetchDocs } from './docs.ts';
+import { Suspense, useEffect } from 'react';
+import { DeskMain } from './desk-part.ts';
+import { firstPictureStands } from './first-picture.ts';
 import { Header } from './Header.tsx';
 import { bindKeys } from './keys.ts';
-import { FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
+import { fetchCaption, FidelitySheet, GallerySheet, KeysSheet } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { useChoice, useForm, usePage } from './page-context.tsx';
 import { PhoneMain } from './PhoneMain.tsx';
 import { LinkSheet } from './share/index.ts';
+import { fetchShelves } from './shelves.ts';
 import { LegendSheet } from './stage/index.ts';
 import './page.css';
-
-/** The page on a desk: its panes can be resized, which a phone need not fetch. */
-const DeskMain = lazy(() => import('./desk/index.ts').then((part) => ({ default: part.DeskMain })));
 
 export function Page() {
   const page = usePage();
@@ -20,17 +19,19 @@ export function Page() {
   const dialog = useChoice((all) => all.dialog);
   useEffect(() => page.frames.start(), [page]);
   useEffect(() => bindKeys(page), [page]);
-  // By now the first picture stands. Offline they come with the next who asks.
-  useEffect(() => void fetchDocs().catch(() => undefined), []);
   return (
     <div className="page" data-form={form}>
       <NoticeBar />
       <Header />
       {form === 'phone' ? (
-        <PhoneMain />
+        <>
+          <PhoneMain />
+          <Behind />
+        </>
       ) : (
         <Suspense fallback={<main className="main" />}>
           <DeskMain />
+          <Behind />
         </Suspense>
       )}
       <Suspense fallback={null}>
@@ -42,4 +43,16 @@ export function Page() {
       </Suspense>
     </div>
   );
+}
+
+/** Beside the main part, so that both stand together: what the first picture did without is fetched now. */
+function Behind() {
+  useEffect(() => {
+    firstPictureStands();
+    // The sentences of the film come before what somebody may ask for. Offline they come with the next who asks.
+    void fetchCaption()
+      .then(() => fetchShelves())
+      .catch(() => undefined);
+  }, []);
+  return null;
 }

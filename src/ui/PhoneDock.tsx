@@ -4,8 +4,8 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DockTab } from './choices.ts';
 import { Dock } from './Dock.tsx';
-import { Log, ScoreboardPane, Timeline, WhyPane } from './lazy-parts.ts';
-import { useChoice, usePage, useQueuePart } from './page-context.tsx';
+import { BrokersPane, Log, ScoreboardPane, Timeline, WhyPane } from './lazy-parts.ts';
+import { useChoice, useIsWorkload, usePage, useQueuePart } from './page-context.tsx';
 import { ScriptPane } from './script/index.ts';
 
 const DOCK_TABS: readonly DockTab[] = ['terminal', 'board', 'why', 'log', 'timeline', 'script'];
@@ -14,13 +14,14 @@ export function PhoneDock({ run }: { readonly run: number }) {
   const { t } = useTranslation();
   const { choices } = usePage();
   const hasBoards = useQueuePart() !== 'none';
+  const isWorkload = useIsWorkload();
   const chosen = useChoice((all) => all.dockTab);
   const tab = chosen === 'board' && !hasBoards ? 'terminal' : chosen;
   const name = (each: DockTab): string =>
     each === 'terminal'
       ? t('terminal.choose')
       : each === 'board'
-        ? t('board.tab')
+        ? t(isWorkload ? 'brokers.tab' : 'board.tab')
         : each === 'timeline' ? t('timeline.label') : t(`side.${each}`);
   return (
     <Tabs.Root className="tabs dock-tabs" value={tab} onValueChange={(value) => choices.setState({ dockTab: value as DockTab })}>
@@ -34,7 +35,7 @@ export function PhoneDock({ run }: { readonly run: number }) {
       <Tabs.Content className="tabs-body" value={tab}>
         <Suspense fallback={null}>
           {tab === 'terminal' && <Dock />}
-          {tab === 'board' && <ScoreboardPane />}
+          {tab === 'board' && (isWorkload ? <BrokersPane /> : <ScoreboardPane />)}
           {tab === 'why' && <WhyPane run={run} />}
           {tab === 'log' && <Log run={run} />}
           {tab === 'timeline' && <Timeline run={run} />}

@@ -4,8 +4,9 @@
  * Runs that came by a link or as the opening are not the person's own until they do something: only then are they kept.
  */
 import i18next from 'i18next';
-import { keepRun, keepSettings, type Session, type Settings, type Shelf } from '../session/index.ts';
+import { fetchScript, keepRun, keepSettings, type Session, type Settings, type Shelf } from '../session/index.ts';
 import type { Choices, ChoicesStore, Taste } from './choices.ts';
+import { behindFirstPicture } from './first-picture.ts';
 
 /** After the last change, so that typing is not a write per key. */
 const SETTLE_MS = 400;
@@ -42,6 +43,8 @@ function settingsOf(session: Session, choices: Choices): Settings {
 
 /** Keeps until the returned function is called. */
 export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore): () => void {
+  // At hand before there is something to keep: who closes the page does not wait for it.
+  behindFirstPicture(fetchScript).catch(() => undefined);
   let runTimer: ReturnType<typeof setTimeout> | undefined;
   let settingsTimer: ReturnType<typeof setTimeout> | undefined;
   let isOwn = false;

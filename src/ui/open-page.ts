@@ -4,8 +4,7 @@
  */
 import i18next from 'i18next';
 import type { Language } from '../base/index.ts';
-import { openingScript } from '../lessons/index.ts';
-import { parse } from '../script/index.ts';
+import { openingRun } from '../lessons/index.ts';
 import {
   browserShelf,
   createSession,
@@ -21,9 +20,9 @@ import {
 } from '../session/index.ts';
 import type { Run } from '../trace/index.ts';
 import { newChoices, type ChoicesStore, type Notice } from './choices.ts';
-import { fetchDocs, inDocsTurn, needsShelves } from './docs.ts';
 import { preferredLanguage, startWords } from './language.ts';
 import { tasteOf } from './memory.ts';
+import { fetchShelves, inShelvesTurn } from './shelves.ts';
 import { readAddress } from './share/index.ts';
 
 export interface Opened {
@@ -52,12 +51,12 @@ export async function openPage(): Promise<Opened> {
   await startWords(language);
   const opening = openingFor(link, own, language);
   if (opening.place && window.location.hash !== '') await setRunAside(shelf);
-  if (opening.runs.some(needsShelves)) await fetchDocs();
+  await fetchShelves({ runs: opening.runs });
   const begun = createSession(opening.runs, {
     ...(settings.pace ? { pace: settings.pace } : {}),
     ...(settings.speed === undefined ? {} : { speed: settings.speed }),
   });
-  const session = inDocsTurn(begun);
+  const session = inShelvesTurn(begun);
   if (opening.place) session.seekPlace(0, opening.place);
   if (opening.isPlaying) session.play();
   const choices = newChoices(tasteOf(settings), opening.hint);
@@ -92,15 +91,10 @@ export async function openAddress({ session, choices, shelf }: Opened): Promise<
   choices.setState({ notice: brokenNotice(link.why, own, (kept) => openRuns(session, choices, kept)) });
 }
 
-/** The runs of the opening, in this language. */
-export function openingRuns(language: Language): readonly Run[] {
-  return parse(openingScript(language)).runs;
-}
-
 function openingFor(link: Awaited<ReturnType<typeof readAddress>>, own: KeptRun | undefined, language: Language): Opening {
   if (link.kind === 'ok') return { runs: link.runs, place: link.place, isPlaying: false, hint: 'link' };
   if (link.kind === 'none' && own) return { runs: own.runs, place: own.place, isPlaying: false, hint: undefined };
-  const opening: Opening = { runs: openingRuns(language), isPlaying: true, hint: 'opening' };
+  const opening: Opening = { runs: [openingRun(language)], isPlaying: true, hint: 'opening' };
   return link.kind === 'broken' ? { ...opening, broken: link.why } : opening;
 }
 

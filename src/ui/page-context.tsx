@@ -78,6 +78,11 @@ export function useQueuePart(): QueuePart {
   });
 }
 
+/** Do these runs come from one workload? What has become of its messages then stands in the place of the scoreboards. */
+export function useIsWorkload(): boolean {
+  return useSessionState(({ runs }) => runs.length > 1 && runs.every(({ run }) => run.scenario.workload !== undefined));
+}
+
 /** Is the scoreboard there, and unfolded? */
 export function useIsBoardOpen(): boolean {
   const part = useQueuePart();
@@ -108,6 +113,11 @@ export function useLanguage(): Language {
 }
 
 const PHONE = '(max-width: 760px), (max-height: 480px)';
+
+/** Has the page so little room now? */
+export function isPhone(): boolean {
+  return window.matchMedia(PHONE).matches;
+}
 
 /** How much room the page has. */
 export function useForm(): Form {

@@ -7,7 +7,9 @@
  */
 import { ascii } from '../../../src/base/index.ts';
 import type { Argument } from '../../../src/engine/commands/arguments.ts';
-import { allCommands, COMMANDS, lookupCommand } from '../../../src/engine/commands/index.ts';
+import { lookupCommand } from '../../../src/engine/commands/index.ts';
+import { allCommands } from '../../../src/engine/commands/table.ts';
+import { COMMANDS } from '../../../src/engine/commands/whole.ts';
 import type { RedisVersion } from '../../../src/trace/index.ts';
 import type { Draws } from './draws.ts';
 import { NOT_GENERIC } from './left-out.ts';

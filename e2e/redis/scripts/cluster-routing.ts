@@ -1,6 +1,7 @@
 /** Who serves which command: made from the command table itself, so a new command is asked of real clusters from its first day. */
 import { ascii, type Bytes } from '../../../src/base/index.ts';
-import { COMMANDS, type Command } from '../../../src/engine/index.ts';
+import { COMMANDS } from '../../../src/engine/commands/whole.ts';
+import type { Command } from '../../../src/engine/index.ts';
 import { clusterScript, type ClusterScript } from '../cluster/steps.ts';
 
 /** In the slot of m1. */

@@ -2,7 +2,8 @@
  * One script for each family, made from the command table itself: what COMMAND says of each command, and each with a
  * word too few and a word too many. A new command is asked of real servers from its first day.
  */
-import { COMMANDS, type Command } from '../../../src/engine/index.ts';
+import { COMMANDS } from '../../../src/engine/commands/whole.ts';
+import type { Command } from '../../../src/engine/index.ts';
 import { script, type Script } from '../steps.ts';
 
 export const everyCommand: readonly Script[] = families().map((family) =>

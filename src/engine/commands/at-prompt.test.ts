@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { allCommands, COMMANDS, completions, didYouMean, helpFor, syntaxOf } from './index.ts';
+import { completions, didYouMean, helpFor, syntaxOf } from './index.ts';
+import { allCommands } from './table.ts';
+import { COMMANDS } from './whole.ts';
 
 describe('the hint', () => {
   // Asked of redis-cli 8.0.2: `redis-cli --test_hint 'PUBLISH a '`.

@@ -2,7 +2,7 @@
  * What is told of commands to people only, by COMMAND DOCS, HELP and a prompt: how docs.ts writes it down, and how it is read.
  *
  * It is as long as half the engine, so the page fetches it after its first picture: until then the shelf (docs-shelf.ts) is
- * empty there, and whoever asks is a mistake of ours (ui/docs.ts waits before a run may ask). In Node it is simply there.
+ * empty there, and whoever asks is a mistake of ours (ui/shelves.ts waits before a run may ask). In Node it is simply there.
  *
  * That servers before 7.2 do not tell `display_text` goes for every argument, and is not written down.
  */
@@ -64,15 +64,11 @@ export interface Doc {
   readonly help: readonly string[];
 }
 
-export function hasDocs(): boolean {
-  return shelf.docs !== undefined;
-}
-
 /** By the command's full name (`client|list`), which that version knows. */
 export function docOf(fullName: string, version: RedisVersion): Doc {
-  const recorded = shelf.docs?.DOCS[fullName];
+  const recorded = shelf.held?.DOCS[fullName];
   assert(recorded, `the docs of ${fullName} were asked before they came`);
-  const otherwise = version === '7.0' ? shelf.docs?.DOCS_OF_7_0[fullName] : undefined;
+  const otherwise = version === '7.0' ? shelf.held?.DOCS_OF_7_0[fullName] : undefined;
   const said: DocsOf70 = { ...recorded, ...otherwise };
   const args = said.args ?? [];
   return {

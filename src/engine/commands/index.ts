@@ -1,61 +1,47 @@
-/** The command table, whole: what a node understands, and what a prompt knows of it. */
-import type { Bytes } from '../../base/index.ts';
+/**
+ * The door to the commands: what a node understands, and what a prompt knows of it.
+ *
+ * Those of Pub/Sub are always here. All others may have to be fetched first (shelf.ts): whoever plays runs in a page looks whether
+ * they ask for more (ui/shelves.ts), and who asks too early finds a mistake of ours.
+ */
+import { assert, lowerAscii, type Bytes } from '../../base/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
-import { completionsIn, helpIn, meantIn, syntaxIn, type Completion } from './at-prompt.ts';
-import { FAMILIES } from './families.ts';
-import { allCommands, lookupIn, makeTable, type Command, type CommandTable, type Lookup } from './table.ts';
+import { shelf as docsShelf } from './docs-shelf.ts';
+import { find, makeTables } from './lookup.ts';
+import { pubsub } from './pubsub.ts';
+import { shelf } from './shelf.ts';
+import { allCommands, type Command, type Lookup } from './table.ts';
 
-export { hasDocs } from './doc-shapes.ts';
-export { shelf } from './docs-shelf.ts';
-export type { Completion } from './at-prompt.ts';
-export { allCommands } from './table.ts';
-export type { Command, CommandTable, Lookup } from './table.ts';
+export { docsShelf, shelf as commandShelf };
+export type { Command } from './table.ts';
 
-const TABLES: Readonly<Record<RedisVersion, CommandTable>> = {
-  '8.0': makeTable(FAMILIES, '8.0'),
-  '7.0': makeTable(FAMILIES, '7.0'),
-};
+type Whole = NonNullable<typeof shelf.held>;
 
-/** The commands of 8.0 by lower-case name: what the page and every prompt speak of. */
-export const COMMANDS: CommandTable = TABLES['8.0'];
+const FIRST = makeTables([pubsub]);
 
-/** What is found under a name as nearly everybody types it, all small or all capitals, where that alone names a command. */
-const AS_TYPED: Readonly<Record<RedisVersion, ReadonlyMap<string, Lookup>>> = {
-  '8.0': asTyped(TABLES['8.0']),
-  '7.0': asTyped(TABLES['7.0']),
-};
-
-function asTyped(table: CommandTable): ReadonlyMap<string, Lookup> {
-  const alone = [...table].filter(([, command]) => command.parts.size === 0);
-  return new Map(alone.flatMap(([name, command]) => [[name, { command }], [name.toUpperCase(), { command }]]));
+function whole(): Whole {
+  assert(shelf.held, 'commands before they were fetched');
+  return shelf.held;
 }
 
 /** Finds the command an argv means to a server of `version`, down to its subcommand, or says why there is none. */
 export function lookupCommand(argv: readonly Bytes[], version: RedisVersion = '8.0'): Lookup {
-  return AS_TYPED[version].get(argv[0] ?? '') ?? lookupIn(TABLES[version], argv);
-}
-
-/** Commands and subcommands whose name begins as `line` does, the likelier first; at most thirty. */
-export function completions(line: string): Completion[] {
-  return completionsIn(COMMANDS, line);
-}
-
-/** What is still to be typed behind `line`: `message` after `PUBLISH news.art `; undefined where it names no command. */
-export function syntaxOf(line: string): string | undefined {
-  return syntaxIn(COMMANDS, line);
-}
-
-/** The command meant by a misspelt line, in capitals; undefined where nothing is near, or nothing is wrong. */
-export function didYouMean(line: string): string | undefined {
-  return meantIn(COMMANDS, line);
+  if (shelf.held) return find(shelf.held.TABLES[version], argv);
+  const first = FIRST[version];
+  return find(first.table.has(lowerAscii(argv[0] ?? '')) ? first : whole().TABLES[version], argv);
 }
 
 /** The commands that are offered of `version`, subcommands behind their containers, in the order of their families. */
 export function offered(version: RedisVersion): readonly Command[] {
-  return [...allCommands(TABLES[version])];
+  return [...allCommands(whole().TABLES[version].table)];
 }
 
-/** What redis-cli prints for `help` and these words. */
-export function helpFor(words: readonly string[]): string {
-  return helpIn(COMMANDS, words);
+/** Can what a prompt offers be asked for yet? */
+export function canComplete(): boolean {
+  return shelf.held !== undefined && docsShelf.held !== undefined;
 }
+
+export const completions: Whole['completions'] = (line) => whole().completions(line);
+export const syntaxOf: Whole['syntaxOf'] = (line) => whole().syntaxOf(line);
+export const didYouMean: Whole['didYouMean'] = (line) => whole().didYouMean(line);
+export const helpFor: Whole['helpFor'] = (words) => whole().helpFor(words);

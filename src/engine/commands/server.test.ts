@@ -6,7 +6,8 @@ import { createClient } from '../node/connection.ts';
 import { encodeReply } from '../resp/index.ts';
 import { newClient, newWorld } from '../world.ts';
 import { dbOf } from '../node/keyspace.ts';
-import { COMMANDS, lookupCommand } from './index.ts';
+import { lookupCommand } from './index.ts';
+import { COMMANDS } from './whole.ts';
 
 /** What the command answers by itself, without a wire: its first frame. */
 function answerTo(line: string, version: RedisVersion = '8.0', resp: 2 | 3 = 2, seed = 1): Reply {

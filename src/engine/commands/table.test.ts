@@ -2,7 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { ascii } from '../../base/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
 import { FAMILIES } from './families.ts';
-import { allCommands, COMMANDS, lookupCommand, type Command } from './index.ts';
+import { lookupCommand } from './index.ts';
+import { allCommands, type Command } from './table.ts';
+import { COMMANDS } from './whole.ts';
 
 /** The table of a version; the way in is the lookup of its commands. */
 function tableOf(version: RedisVersion): readonly Command[] {

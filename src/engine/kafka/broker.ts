@@ -93,7 +93,7 @@ function produce(at: At, pending: Pending, client: string, { topic, partition, r
   const log = found?.logs[partition];
   if (!found || !log) return respond(at, pending, { api: 'Produce', error: 'UNKNOWN_TOPIC_OR_PARTITION', topic, partition, offset: -1 });
   const { offset } = append(log, found.spec, record, wallMs(loop.world));
-  const cause = happen(loop, at.cause, { kind: 'record-appended', node: node.name, client, topic, partition, offset, record });
+  const cause = happen(loop, at.cause, { kind: 'record-appended', node: node.name, client, topic, partition, offset, record, segment: log.segments.at(-1)?.base ?? 0 });
   scheduleRetention(loop, node, broker, cause);
   const appended = { ...at, cause };
   respond(appended, pending, { api: 'Produce', error: undefined, topic, partition, offset });

@@ -4,19 +4,20 @@
  * What is behind it may have to be fetched first (shelf.ts): whoever plays runs in a page looks whether they have a broker.
  */
 import { assert } from '../../base/index.ts';
-import { kafkaShelf } from './shelf.ts';
+import { shelf } from './shelf.ts';
 
-export { kafkaShelf };
+export { shelf as kafkaShelf } from './shelf.ts';
 export type { Done, KafkaClient } from './client-state.ts';
 
-type Whole = NonNullable<typeof kafkaShelf.kafka>;
+type Whole = NonNullable<typeof shelf.held>;
 
 function whole(): Whole {
-  assert(kafkaShelf.kafka, 'a broker before it was fetched');
-  return kafkaShelf.kafka;
+  assert(shelf.held, 'a broker before it was fetched');
+  return shelf.held;
 }
 
 export const newBroker: Whole['newBroker'] = (...args) => whole().newBroker(...args);
+export const costOf: Whole['costOf'] = (...args) => whole().costOf(...args);
 export const recordsIn: Whole['recordsIn'] = (...args) => whole().recordsIn(...args);
 export const brokerCrashed: Whole['brokerCrashed'] = (...args) => whole().brokerCrashed(...args);
 export const brokerDue: Whole['brokerDue'] = (...args) => whole().brokerDue(...args);

@@ -16,7 +16,7 @@
  * differs: answers are taken as they come, not only within a poll; the heartbeat thread is a timer; no request times out.
  */
 import { enter, US_PER_MS } from '../../base/index.ts';
-import { partitionName, type KafkaError, type KafkaResponse } from '../../trace/index.ts';
+import { partitionName, type EventId, type KafkaError, type KafkaResponse } from '../../trace/index.ts';
 import { happen } from '../loop.ts';
 import { assign } from './assignors.ts';
 import type { Consumer, Done, On } from './client-state.ts';
@@ -55,17 +55,22 @@ function knowsTopics(on: On, topics: readonly string[]): boolean {
 /** Gives up all it has, and says how far it is, or finds that it has lost it. */
 export function revoke(on: On): void {
   const { consumer } = on.kafka;
-  const { group, partitions, isLost } = consumer;
+  const { partitions, isLost } = consumer;
   if (!isLost && consumer.autoCommitUs !== undefined) commitPositions(on, true);
+  const names = [...partitions.keys()].join(', ');
+  const cause = tellGivenUp(on);
   consumer.isLost = false;
-  if (partitions.size > 0) {
-    const names = [...partitions.keys()].join(', ');
-    const its = [...partitions.values()].map(({ topic, partition }) => ({ topic, partition }));
-    const cause = happen(on.loop, on.cause, { kind: 'partitions-revoked', client: on.client.name, group: group ?? '', partitions: its, isLost });
-    say({ ...on, cause }, isLost ? `Lost previously assigned partitions ${names}` : `Revoke previously assigned partitions ${names}`);
-  }
+  if (cause !== undefined) say({ ...on, cause }, isLost ? `Lost previously assigned partitions ${names}` : `Revoke previously assigned partitions ${names}`);
   partitions.clear();
   consumer.fetched = [];
+}
+
+/** That it has them no more. */
+export function tellGivenUp({ loop, client, kafka, cause }: On): EventId | undefined {
+  const { group, partitions, isLost } = kafka.consumer;
+  if (partitions.size === 0) return undefined;
+  const its = [...partitions.values()].map(({ topic, partition }) => ({ topic, partition }));
+  return happen(loop, cause, { kind: 'partitions-revoked', client: client.name, group: group ?? '', partitions: its, isLost });
 }
 
 /** Commits where it is, without waiting for the answer. */

@@ -15,7 +15,7 @@ import { partitionName, type KafkaRequest, type KafkaResponse, type Reply, type 
 import { happen } from '../loop.ts';
 import { quoted } from '../resp/index.ts';
 import { newConsumer, type Consumer, type Done, type KafkaClient, type On, type Running, type TimerOfClient } from './client-state.ts';
-import { commitPositions, consumerTick, forgetMembership, heartbeatAnswered, joinAnswered, maybeAutoCommit, revoke, scheduleTick, syncAnswered, wantGroup } from './membership.ts';
+import { commitPositions, consumerTick, forgetMembership, heartbeatAnswered, joinAnswered, maybeAutoCommit, revoke, scheduleTick, syncAnswered, tellGivenUp, wantGroup } from './membership.ts';
 import { choosePartition } from './producing.ts';
 import type { AutoCommit, SubscriptionWords, Verb } from './prompt-line.ts';
 import { committedAnswered, fetchAnswered, offsetsAnswered, takeRecords, wantPositions, wantRecords } from './reading.ts';
@@ -192,6 +192,7 @@ function close(on: On, running: Running): Done | undefined {
 }
 
 function closed(on: On): Done {
+  tellGivenUp(on);
   on.kafka.consumer = newConsumer(on.kafka.settings);
   return done(on, 'OK');
 }
@@ -206,6 +207,7 @@ function atOnce(on: On, verb: Verb): Done {
       if (consumer.mode === 'subscribed') return failed(on, MUTUALLY_EXCLUSIVE);
       Object.assign(consumer, { mode: 'assigned', group: verb.group, reset: verb.reset ?? consumer.reset, fetched: [] } satisfies Partial<Consumer>);
       beginAutoCommit(on);
+      happen(on.loop, on.cause, { kind: 'partitions-assigned', client: on.client.name, group: verb.group ?? '', generation: undefined, partitions: verb.partitions });
       consumer.partitions = new Map(verb.partitions.map((each) => [partitionName(each), { ...each, position: undefined, resetTo: undefined, why: 'reset', isPaused: false }]));
       return done(on, `Assigned to partition(s): ${[...consumer.partitions.keys()].join(', ')}`);
     }
@@ -215,6 +217,7 @@ function atOnce(on: On, verb: Verb): Done {
       const { to } = verb;
       Object.assign(found, typeof to === 'number' ? { position: to, resetTo: undefined } : { position: undefined, resetTo: to === 'end' ? 'latest' : 'earliest', why: 'seek' });
       forgetFetched(consumer, verb.at);
+      if (typeof to === 'number') happen(on.loop, on.cause, { kind: 'position-set', client: on.client.name, ...verb.at, offset: to, by: 'seek' });
       return done(on, 'OK');
     }
     case 'pause':
@@ -390,8 +393,9 @@ export function connectionGone(kafka: KafkaClient): string | undefined {
 /** quit: what can still be said is said, and not waited for. */
 export function sayGoodbye(on: On): void {
   const { group, member, autoCommitUs } = on.kafka.consumer;
-  if (group === undefined || member === '') return;
-  if (autoCommitUs !== undefined) commitPositions(on, false);
-  ask(on, { api: 'LeaveGroup', group, member });
+  const isMember = group !== undefined && member !== '';
+  if (isMember && autoCommitUs !== undefined) commitPositions(on, false);
+  tellGivenUp(on);
+  if (isMember) ask(on, { api: 'LeaveGroup', group, member });
 }
 

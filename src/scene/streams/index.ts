@@ -9,4 +9,4 @@ export interface StreamScene {
   readonly streamRowAt: typeof streamRowAt;
 }
 
-export { idleMs, standAt } from './motion.ts';
+export { idleMs } from './motion.ts';

@@ -15,6 +15,7 @@ import { runTitleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
 import { useAppParts } from './app-parts.ts';
 import { isClusterWorld, useClusterParts } from './cluster-parts.ts';
+import { hasBroker, useBroker } from './kafka-parts.ts';
 import { useStreamScene } from './stream-parts.ts';
 import { aroundAt, openBooks, openGhosts, type Books } from './around.ts';
 import { openCamera, type Camera, type Margins } from './camera.ts';
@@ -50,6 +51,7 @@ const WIRES_W = 960;
 const FRAMED_H = 280;
 /** A node with lists takes so much more. */
 const CELLS_W = 60;
+const LANES_W = 170;
 /** What the hint takes at the top. */
 const HINT_H: Readonly<Record<Form, number>> = { wide: 44, phone: 60 };
 /** What is said of folded clients takes at the bottom of a phone's stage. */
@@ -110,6 +112,7 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
   const isCluster = isClusterWorld(view);
   const cluster = useClusterParts(isCluster);
   const streams = useStreamScene(insides.keys && !isCluster);
+  const brokerAt = useBroker(hasBroker(view), { session, run, inputs: state.run });
   const apps = useAppParts(hasApps(view));
   const [isProgramming, setProgramming] = useState(false);
   const [link, setLink] = useState<string | undefined>(undefined);
@@ -136,8 +139,10 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
   // The world changes in place: its version says when to look again.
   const scene = useMemo(() => {
     void state.version;
+    void state.shownEvents;
     const world = moving ? { ...view, places: new Map(view.places).set(moving.card, moving.to) } : view;
     const around = aroundAt(session, run);
+    const kafka = brokerAt?.(session.shownAt(run).events);
     if (isCluster && !cluster) return NOTHING_YET;
     const drawn: typeof sceneAt = cluster ? (...of) => cluster.clusterSceneAt(...of, memory) : sceneAt;
     const within = (given: { w: number; h: number } | undefined): Scene =>
@@ -152,6 +157,7 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
         ...(ledger ? { ledger } : {}),
         ...(ghosts ? { ghosts } : {}),
         ...(streams ? { streams } : {}),
+        ...(kafka ? { kafka } : {}),
         ...(appsShown ? { apps: appsShown } : {}),
         inFlight: session.inFlight(run),
       });
@@ -160,7 +166,7 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
     // A frame is low: cards of its shape, shown smaller.
     if (isFramed) return within(room && { w: WIRES_W, h: Math.max(FRAMED_H, (WIRES_W * room.h) / room.w) });
     // Where cards are compact, the wires between them still need room to be read on.
-    const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, (WIRES_W + (insides.keys ? CELLS_W : 0)) / room.w) : 1);
+    const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, (WIRES_W + (hasBroker(view) ? LANES_W : insides.keys ? CELLS_W : 0)) / room.w) : 1);
     if (isDocked) return compact();
     const first = inRoom(1);
     if (first.hasTerminals) {
@@ -174,7 +180,7 @@ export function Stage({ run, isFramed = false }: { readonly run: number; readonl
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [appsShown, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isFramed, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, streams, view]);
+  }, [appsShown, brokerAt, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isFramed, isUnfolded, ledger, memory, moving, roles, room, run, session, state.shownEvents, state.version, streams, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
   // Over several frames it is only for a while, and for none of them in particular.

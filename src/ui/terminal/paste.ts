@@ -2,7 +2,7 @@
  * Several lines pasted at a prompt: each is typed in its turn. A line may name whose it is, as in a script
  * (`alice> SUBSCRIBE news`); the others go to the prompt they were pasted into.
  */
-import { linesPasted } from '../../script/index.ts';
+import { linesPasted } from '../../script/paste.ts';
 import type { Act } from '../../trace/index.ts';
 
 /** The acts for a pasted text; undefined where it is one line and can go into the prompt as it is. */

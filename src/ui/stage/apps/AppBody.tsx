@@ -3,7 +3,7 @@
  *
  * Clock and fall are written with each frame, from the playhead; React hears nothing of it, and both run backwards with the film.
  */
-import { Hand, Hourglass, Skull } from 'lucide-react';
+import { Hand, Hourglass, Inbox, Skull } from 'lucide-react';
 import { useEffect, useRef, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appClockAt, fallAt } from '../../../scene/app-motion.ts';
@@ -39,6 +39,7 @@ export function AppBody({ run, name, app, waits, room }: AppBodyProps) {
       {room !== 'low' && (
         <p className="app-foot">
           {app.takes && <Hands run={run} app={app} />}
+          <Kept app={app} />
           <span className="app-gap" />
           {isBrief && <Held app={app} isBrief />}
           <span className="app-rounds" title={roundsOf(app, t)}>
@@ -75,20 +76,20 @@ function Steps({ run, name, app, waits }: Omit<AppBodyProps, 'room'>) {
   const clock = <Time run={run} app={app} waits={waits} />;
   return (
     <>
-      <p className="app-head" data-lit={app.phase === 'tick' || undefined}>
-        <code>{app.head}</code>
+      <p className="app-head" data-lit={app.isHeadLit || undefined}>
+        <code title={app.head}>{app.head}</code>
         {app.times !== undefined && <code>×{app.times}</code>}
-        {app.phase === 'tick' && clock}
+        {app.isHeadLit && clock}
         <State app={app} />
       </p>
-      <ol ref={list} className="app-steps" aria-label={t('apps.steps', { name })} tabIndex={0}>
+      {app.lines.length > 0 && (<ol ref={list} className="app-steps" aria-label={t('apps.steps', { name })} tabIndex={0}>
         {app.lines.map((line, i) => (
           <li key={i} className="app-step" data-does={line.does} data-lit={line.isLit || undefined} aria-current={line.isLit ? 'step' : undefined} title={line.text}>
             <code>{line.text}</code>
-            {line.isLit && app.phase !== 'tick' && clock}
+            {line.isLit && !app.isHeadLit && clock}
           </li>
         ))}
-      </ol>
+      </ol>)}
     </>
   );
 }
@@ -100,6 +101,7 @@ function Now({ run, app, waits, isLow }: Omit<AppBodyProps, 'room' | 'name'> & {
     <p className="app-now" data-lit={lit && app.isRunning ? true : undefined}>
       {lit ? <code title={lit.text}>{lit.text}</code> : <code>{app.head}</code>}
       {isLow && app.takes && <Hands run={run} app={app} />}
+      {isLow && <Kept app={app} />}
       {isLow && <Held app={app} isBrief />}
       <Time run={run} app={app} waits={waits} />
       <State app={app} />
@@ -111,6 +113,13 @@ function Now({ run, app, waits, isLow }: Omit<AppBodyProps, 'room' | 'name'> & {
 function Time({ run, app: { clock, phase }, waits }: Pick<AppBodyProps, 'run' | 'app' | 'waits'>) {
   const { t } = useTranslation();
   if (clock) return <Clock run={run} clock={clock} />;
+  if (phase === 'message') {
+    return (
+      <span className="app-clock" title={t('apps.listens')}>
+        <Hourglass size={13} role="img" aria-label={t('apps.listens')} />
+      </span>
+    );
+  }
   if (!waits || phase !== 'answer') return null;
   if (waits.until !== undefined) return <Clock run={run} clock={{ from: waits.since, until: waits.until, stoppedAt: undefined }} />;
   return (
@@ -159,6 +168,20 @@ function Hands({ run, app }: { readonly run: number; readonly app: AppCard }) {
           {app.hands.isDone && <span aria-label={t('apps.done')}> ✓</span>}
         </b>
       )}
+    </span>
+  );
+}
+
+/** What has come and waits in its process; or what was gone with it. */
+function Kept({ app: { hears } }: { readonly app: AppCard }) {
+  const { t } = useTranslation();
+  if (!hears || (hears.kept === 0 && hears.spilled === 0)) return null;
+  const isGone = hears.spilled > 0;
+  const says = isGone ? t('apps.spilled', { count: hears.spilled }) : t('apps.kept', { count: hears.kept });
+  return (
+    <span className="app-kept" data-gone={isGone || undefined} title={says}>
+      <Inbox size={13} role="img" aria-label={says} />
+      <b aria-hidden="true">{isGone ? `−${hears.spilled}` : hears.kept}</b>
     </span>
   );
 }

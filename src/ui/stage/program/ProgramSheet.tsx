@@ -6,7 +6,7 @@ import { parse, type Mistake } from '../../../script/index.ts';
 import { printProgram, type AppProgram } from '../../../trace/index.ts';
 import { Said, Sheet } from '../../parts/index.ts';
 import { useLanguage, usePage } from '../../page-context.tsx';
-import { KINDS, type Kind } from './kinds.ts';
+import { groupFor, KIND_GROUPS, KINDS, type Kind } from './kinds.ts';
 import './program.css';
 
 interface ProgramSheetProps {
@@ -29,6 +29,7 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
   const [kind, setKind] = useState<Kind | undefined>(undefined);
   const known = client === undefined ? undefined : view.clients.get(client)?.app?.program;
   const [text, setText] = useState(known ? printProgram(known) : '');
+  const [group, setGroup] = useState(() => groupFor(view, known));
   const { program, mistake } = readProgram(text);
   const name = client ?? asked ?? freeName(kind?.name ?? 'app', (each) => view.clients.has(each) || view.nodes.has(each));
   const isNameGood = client !== undefined || (NAME.test(name) && !view.clients.has(name) && !view.nodes.has(name));
@@ -53,7 +54,14 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
       >
         <fieldset className="program-kinds">
           <legend>{t('apps.startFrom')}</legend>
-          {KINDS.map((each) => (
+          <div className="program-groups">
+            {KIND_GROUPS.map((each) => (
+              <button key={each} type="button" className="program-group" aria-pressed={each === group} onClick={() => setGroup(each)}>
+                {t(`apps.groups.${each}`)}
+              </button>
+            ))}
+          </div>
+          {KINDS[group].map((each) => (
             <button
               key={each.id}
               type="button"
