@@ -18,7 +18,7 @@ const polled = (session: Session, run: number, client: string): readonly string[
     .flatMap(({ records }) => records.map((each) => `${partitionName(each)}@${each.offset}`));
 
 describe('runs beside Kafka', () => {
-  it.each(GALLERY.filter(({ group }) => group === 'brokers' && id !== 'four-brokers').map(({ id }) => id))('%s comes to an end, in at most three minutes at the pace of the page', (id) => {
+  it.each(GALLERY.filter(({ id, group }) => group === 'brokers' && id !== 'four-brokers').map(({ id }) => id))('%s comes to an end, in at most three minutes at the pace of the page', (id) => {
     const session = playedOut(ready(id));
     expect(session.store.getState().isStandingStill).toBe(true);
     expect(session.lengthMs()).toBeLessThan(180_000);

@@ -38,7 +38,7 @@ export function Offered({ version }: { readonly version: RedisVersion }) {
 export function KafkaVerbs() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const verbs = Object.entries(kafkaShelf.kafka?.VERB_FORMS ?? {});
+  const verbs = Object.entries(kafkaShelf.held?.VERB_FORMS ?? {});
   return (
     <div className="fidelity-families">
       <details className="fidelity-family">

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { GALLERY, GROUPS, scriptOf, type GalleryRun } from '../../lessons/index.ts';
 import { parse } from '../../script/index.ts';
 import { setRunAside } from '../../session/index.ts';
-import { fetchDocs, needsShelves } from '../docs.ts';
 import { Sheet } from '../parts/index.ts';
 import { useLanguage, usePage } from '../page-context.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -61,39 +60,21 @@ export function GallerySheet() {
   );
 }
 
-/** Pictures, one after the other between frames, so that the sheet opens at once. */
+/** Pictures, one after the other between frames, so that the sheet opens at once. The sheet has come with all that its runs need. */
 function usePictures(): ReadonlyMap<string, Picture> {
   const [pictures, setPictures] = useState<ReadonlyMap<string, Picture>>(new Map());
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    let hasShelves = false;
-    let isGone = false;
     const next = (index: number): void => {
       const ready = GALLERY[index];
       const run = ready && parse(ready.script).runs[0];
       if (!ready || !run) return;
-      // A run with a broker needs the broker, which comes after the first picture.
-      if (needsShelves(run) && !hasShelves) {
-        fetchDocs().then(
-          () => {
-            hasShelves = true;
-            if (!isGone) next(index);
-          },
-          () => {
-            if (!isGone) next(index + 1);
-          },
-        );
-        return;
-      }
       const picture = pictureOf(run);
       setPictures((known) => new Map(known).set(ready.id, picture));
       timer = setTimeout(() => next(index + 1), 16);
     };
     timer = setTimeout(() => next(0), 60);
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   }, []);
   return pictures;
 }
