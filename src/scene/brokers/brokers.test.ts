@@ -79,7 +79,7 @@ describe('a workload without a fault', () => {
       { is: 'publisher', command: 'PUBLISH', who: { first: ['seoul', 'busan'], count: 2 } },
       { is: 'producer', command: 'RPUSH' },
       { is: 'producer', command: 'XADD' },
-      { is: 'producer', command: 'PRODUCE' },
+      { is: 'producer', command: 'produce' },
     ]);
     expect(allOf(four, 'receives')).toMatchObject([
       { is: 'subscriber', command: 'SUBSCRIBE', who: { count: 3 } },

@@ -5,19 +5,20 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BrokerKind } from '../../trace/index.ts';
 import { useIsBoardOpen, useMedia, usePage, useSessionState } from '../page-context.tsx';
 import { FactsTable } from './FactsTable.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { useFates, type FatesOf } from './use-fates.ts';
+import { useWords } from './use-words.ts';
+import { fill } from './words.ts';
 import './brokers.css';
 
 const TABS = ['figures', 'table'] as const;
 type Tab = (typeof TABS)[number];
 
 export function BrokerTables() {
-  const { t } = useTranslation();
+  const words = useWords();
   const { choices } = usePage();
   const isOpen = useIsBoardOpen();
   const columns = useColumns();
@@ -25,17 +26,17 @@ export function BrokerTables() {
   const hasRoom = useMedia('(min-width: 1200px)');
   return (
     <Tabs.Root className="brokers" value={tab} onValueChange={(value) => setTab(value as Tab)}>
-      <div className="brokers-bar" role="group" aria-label={t('brokers.label')}>
+      <div className="brokers-bar" role="group" aria-label={words.label}>
         <button
           type="button"
           className="button"
           data-look="quiet"
           aria-expanded={isOpen}
-          title={t('brokers.how')}
+          title={words.how}
           onClick={() => choices.setState({ isBoardOpen: !isOpen })}
         >
           {isOpen ? <ChevronDown size={16} aria-hidden="true" /> : <ChevronRight size={16} aria-hidden="true" />}
-          {t('brokers.label')}
+          {words.label}
         </button>
         {isOpen && <TabNames />}
       </div>
@@ -57,12 +58,12 @@ export function BrokersPane() {
 }
 
 function TabNames() {
-  const { t } = useTranslation();
+  const words = useWords();
   return (
-    <Tabs.List className="brokers-tabs" aria-label={t('brokers.label')}>
+    <Tabs.List className="brokers-tabs" aria-label={words.label}>
       {TABS.map((each) => (
         <Tabs.Trigger key={each} className="tab" value={each}>
-          {t(`brokers.${each}`)}
+          {words[each]}
         </Tabs.Trigger>
       ))}
     </Tabs.List>
@@ -70,13 +71,13 @@ function TabNames() {
 }
 
 function Shown({ tab, columns, halves }: { readonly tab: Tab; readonly columns: readonly FatesOf[]; readonly halves: 1 | 2 }) {
-  const { t } = useTranslation();
+  const words = useWords();
   const unfollowed = columns.reduce((sum, { fates }) => sum + fates.unfollowed, 0);
   return (
     // It scrolls where there is no room, and can be reached by keys.
     <Tabs.Content className="brokers-body" value={tab} tabIndex={0}>
       {tab === 'figures' ? <FiguresTable columns={columns} halves={halves} /> : <FactsTable columns={columns} />}
-      {unfollowed > 0 && <p className="brokers-note">{t('brokers.unfollowed', { count: unfollowed })}</p>}
+      {unfollowed > 0 && <p className="brokers-note">{fill(words.unfollowed, { count: unfollowed })}</p>}
     </Tabs.Content>
   );
 }

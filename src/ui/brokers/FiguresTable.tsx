@@ -1,11 +1,11 @@
 /** A line for each figure, a column for each broker. Only harm is coloured, and only where there is any. */
-import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../page-context.tsx';
 import { FIGURE_NAMES, FIGURES, type FigureName } from './figures.ts';
 import { GoTo } from './GoTo.tsx';
 import { Heads } from './Heads.tsx';
 import { RowHead } from './RowHead.tsx';
 import type { FatesOf } from './use-fates.ts';
+import { useWords } from './use-words.ts';
 
 interface FiguresTableProps {
   readonly columns: readonly FatesOf[];
@@ -14,15 +14,15 @@ interface FiguresTableProps {
 }
 
 export function FiguresTable({ columns, halves }: FiguresTableProps) {
-  const { t } = useTranslation();
+  const words = useWords();
   const middle = Math.ceil(FIGURE_NAMES.length / halves);
   const parts = Array.from({ length: halves }, (_, half) => FIGURE_NAMES.slice(half * middle, (half + 1) * middle));
   return (
     <div className="brokers-halves" data-halves={halves}>
       {parts.map((names, half) => (
         <table key={half} className="brokers-figures">
-          <caption className="sr-only">{`${t('brokers.figuresOf')}: ${t('brokers.how')}`}</caption>
-          <Heads columns={columns} corner={t('brokers.figure')} />
+          <caption className="sr-only">{`${words.figuresOf}: ${words.how}`}</caption>
+          <Heads columns={columns} corner={words.figure} />
           <tbody>
             {names.map((name) => (
               <Line key={name} name={name} columns={columns} />
@@ -35,13 +35,13 @@ export function FiguresTable({ columns, halves }: FiguresTableProps) {
 }
 
 function Line({ name, columns }: { readonly name: FigureName; readonly columns: readonly FatesOf[] }) {
-  const { t } = useTranslation();
+  const words = useWords();
   const language = useLanguage();
   return (
     <tr data-figure={name}>
-      <RowHead word={t(`brokers.words.${name}`)} means={t(`brokers.meanings.${name}`)} />
+      <RowHead word={words.words[name]} means={words.meanings[name]} />
       {columns.map(({ run, broker, fates }) => {
-        const { text, beside, isHarm, isZero, event } = FIGURES[name](fates, { t, language });
+        const { text, beside, isHarm, isZero, event } = FIGURES[name](fates, language);
         const said = <span className="brokers-number">{text}</span>;
         return (
           <td key={broker} data-harm={isHarm || undefined} data-zero={isZero || undefined}>

@@ -1,9 +1,9 @@
 /** The brokers, above their columns. */
-import { useTranslation } from 'react-i18next';
 import type { FatesOf } from './use-fates.ts';
+import { useWords } from './use-words.ts';
 
 export function Heads({ columns, corner }: { readonly columns: readonly FatesOf[]; readonly corner: string }) {
-  const { t } = useTranslation();
+  const words = useWords();
   return (
     <thead>
       <tr>
@@ -12,7 +12,7 @@ export function Heads({ columns, corner }: { readonly columns: readonly FatesOf[
         </th>
         {columns.map(({ broker }) => (
           <th key={broker} scope="col">
-            {t(`brokers.names.${broker}`)}
+            {words.names[broker]}
           </th>
         ))}
       </tr>

@@ -1,9 +1,9 @@
 /** The figures of a broker, in the order in which they are read: what each says, what stands small beside it, and whether it is harm. */
-import type { TFunction } from 'i18next';
 import type { Language } from '../../base/index.ts';
 import type { FatesShown } from '../../scene/brokers/index.ts';
 import type { EventId } from '../../trace/index.ts';
 import { bytesSaid, timeSaid, whole } from '../parts/index.ts';
+import { BROKER_WORDS, fill, type BrokerWords } from './words.ts';
 
 export interface Said {
   readonly text: string;
@@ -14,16 +14,13 @@ export interface Said {
   readonly event?: { readonly id: EventId; readonly title: string };
 }
 
-interface Asking {
-  readonly t: TFunction<'words'>;
-  readonly language: Language;
-}
+type Figure = (fates: FatesShown, language: Language) => Said;
 
-type Figure = (fates: FatesShown, asking: Asking) => Said;
+const said = (language: Language): BrokerWords => BROKER_WORDS[language];
 
 const NOTHING: Said = { text: '–', isZero: true };
 
-function count(value: number, { language }: Asking, beside?: string, isHarm = false): Said {
+function count(value: number, language: Language, beside?: string, isHarm = false): Said {
   return { text: whole(value, language), isZero: value === 0, isHarm: isHarm && value > 0, ...(beside !== undefined && { beside }) };
 }
 
@@ -33,27 +30,27 @@ export const FIGURE_NAMES = ['sent', 'delivered', 'done', 'doneTwice', 'lost', '
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
 export const FIGURES: Readonly<Record<FigureName, Figure>> = {
-  sent: ({ sent }, asking) => count(sent, asking),
-  delivered: ({ delivered, copies }, asking) =>
-    count(delivered, asking, copies === delivered ? undefined : asking.t('brokers.copies', { count: copies })),
-  done: ({ done }, asking) => count(done, asking),
-  doneTwice: ({ doneTwice, doneExtra }, asking) =>
-    count(doneTwice, asking, doneExtra === doneTwice ? undefined : asking.t('brokers.extra', { count: doneExtra }), true),
-  lost: ({ lost }, asking) => count(lost, asking, undefined, true),
-  waiting: ({ waiting, again }, asking) => count(waiting, asking, again === 0 ? undefined : asking.t('brokers.again', { count: again })),
-  inHand: ({ inHand }, asking) => count(inHand, asking),
-  stored: ({ stored }, asking) => count(stored, asking),
-  order: ({ begun, keys, disorder, disorders, known }, { t }) => {
+  sent: ({ sent }, language) => count(sent, language),
+  delivered: ({ delivered, copies }, language) =>
+    count(delivered, language, copies === delivered ? undefined : fill(said(language).copies, { count: copies })),
+  done: ({ done }, language) => count(done, language),
+  doneTwice: ({ doneTwice, doneExtra }, language) =>
+    count(doneTwice, language, doneExtra === doneTwice ? undefined : fill(said(language).extra, { count: doneExtra }), true),
+  lost: ({ lost }, language) => count(lost, language, undefined, true),
+  waiting: ({ waiting, again }, language) => count(waiting, language, again === 0 ? undefined : fill(said(language).again, { count: again })),
+  inHand: ({ inHand }, language) => count(inHand, language),
+  stored: ({ stored }, language) => count(stored, language),
+  order: ({ begun, keys, disorder, disorders, known }, language) => {
     if (disorder) {
       const { event, message, later } = disorder;
-      return { text: t('brokers.broken', { count: disorders }), isHarm: true, event: { id: event, title: t('brokers.brokenBy', { message, later }) } };
+      return { text: fill(said(language).broken, { count: disorders }), isHarm: true, event: { id: event, title: fill(said(language).brokenBy, { message, later }) } };
     }
     const order = known.get('order');
-    return begun > keys && order ? { text: t('brokers.kept'), event: { id: order.event, title: t('brokers.goTo') } } : NOTHING;
+    return begun > keys && order ? { text: said(language).kept, event: { id: order.event, title: said(language).goTo } } : NOTHING;
   },
-  history: ({ history }, asking) => (history ? { ...count(history.seen, asking), beside: `/${whole(history.earlier, asking.language)}` } : NOTHING),
-  packets: ({ packets }, asking) => count(packets, asking),
+  history: ({ history }, language) => (history ? { ...count(history.seen, language), beside: `/${whole(history.earlier, language)}` } : NOTHING),
+  packets: ({ packets }, language) => count(packets, language),
   bytes: ({ bytes }) => ({ text: bytesSaid(bytes), isZero: bytes === 0 }),
-  emptyAsks: ({ emptyAsks, asks }, asking) => (asks === 0 ? NOTHING : count(emptyAsks, asking, `/${whole(asks, asking.language)}`)),
-  latency: ({ latency }, { t }) => (latency ? { text: timeSaid(latency.medianUs), beside: t('brokers.longest', { time: timeSaid(latency.maxUs) }) } : NOTHING),
+  emptyAsks: ({ emptyAsks, asks }, language) => (asks === 0 ? NOTHING : count(emptyAsks, language, `/${whole(asks, language)}`)),
+  latency: ({ latency }, language) => (latency ? { text: timeSaid(latency.medianUs), beside: fill(said(language).longest, { time: timeSaid(latency.maxUs) }) } : NOTHING),
 };
