@@ -41,11 +41,11 @@ export function hintFor(line: string, isKafka = false): string {
 
 /** At the prompt of a Kafka client: its verbs (engine/kafka/verb-forms.ts). */
 function verbsFor(line: string): readonly Completion[] {
-  const verbs = kafkaShelf.kafka?.verbsFor(line) ?? [];
+  const verbs = kafkaShelf.held?.verbsFor(line) ?? [];
   return verbs.slice(0, SHOWN).map(({ verb, form, about }) => ({ name: verb, syntax: form, summary: about, line: form === verb ? verb : `${verb} ` }));
 }
 
 function kafkaHint(line: string): string {
-  const rest = kafkaShelf.kafka?.restOfForm(line) ?? '';
+  const rest = kafkaShelf.held?.restOfForm(line) ?? '';
   return rest === '' || /\s$/.test(line) ? rest : ` ${rest}`;
 }
