@@ -154,6 +154,7 @@ export const en = {
     parked: '{{name}} waits at the broker for more',
     nobody: 'no group yet',
     waitsForPart: 'waits for its part',
+    stillMember: 'a member until its session ends',
     strayWhy: 'It still reads what its group has taken from it, and does not know yet',
     state: {
       Empty: 'empty',

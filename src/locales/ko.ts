@@ -154,6 +154,7 @@ export const ko: Words = {
     parked: '{{name}}: 브로커에서 새 레코드를 기다림',
     nobody: '컨슈머 그룹 없음',
     waitsForPart: '몫을 기다림',
+    stillMember: '세션이 끝날 때까지 멤버',
     strayWhy: '컨슈머 그룹이 가져간 파티션을 아직 읽고 있어요. 그 사실을 아직 몰라요',
     state: {
       Empty: '비어 있음',

@@ -24,7 +24,7 @@ interface Metrics {
 
 export const LANE_METRICS: Readonly<Record<Form, Metrics>> = {
   wide: { mark: 18, marks: 2, rail: 32, cell: 26, char: 7.6, label: 82, owner: 19, between: 6 },
-  phone: { mark: 16, marks: 1, rail: 28, cell: 23, char: 7.2, label: 66, owner: 17, between: 4 },
+  phone: { mark: 15, marks: 1, rail: 26, cell: 22, char: 7.2, label: 66, owner: 16, between: 2 },
 };
 const GAP = 3;
 const SEAM = 7;

@@ -162,7 +162,7 @@ export function brokerPartsAt(plan: Planned, state: BrokerState, w: number): Bro
     parts.push({ key: 'more/lanes', kind: 'more', of: 'lanes', count: hiddenLanes, rect: { x: 0, y, w, h: head } });
     y += head;
   }
-  if (groups.length === 0) parts.push({ key: 'nobody', kind: 'nobody', rect: { x: 0, y, w, h: groupHead + member } });
+  if (!groups.some((name) => state.groups.has(name))) parts.push({ key: 'nobody', kind: 'nobody', rect: { x: 0, y, w, h: groupHead + member } });
   const isOneTopic = topics.length === 1;
   for (const name of groups) {
     const group = state.groups.get(name);

@@ -93,7 +93,7 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
           )}
           {card.isConnected && card.resp === 3 && !card.kafka && <span className="client-tag">RESP3</span>}
           {card.hasTerminal && <Listens card={card} />}
-          {card.kafka && isBrief && app && <Suspense fallback={null}><RoleTag role={card.kafka.role} /></Suspense>}
+          {card.kafka && isBrief && app && <Suspense fallback={null}><RoleTag role={card.kafka.role} isKilled={card.isKilled} /></Suspense>}
         </span>
         {app && apps && card.hasTerminal && (
           <button
@@ -114,7 +114,7 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
       {card.kafka && !(isBrief && app) && (
         <div className="client-kafka">
           <Suspense fallback={null}>
-            <RoleTag role={card.kafka.role} isWhole />
+            <RoleTag role={card.kafka.role} isKilled={card.isKilled} isWhole />
           </Suspense>
         </div>
       )}

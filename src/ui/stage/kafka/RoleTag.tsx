@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { KafkaRole } from '../../../scene/index.ts';
 
 /** `isWhole`: there is room for all of it. */
-export function RoleTag({ role, isWhole = false }: { readonly role: KafkaRole | undefined; readonly isWhole?: boolean }) {
+export function RoleTag({ role, isKilled, isWhole = false }: { readonly role: KafkaRole | undefined; readonly isKilled: boolean; readonly isWhole?: boolean }) {
   const { t } = useTranslation();
   const { group, hue, has = [], isIdle = false, isMember = false, isStray = false } = role ?? {};
-  const says = isIdle ? t('kafka.idle') : has.length > 0 ? briefly(has) : isMember ? t('kafka.waitsForPart') : undefined;
+  const says = isKilled ? (isMember ? t('kafka.stillMember') : undefined) : isIdle ? t('kafka.idle') : has.length > 0 ? briefly(has) : isMember ? t('kafka.waitsForPart') : undefined;
   return (
     <span className="kafka-role" data-stray={isStray || undefined} style={hue === undefined ? undefined : ({ '--hue': hue } as CSSProperties)} title={isStray ? t('kafka.strayWhy') : undefined}>
       {(isWhole || !role) && <span className="client-tag">Kafka</span>}
