@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { print } from '../script/index.ts';
-import { wildRun } from './kafka-runs.fixture.ts';
+import { wildRun } from '../../e2e/redis/chance/kafka-runs.ts';
 import { playedOut, runsOf, seen, traceOf } from './played.fixture.ts';
 import { createSession } from './session.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyAct, nextInRun, startWorld, step, type Loop, type World } from '../../engine/index.ts';
 import { parse } from '../../script/index.ts';
-import { wildRun } from '../../session/kafka-runs.fixture.ts';
+import { wildRun } from '../../../e2e/redis/chance/kafka-runs.ts';
 import { playedOut } from '../../session/played.fixture.ts';
 import { createSession, type Session } from '../../session/index.ts';
 import { partitionName, type Event, type Run } from '../../trace/index.ts';

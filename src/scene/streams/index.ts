@@ -10,3 +10,4 @@ export interface StreamScene {
 }
 
 export { idleMs } from './motion.ts';
+export type { StreamPart } from './row.ts';

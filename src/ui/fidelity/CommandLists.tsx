@@ -1,7 +1,8 @@
 /** Which commands there are and which there are not, family by family: both follow from the command table. */
 import { useTranslation } from 'react-i18next';
 import { notOffered } from '../../engine/commands/not-offered.ts';
-import { kafkaShelf, offered, type Command } from '../../engine/index.ts';
+import { offered, type Command } from '../../engine/index.ts';
+import { VERB_FORMS } from '../../engine/kafka/verb-forms.ts';
 import { groupName } from '../../lessons/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
 import { useLanguage } from '../page-context.tsx';
@@ -38,7 +39,7 @@ export function Offered({ version }: { readonly version: RedisVersion }) {
 export function KafkaVerbs() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const verbs = Object.entries(kafkaShelf.held?.VERB_FORMS ?? {});
+  const verbs = Object.entries(VERB_FORMS);
   return (
     <div className="fidelity-families">
       <details className="fidelity-family">

@@ -1,7 +1,7 @@
 /** A stage in small: cards, wires and what is in the air, without a word. */
 import type { CSSProperties } from 'react';
 import type { Card, ClusterPicture, KeyRow } from '../../scene/index.ts';
-import type { StreamPart } from '../../scene/streams/row.ts';
+import type { StreamPart } from '../../scene/streams/index.ts';
 import type { Picture } from './picture.ts';
 
 const PAD = 24;

@@ -1,7 +1,7 @@
 /** For tests: random runs with a Kafka broker, in which everything happens to everybody. */
 import fc from 'fast-check';
-import { parse } from '../script/index.ts';
-import type { Run } from '../trace/index.ts';
+import { parse } from '../../../src/script/index.ts';
+import type { Run } from '../../../src/trace/index.ts';
 
 const SETTINGS = 'session-timeout 60ms  heartbeat 10ms  max-poll-interval 50ms  auto-commit 15ms  fetch-wait 8ms  retention-check 20ms';
 const CLIENTS = ['a', 'b', 'p'];
