@@ -108,6 +108,33 @@ for (const language of LANGUAGES) {
       await expect(fanout.scriptText).not.toHaveValue(/app pat/);
     });
 
+    test('a program that hears is begun in the sheet; what comes while it works waits in its process, and is gone when it is killed', async ({ fanout }) => {
+      const { page, words } = fanout;
+      const script = 'server main\nclient pat\n\npat> PING\n';
+      await fanout.open(linkTo(script, endOf(script)));
+      await fanout.openScript();
+      await fanout.button(words.apps.add).click();
+      const sheet = page.getByRole('dialog', { name: words.apps.newTitle });
+      await sheet.getByRole('button', { name: words.apps.groups.messages, exact: true }).click();
+      await sheet.getByRole('button').filter({ hasText: words.apps.kindsDo.subscriber }).click();
+      const field = sheet.getByLabel(words.apps.text, { exact: true });
+      await expect(field).toHaveValue('on SUBSCRIBE orders; work 300ms');
+      await field.fill('on GET orders');
+      await expect(sheet.getByRole('status')).toContainText('SSUBSCRIBE');
+      await field.fill('on SUBSCRIBE orders; work 60s');
+      await sheet.getByRole('button', { name: words.apps.run, exact: true }).click();
+      const card = fanout.card('ear');
+      await expect(card.getByTitle(words.apps.listens)).toBeVisible();
+      await fanout.pause();
+      await expect(fanout.scriptText).toHaveValue(/app ear: on SUBSCRIBE orders; work 60s/);
+      for (const message of ['a', 'b', 'c']) await fanout.type('pat', `PUBLISH orders ${message}`);
+      await expect(card.getByTitle(say(words.apps.kept, { count: 2 }))).toBeVisible();
+      await expect(card.getByTitle(say(words.apps.hands, { what: 'a' }))).toBeVisible();
+      await card.getByRole('button', { name: say(words.apps.kill, { name: 'ear' }) }).click();
+      await expect(card.getByTitle(say(words.apps.spilled, { count: 2 }))).toBeVisible();
+      await fanout.pause();
+    });
+
     test('a script with programs that cannot be is refused, each with its line and the reason', async ({ fanout }) => {
       const { page, words } = fanout;
       await fanout.open();

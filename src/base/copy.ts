@@ -1,7 +1,8 @@
 /**
  * A deep copy of plain data: objects, arrays, Maps, Sets and primitives. What a checkpoint is made with.
  *
- * A class instance or a function is our mistake: a world that holds one cannot be copied, so it fails here.
+ * A class instance or a function is our mistake: a world that holds one cannot be copied, so it fails here. What is frozen is shared and not
+ * copied: whoever freezes something promises that all in it is frozen, too.
  */
 import { assert } from './assert.ts';
 
@@ -14,6 +15,7 @@ function copyOf(value: unknown): unknown {
     assert(typeof value !== 'function', 'a function in plain data');
     return value;
   }
+  if (Object.isFrozen(value)) return value;
   if (Array.isArray(value)) {
     // A list of a million byte strings is copied as one piece.
     const out: unknown[] = value.slice();

@@ -59,6 +59,15 @@ describe('copy', () => {
     expect(second.a[1]).not.toBe(world.a[1]);
   });
 
+  it('shares what is frozen, for it cannot change', () => {
+    const record: { readonly key: string } = Object.freeze({ key: 'a' });
+    const second = copy({ open: [record], closed: Object.freeze([record]) });
+    expect(second.open[0]).toBe(record);
+    expect(second.closed[0]).toBe(record);
+    second.open.push(Object.freeze({ key: 'b' }));
+    expect(second.closed).toHaveLength(1);
+  });
+
   it('fails on what is not plain data', () => {
     expect(() => copy({ run: () => 1 })).toThrow(OurMistake);
     expect(() => copy({ at: new Error('x') })).toThrow(OurMistake);

@@ -10,7 +10,7 @@ import { rulesOf } from './rules/index.ts';
 import { newCli, promptOf, type Cli } from './client/redis-cli.ts';
 import type { App } from './client/app.ts';
 import type { Errand } from './client/errands.ts';
-import { newBroker, newKafkaClient, recordsIn, type KafkaClient } from './kafka/index.ts';
+import { costOf as costOfBroker, newBroker, newKafkaClient, type KafkaClient } from './kafka/index.ts';
 import type { Broker, BrokerTimer } from './kafka/broker-state.ts';
 import type { TimerOfClient } from './kafka/client-state.ts';
 import type { Migration, Parcel } from './cluster/migrate.ts';
@@ -434,7 +434,7 @@ export function entitiesIn(world: World): number {
   for (const node of world.nodes.values()) {
     for (const { output } of node.connections.values()) count += output.length;
     count += node.replication.backlog?.entries.length ?? 0;
-    if (node.broker) count += recordsIn(node.broker) / 2;
+    if (node.broker) count += costOfBroker(node.broker);
     for (const { dict, expires } of [...node.dbs.values(), ...(node.appendOnlyFile?.values() ?? [])]) {
       count += (dict.size + expires.size) / 2;
       for (const value of dict.values()) count += costOf(value);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../base/index.ts';
-import { applyAct, nextInRun, startWorld, step, type Loop, type World } from '../engine/index.ts';
+import { applyAct, hasRunningApps, isSettled, nextInRun, startWorld, step, type Loop, type World } from '../engine/index.ts';
 import { GALLERY } from '../lessons/index.ts';
 import { parse } from '../script/index.ts';
 import type { Event, EventId, EventKind, EventOf, Run } from '../trace/index.ts';
@@ -20,6 +20,8 @@ function playRun(run: Run): Played {
   let played = 0;
   for (let next = nextInRun(world, run.inputs, played); next; next = nextInRun(world, run.inputs, played)) {
     const input = run.inputs[played];
+    // Consumers of a workload go on without end.
+    if (!input && isSettled(world) && hasRunningApps(world)) break;
     if (next.what === 'record') step(loop);
     else if (input) {
       played++;

@@ -6,17 +6,22 @@ workload
 redis  8.0
 seed   7
 hop    60ms
-producer seoul  every 600ms  x14
-producer busan  every 900ms  x9
+producer seoul  every 700ms  x12
+producer suwon  every 900ms  x10
+producer ulsan  every 1.1s  x8
 consumer ann  work 300ms
 consumer ben  work 300ms
-consumer cho  work 1.5s
+consumer cho  work 3.5s
 
-#en Two producers, three consumers. cho needs five times as long as the others.
-#ko 프로듀서 둘에 컨슈머 셋이에요. cho는 남들보다 다섯 배 오래 걸려요.
-at 3s kill ann
+#en Three producers, three consumers. cho is slow: whoever shares the work with her goes on, whoever waits for her falls behind.
+#ko 프로듀서 셋에 컨슈머 셋이에요. cho는 느려요. 일을 나눠 갖는 곳은 그대로 가고, cho를 기다리는 곳은 밀려요.
+#en ann dies in the midst of a message.
+#ko ann이 메시지 하나를 처리하다 죽어요.
+at 2.7s kill ann
 at 6s revive ann
+#en dan comes late, and hal asks for all there has been.
+#ko dan은 늦게 오고, hal은 지금까지의 것을 모두 찾아요.
 at 7s add consumer dan  work 300ms
-at 10s add reader hal
-wait 10s
+at 11s add reader hal
+wait 5s
 `;

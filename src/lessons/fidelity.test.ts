@@ -5,7 +5,7 @@ import { notOffered } from '../engine/commands/not-offered.ts';
 import { offered } from '../engine/index.ts';
 import { VERSION_RULES } from '../engine/rules/index.ts';
 import { REDIS_VERSIONS } from '../trace/index.ts';
-import { DIFFERENCES, FIDELITY_RECORD, groupName, SIMPLIFICATIONS } from './index.ts';
+import { DIFFERENCES, FIDELITY_RECORD, groupName, KAFKA_SIMPLIFICATIONS, SIMPLIFICATIONS } from './index.ts';
 
 const missing = (version: (typeof REDIS_VERSIONS)[number]): readonly string[] => [...notOffered(version).values()].flat();
 
@@ -19,8 +19,9 @@ describe('the Fidelity page', () => {
   });
 
   it('says what is simplified in both languages, each in a sentence or two', () => {
-    expect(new Set(SIMPLIFICATIONS.map(({ id }) => id)).size).toBe(SIMPLIFICATIONS.length);
-    for (const { says } of SIMPLIFICATIONS) {
+    const all = [...SIMPLIFICATIONS, ...KAFKA_SIMPLIFICATIONS];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    for (const { says } of all) {
       expect(says.en).toMatch(/^[A-Z].*\.$/);
       expect(says.ko).toMatch(/[가-힣].*요\.$/);
     }

@@ -3,6 +3,7 @@
  *
  *   DIFFERENCES       The rows of the versions table, each with both values where they are short.
  *   SIMPLIFICATIONS   What a real Redis does otherwise, or does and Fanout does not; one sentence each.
+ *   KAFKA_SIMPLIFICATIONS   The same of the Kafka broker.
  *   groupName         A family of commands, by the name Redis gives it.
  *
  * The numbers of what was compared are recorded (fidelity-record.ts), and the list of commands that are not offered follows
@@ -205,13 +206,6 @@ export const SIMPLIFICATIONS: readonly Simplification[] = [
     says: {
       en: 'A run holds at most 1,000 clients and 2,000,000 events. At a bound the page says so.',
       ko: '실행 하나에는 클라이언트 1,000개, 이벤트 2,000,000개까지 담겨요. 한도에 닿으면 화면에 알려 줘요.',
-    },
-  },
-  {
-    id: 'kafka',
-    says: {
-      en: 'The Kafka broker is a contrast, and small: one broker without replicas, the classic eager protocol of groups, one record to a batch, no retries, no transactions, no compaction. It follows the sources of Kafka 4.0, and was not compared with a running one.',
-      ko: 'Kafka 브로커는 비교해 보려고 작게 만들었어요. 복제본 없는 브로커 하나에, 컨슈머 그룹은 모두 내려놓고 다시 나누는 옛 방식만 있어요. 배치마다 레코드가 하나이고, 재시도, 트랜잭션, 컴팩션은 없어요. Kafka 4.0의 소스를 따랐고, 실행 중인 브로커와 비교하지는 않았어요.',
     },
   },
 ];

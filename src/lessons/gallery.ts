@@ -7,18 +7,21 @@ import type { Language, Text } from '../base/index.ts';
 import { print } from '../script/index.ts';
 import { FOUR_BROKERS } from './brokers.ts';
 import { EVERYBODY_OR_SHARD, MASTER_THAT_DIES, SLOT_THAT_MOVES, SLOTS_AND_TAGS } from './cluster.ts';
+import { CHAT_ROOMS, INVALIDATION, LIVE_CURSOR, WARM_FEEDS } from './choose.ts';
+import { AUDIT, HEALTH_CHECKS, REPLAY, THUMBNAILS } from './choose-work.ts';
+import { FOUR_MEMBERS, LANES_IN_REDIS, PARTITIONS_OR_GROUP, WHEN_TO_COMMIT } from './kafka.ts';
 import { openingRun } from './opening.ts';
 import { AWAY, PATTERNS_ARE_GLOBS, SAME_MESSAGE_AGAIN, SUBSCRIBED_MODE, TWO_VERSIONS, WHO_IS_LISTENING } from './pubsub.ts';
 import { MILLION, ONE_TRANSACTION, POLL_OR_BLOCK, PRIORITIES, PUSH_IF_THERE, WAITING_LINE } from './queues.ts';
 import { slowSubscriber } from './slow-subscriber.ts';
 import { storm } from './storm.ts';
-import { CRASH_AND_CLAIM, GROUP_SHARES, LOG_AND_IDS, QUEUE_OR_STREAM, WHERE_TO_READ } from './streams.ts';
+import { CRASH_AND_CLAIM, DEAD_LETTERS, FIRST_TAKES_ALL, GROUP_SHARES, LOG_AND_IDS, QUEUE_OR_STREAM, sixHundred, WHERE_TO_READ } from './streams.ts';
 import { TITLES, type RunId } from './titles.ts';
 import { CIRCULAR_QUEUE, SWEEPER, WORKER_THAT_DIED } from './workers.ts';
 import { written } from './written.ts';
 
 /** What a run is about; the gallery shows them in this order. */
-export const GROUPS = ['pubsub', 'queues', 'streams', 'brokers', 'cluster'] as const;
+export const GROUPS = ['pubsub', 'queues', 'streams', 'brokers', 'cluster', 'choose'] as const;
 type GalleryGroup = (typeof GROUPS)[number];
 
 export interface GalleryRun {
@@ -230,6 +233,15 @@ const SOURCES: readonly Source[] = [
     lines: LOG_AND_IDS,
   },
   {
+    id: 'six-hundred',
+    group: 'streams',
+    about: {
+      en: 'A thousand entries, each with MAXLEN ~ 555. Six hundred stay, for ~ lets go whole nodes only.',
+      ko: '항목 천 개를 MAXLEN ~ 555로 넣으면 600개가 남아요. ~는 노드를 통째로만 버리거든요.',
+    },
+    lines: sixHundred(),
+  },
+  {
     id: 'where-to-read',
     group: 'streams',
     about: {
@@ -248,6 +260,15 @@ const SOURCES: readonly Source[] = [
     lines: GROUP_SHARES,
   },
   {
+    id: 'first-takes-all',
+    group: 'streams',
+    about: {
+      en: 'Two consumers wait, three entries come in one EXEC: the one who has waited longer is given all three.',
+      ko: '컨슈머 둘이 기다릴 때 EXEC으로 항목 셋이 오면, 먼저 기다린 쪽이 셋을 다 받아요.',
+    },
+    lines: FIRST_TAKES_ALL,
+  },
+  {
     id: 'crash-and-claim',
     group: 'streams',
     about: {
@@ -264,6 +285,53 @@ const SOURCES: readonly Source[] = [
       ko: '같은 주문을 Pub/Sub, 리스트, 스트림, Kafka에 한꺼번에 흘려요. 컨슈머가 죽고, 뒤처지고, 늦게 오고, 누군가는 지난 기록을 찾아요.',
     },
     lines: FOUR_BROKERS,
+  },
+  {
+    id: 'dead-letters',
+    group: 'streams',
+    about: {
+      en: 'A worker dies before it acknowledges, a claimer takes over; the entry that fails three times goes to a tray of its own.',
+      ko: '작업자가 ACK하기 전에 죽으면 다른 쪽이 가져와요. 세 번 실패한 항목은 따로 치워 둬요.',
+    },
+    lines: DEAD_LETTERS,
+  },
+  {
+    id: 'partitions-or-group',
+    group: 'brokers',
+    about: {
+      en: 'A Redis group deals two events of one key to two consumers, and the second is done first. Kafka keeps a key in one partition.',
+      ko: 'Redis 그룹은 키가 같은 이벤트도 두 컨슈머에게 나눠 줘서 두 번째가 먼저 끝나요. Kafka는 키마다 파티션이 하나예요.',
+    },
+    lines: PARTITIONS_OR_GROUP,
+    besides: [{ en: 'Kafka: a lane for each key', ko: 'Kafka는 키마다 레인 하나' }],
+  },
+  {
+    id: 'four-members',
+    group: 'brokers',
+    about: {
+      en: 'The fourth member is idle until another dies: session timeout, rebalance, and on from the committed offset.',
+      ko: '네 번째 멤버는 할 일이 없다가, 하나가 죽으면 이어받아요. 세션 타임아웃, 리밸런스, 커밋된 오프셋 순서로요.',
+    },
+    lines: FOUR_MEMBERS,
+  },
+  {
+    id: 'when-to-commit',
+    group: 'brokers',
+    about: {
+      en: 'The same crash twice. Commit after the work: three records done twice. Commit before it: three skipped.',
+      ko: '같은 장애를 두 번 겪어요. 처리한 뒤 커밋하면 레코드 셋이 두 번, 커밋부터 하면 셋을 건너뛰어요.',
+    },
+    lines: WHEN_TO_COMMIT,
+    besides: [{ en: 'First the commit', ko: '커밋부터 하면' }],
+  },
+  {
+    id: 'lanes-in-redis',
+    group: 'brokers',
+    about: {
+      en: 'A stream for each lane and one consumer each: Redis keeps order for a key, and nobody deals the lanes anew.',
+      ko: '레인마다 스트림과 컨슈머를 하나씩 두면 Redis도 키마다 순서를 지켜요. 다시 나누는 일은 직접 해야 해요.',
+    },
+    lines: LANES_IN_REDIS,
   },
   {
     id: 'cluster-everybody',
@@ -301,6 +369,86 @@ const SOURCES: readonly Source[] = [
       ko: '의심, 판정, 선거. 마스터 둘이 투표하면 왕관이 복제본에 넘어가고, 슬롯은 계속 서비스돼요.',
     },
     lines: MASTER_THAT_DIES,
+  },
+  {
+    id: 'live-cursor',
+    group: 'choose',
+    about: {
+      en: 'Where is her mouse now? Pub/Sub forgets, and that is right. A stream brings every old place along.',
+      ko: '마우스가 지금 어디 있을까요? Pub/Sub은 지난 것을 잊어서 좋아요. 스트림은 옛 위치까지 다 가져와요.',
+    },
+    lines: LIVE_CURSOR,
+    besides: [{ en: 'The same in a stream', ko: '스트림이라면' }],
+  },
+  {
+    id: 'invalidation',
+    group: 'choose',
+    about: {
+      en: 'A server that was away must flush its whole cache. With a stream it reads what it missed and drops that alone.',
+      ko: '끊겼던 서버는 캐시를 통째로 비워야 해요. 스트림이라면 놓친 것만 읽어서 그것만 버려요.',
+    },
+    lines: INVALIDATION,
+    besides: [{ en: 'The same in a stream', ko: '스트림이라면' }],
+  },
+  {
+    id: 'replay',
+    group: 'choose',
+    about: {
+      en: 'A crash, and a new service that wants all of it. A stream has it, a list has given it away.',
+      ko: '장애가 나고, 모두 다시 읽으려는 서비스도 생겨요. 스트림에는 남아 있고 리스트에는 없어요.',
+    },
+    lines: REPLAY,
+    besides: [{ en: 'The same in a list', ko: '리스트라면' }],
+  },
+  {
+    id: 'thumbnails',
+    group: 'choose',
+    about: {
+      en: 'One worker for each job, also when it dies: BLMOVE. By Pub/Sub everybody does everything, or nobody.',
+      ko: '작업마다 작업자 하나, 죽어도 잃지 않게 BLMOVE를 써요. Pub/Sub이라면 모두가 하거나 아무도 안 해요.',
+    },
+    lines: THUMBNAILS,
+    besides: [{ en: 'The same by Pub/Sub', ko: 'Pub/Sub이라면' }],
+  },
+  {
+    id: 'health-checks',
+    group: 'choose',
+    about: {
+      en: 'A ring comes round whoever dies. A group deals each entry once, and the round is over.',
+      ko: '원형 큐는 누가 죽어도 계속 돌아요. 그룹은 항목을 한 번씩 나눠 주면 끝이에요.',
+    },
+    lines: HEALTH_CHECKS,
+    besides: [{ en: 'The same with a group', ko: '그룹이라면' }],
+  },
+  {
+    id: 'chat-rooms',
+    group: 'choose',
+    about: {
+      en: 'Sharded Pub/Sub keeps a room in its shard and has to follow its slot. PUBLISH tells all six nodes each line.',
+      ko: '샤드 Pub/Sub은 방을 샤드 안에 두는 대신 슬롯을 따라가야 해요. PUBLISH는 한마디마다 노드 여섯에 다 알려요.',
+    },
+    lines: CHAT_ROOMS,
+    besides: [{ en: 'The same with PUBLISH', ko: 'PUBLISH라면' }],
+  },
+  {
+    id: 'audit',
+    group: 'choose',
+    about: {
+      en: 'Two groups on one stream: each team sees every event, and a crash in the one is nothing to the other.',
+      ko: '스트림 하나에 그룹 둘. 두 팀 다 이벤트를 모두 보고, 한 팀의 장애는 다른 팀과 상관없어요.',
+    },
+    lines: AUDIT,
+    besides: [{ en: 'The same in a list', ko: '리스트라면' }],
+  },
+  {
+    id: 'warm-feeds',
+    group: 'choose',
+    about: {
+      en: 'RPUSHX leaves a feed alone that has gone from the cache. RPUSH makes one of a single post, and it looks whole.',
+      ko: 'RPUSHX는 캐시에서 사라진 피드를 그대로 둬요. RPUSH는 글 하나짜리 피드를 만들고, 멀쩡해 보여요.',
+    },
+    lines: WARM_FEEDS,
+    besides: [{ en: 'The same with RPUSH', ko: 'RPUSH라면' }],
   },
 ];
 

@@ -1,28 +1,10 @@
 /** What the runs of queues claim, counted from their traces: who waited in vain, what was lost, what was done twice. */
 import { describe, expect, it } from 'vitest';
-import { boardOf, followScoreboard, newScoreboard, type Board } from '../scene/scoreboard.ts';
-import { parse } from '../script/index.ts';
-import { createSession, type Session } from '../session/index.ts';
+import { boardAtEnd, client, queue } from '../scene/board.fixture.ts';
+import type { Session } from '../session/index.ts';
+import { playedOut } from '../session/played.fixture.ts';
 import { GALLERY } from './gallery.ts';
-import type { RunId } from './titles.ts';
-
-function playedOut(id: RunId): Session {
-  const run = GALLERY.find((ready) => ready.id === id);
-  if (!run) throw new Error(`no run ${id}`);
-  const session = createSession(parse(run.script).runs);
-  session.play();
-  for (let i = 0; i < 1_000 && !session.store.getState().isStandingStill; i++) session.frame(1e9);
-  return session;
-}
-
-function boardAtEnd(session: Session, run: number): Board {
-  const board = newScoreboard();
-  followScoreboard(board, session.view(run).emitted, (from, to) => session.events(run, from, to));
-  return boardOf(board);
-}
-
-const queue = (board: Board, key: string) => board.queues.find((row) => row.key === key);
-const client = (board: Board, name: string) => board.clients.find((row) => row.client === name);
+import { ready } from './ready.fixture.ts';
 
 /** When each element came, in the order of its coming. */
 function arrivals(session: Session, run: number): readonly string[] {
@@ -35,7 +17,7 @@ const QUEUES = GALLERY.filter(({ group }) => group === 'queues').map(({ id }) =>
 
 describe('runs of queues', () => {
   it.each(QUEUES)('%s takes 30 to 90 seconds at the pace of the page, and few clients', (id) => {
-    const session = playedOut(id);
+    const session = playedOut(ready(id));
     expect(session.store.getState().isStandingStill).toBe(true);
     expect(session.lengthMs()).toBeGreaterThan(30_000);
     expect(session.lengthMs()).toBeLessThan(90_000);
@@ -43,7 +25,7 @@ describe('runs of queues', () => {
   });
 
   it('push-if-there: the cold timeline is never made', () => {
-    const board = boardAtEnd(playedOut('push-if-there'), 0);
+    const board = boardAtEnd(playedOut(ready('push-if-there')), 0);
     expect(board.queues.map(({ key, waiting }) => [key, waiting])).toEqual([
       ['Timelinecache:userA', 0],
       ['timeline:ann', 2],
@@ -52,7 +34,7 @@ describe('runs of queues', () => {
   });
 
   it('poll-or-block: the same arrivals; half of the calls in vain and late, or none and at once', () => {
-    const session = playedOut('poll-or-block');
+    const session = playedOut(ready('poll-or-block'));
     expect(arrivals(session, 0)).toEqual(arrivals(session, 1));
     const [polled, blocked] = [boardAtEnd(session, 0), boardAtEnd(session, 1)];
     expect(client(polled, 'poller')).toMatchObject({ taken: 3, calls: 6, emptyCalls: 3 });
@@ -62,13 +44,13 @@ describe('runs of queues', () => {
   });
 
   it('one-transaction: 7.0 serves from low, 8.0 from high', () => {
-    const session = playedOut('one-transaction');
+    const session = playedOut(ready('one-transaction'));
     expect(session.runs().map((_, run) => queue(boardAtEnd(session, run), 'low')?.taken)).toEqual([1, 0]);
     expect(session.runs().map((_, run) => queue(boardAtEnd(session, run), 'high')?.taken)).toEqual([0, 1]);
   });
 
   it('worker-that-died: one lost of three, and none', () => {
-    const session = playedOut('worker-that-died');
+    const session = playedOut(ready('worker-that-died'));
     expect(queue(boardAtEnd(session, 0), 'jobs')).toMatchObject({ produced: 3, done: 2, lost: 1, returned: 0, waiting: 0 });
     expect(queue(boardAtEnd(session, 1), 'jobs')).toMatchObject({ produced: 3, done: 3, lost: 0, doneTwice: 0, returned: 1, waiting: 0 });
     const kills = session.runs().map((_, run) => session.events(run, 0, 20_000).flatMap((event) => (event.kind === 'client-killed' ? [event.at] : [])));
@@ -77,14 +59,14 @@ describe('runs of queues', () => {
   });
 
   it('sweeper: nothing lost, and one of two done twice', () => {
-    const board = boardAtEnd(playedOut('sweeper'), 0);
+    const board = boardAtEnd(playedOut(ready('sweeper')), 0);
     expect(queue(board, 'jobs')).toMatchObject({ produced: 2, done: 2, doneTwice: 1, lost: 0, returned: 2, waiting: 0 });
     expect(client(board, 'worker-b')).toMatchObject({ done: 1, doneTwice: 0 });
     expect(client(board, 'worker-a')).toMatchObject({ done: 1, doneTwice: 1 });
   });
 
   it('million: a million at its fullest, and in the end', () => {
-    const session = playedOut('million');
+    const session = playedOut(ready('million'));
     const board = boardAtEnd(session, 0);
     expect(queue(board, 'big')).toMatchObject({ produced: 1_000_002, taken: 2, waiting: 1_000_000 });
     expect(board.unfollowed).toBeGreaterThan(980_000);
@@ -97,7 +79,7 @@ describe('runs of queues', () => {
   });
 
   it('circular-queue: by hand one of five sites is lost, in the circle none', () => {
-    const session = playedOut('circular-queue');
+    const session = playedOut(ready('circular-queue'));
     expect(queue(boardAtEnd(session, 0), 'sites')).toMatchObject({ lost: 1, waiting: 4 });
     expect(queue(boardAtEnd(session, 1), 'sites')).toMatchObject({ produced: 5, lost: 0, doneTwice: 0, waiting: 5 });
   });

@@ -60,6 +60,8 @@ pat< "5-2"
 #ko ID는 커지기만 해요. 마지막 ID보다 앞이나 그 자리에는 넣을 수 없어요.
 pat> XADD s 5-2 n 3
 pat< (error) ERR The ID specified in XADD is equal or smaller than the target stream top item
+pat> XADD s 0-0 n 3
+pat< (error) ERR The ID specified in XADD must be greater than 0-0
 #en Not even when that one has been deleted: a log does not forget how far it had come.
 #ko 그 항목을 지워도 마찬가지예요. 로그는 어디까지 왔는지 잊지 않아요.
 pat> XDEL s 5-2
@@ -150,6 +152,8 @@ pat> XADD s 3-1 n 3
 #ko 그룹은 테이프 위의 커서예요. 0이면 첫 항목 앞에 놓여요.
 pat> XGROUP CREATE s g 0
 pat< OK
+pat> XGROUP CREATE s g 0
+pat< (error) BUSYGROUP Consumer Group name already exists
 #en > asks for what the group has given to nobody. Each entry goes to one consumer, and onto its list of what is pending.
 #ko >는 그룹이 아직 아무에게도 주지 않은 것이에요. 항목마다 한 컨슈머가 받고, 그 컨슈머의 보류 목록에 올라요.
 c1> XREADGROUP GROUP g c1 COUNT 1 STREAMS s >
@@ -191,6 +195,62 @@ c1> XREADGROUP GROUP nope c1 STREAMS s >
 c1< (error) NOGROUP No such key 's' or consumer group 'nope' in XREADGROUP with GROUP option
 `;
 
+/** Without COUNT, whoever has waited longest is given all that came with one transaction. */
+export const FIRST_TAKES_ALL = `
+redis  8.0
+seed   24
+server main
+client pat
+client c1
+client c2
+
+pat> XGROUP CREATE s g $ MKSTREAM
+#en Two consumers of a group wait, c1 the longer one. Neither says COUNT.
+#ko 같은 그룹의 컨슈머 둘이 기다려요. c1이 먼저 왔고, 둘 다 COUNT를 쓰지 않았어요.
+c1> XREADGROUP GROUP g c1 BLOCK 0 STREAMS s >
+c2> XREADGROUP GROUP g c2 BLOCK 0 STREAMS s >
+pat> MULTI
+pat> XADD s 1-0 n 1
+pat> XADD s 2-0 n 2
+pat> XADD s 3-0 n 3
+pat> EXEC
+#en Three entries come at once, and c1 is given all three. c2 goes on waiting.
+#ko 항목 셋이 한꺼번에 오면 c1이 셋을 다 받아요. c2는 계속 기다려요.
+c1< 1) 1) "s"
+c1<    2) 1) 1) "1-0"
+c1<          2) 1) "n"
+c1<             2) "1"
+c1<       2) 1) "2-0"
+c1<          2) 1) "n"
+c1<             2) "2"
+c1<       3) 1) "3-0"
+c1<          2) 1) "n"
+c1<             2) "3"
+#en The next one is c2's. Then both wait again, with COUNT 1.
+#ko 다음 하나는 c2가 받아요. 이번에는 둘 다 COUNT 1로 기다려요.
+pat> XADD s 4-0 n 4
+c2< 1) 1) "s"
+c2<    2) 1) 1) "4-0"
+c2<          2) 1) "n"
+c2<             2) "4"
+c1> XREADGROUP GROUP g c1 COUNT 1 BLOCK 0 STREAMS s >
+c2> XREADGROUP GROUP g c2 COUNT 1 BLOCK 0 STREAMS s >
+#en Now each is given one, and the work is shared.
+#ko 이제 하나씩 받아서 일이 나눠져요.
+pat> MULTI
+pat> XADD s 5-0 n 5
+pat> XADD s 6-0 n 6
+pat> EXEC
+c1< 1) 1) "s"
+c1<    2) 1) 1) "5-0"
+c1<          2) 1) "n"
+c1<             2) "5"
+c2< 1) 1) "s"
+c2<    2) 1) 1) "6-0"
+c2<          2) 1) "n"
+c2<             2) "6"
+`;
+
 /** A worker dies with an entry on its list; another claims it, and the first was only slow. */
 export const CRASH_AND_CLAIM = `
 redis  8.0
@@ -223,6 +283,11 @@ c2< 2) 1) 1) "1-1"
 c2<       2) 1) "n"
 c2<          2) "1"
 c2< 3) (empty array)
+pat> XPENDING s g - + 10
+pat< 1) 1) "1-1"
+pat<    2) "c2"
+pat<    3) (integer) 0
+pat<    4) (integer) 2
 #en The line has moved to c2's list, delivered twice. But c1 was only slow: it acknowledges, and anybody may.
 #ko 보류 목록의 줄이 c2로 옮겨 갔고, 전달 횟수는 2예요. 그런데 c1은 느렸을 뿐이라 ACK를 보내요. 누구든 보낼 수 있어요.
 c1> XACK s g 1-1
@@ -243,3 +308,74 @@ c1< 1) "0-0"
 c1< 2) (empty array)
 c1< 3) (empty array)
 `;
+
+/** Programs: a worker that dies before it acknowledges, who takes over, and where what never works is put aside. */
+export const DEAD_LETTERS = `
+redis  8.0
+seed   22
+server main
+client pat
+
+pat> XGROUP CREATE orders g 0 MKSTREAM
+pat< OK
+#en ann takes an order, works on it, adds it up, and only then acknowledges.
+#ko ann은 주문을 받아 처리하고 합계에 더한 다음에야 ACK해요.
+app ann: loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS orders >; work 300ms; INCRBY sum {reply}; XACK orders g {id}
+#en Three orders. The second cannot be added up: whoever tries gets an error, and does not acknowledge.
+#ko 주문 셋이에요. 둘째는 더할 수 없어서, 누가 해 봐도 오류가 나고 ACK하지 못해요.
+pat> XADD orders 1-1 n 10
+pat> XADD orders 2-1 n broken
+pat> XADD orders 3-1 n 30
+#en ann has failed at 2-1 and gone on. Now it dies at 3-1, before XACK. Both stay on its list.
+#ko ann은 2-1에 실패하고 다음으로 넘어갔어요. 이제 3-1을 ACK하기 전에 죽어요. 둘 다 ann의 보류 목록에 남아요.
+at 1.900000s kill ann
+#en claim comes, and takes over what nobody has acknowledged for one and a half seconds. It fails at 2-1 too, and does 3-1.
+#ko claim이 와서 1.5초 동안 ACK가 없는 것을 가져와요. claim도 2-1에는 실패하지만 3-1은 해내요.
+at 2.500000s app claim: every 1s XAUTOCLAIM orders g {self} 1500 0 COUNT 1; work 300ms; INCRBY sum {reply}; XACK orders g {id} x3
+at 4.200000s pat> GET sum
+pat< "40"
+#en 2-1 fails for the third time, and would come back for ever. tray puts aside what has been delivered three times, and acknowledges it.
+#ko 2-1이 세 번째로 실패해요. 그냥 두면 끝없이 돌아와요. tray는 세 번 전달된 것을 따로 적어 두고 ACK해요.
+at 5.600000s app tray: every 1s XPENDING orders g IDLE 1000 - + 10; for each; if {item.4} >= 3; XADD orders:dead * entry {id} tries {item.4}; XACK orders g {id} x1
+pat> XRANGE orders:dead - +
+pat< 1) 1) "1704067205600-0"
+pat<    2) 1) "entry"
+pat<       2) "2-1"
+pat<       3) "tries"
+pat<       4) "3"
+pat> XPENDING orders g
+pat< 1) (integer) 0
+pat< 2) (nil)
+pat< 3) (nil)
+pat< 4) (nil)
+`;
+
+/** So many entries are added at once, and so many may stay. */
+const ADDED = 1_000;
+
+/**
+ * A thousand entries, each with `MAXLEN ~ 555`. All of them stand in the script as if typed, as in the storm: one after the other they would
+ * take an hour of slow motion.
+ */
+export function sixHundred(): string {
+  return `
+redis  8.0
+seed   25
+server main
+client pat
+
+#en A thousand entries at once, each with MAXLEN ~ 555: about so many may stay.
+#ko 항목 천 개를 한꺼번에 넣어요. 모두 MAXLEN ~ 555예요. 555개쯤만 남기라는 뜻이에요.
+${Array.from({ length: ADDED }, (_, i) => `at 0.000000s pat>> XADD t MAXLEN ~ 555 * n ${i + 1}`).join('\n')}
+#en Entries stand in nodes of a hundred, and ~ lets go whole nodes only: six of them are left.
+#ko 항목은 백 개씩 노드에 담기고, ~는 노드를 통째로만 버려요. 노드 여섯이 남아요.
+at 0.050000s pat> XLEN t
+pat< (integer) 600
+#en Without ~ it cuts in the midst of a node.
+#ko ~가 없으면 노드 한가운데라도 잘라요.
+pat> XTRIM t MAXLEN 555
+pat< (integer) 45
+pat> XLEN t
+pat< (integer) 555
+`;
+}

@@ -165,6 +165,47 @@ describe('the scene of apps', () => {
   });
 });
 
+describe('a program that hears, and one that reads a group', () => {
+  const HEARS = 'client pat\n\napp ear: on SUBSCRIBE news more; work 1s; if stop\npat> PUBLISH news a\npat> PUBLISH news b\npat> PUBLISH news c\nwait 100ms\n';
+  const cardAtEnd = (text: string, name: string): AppCard => {
+    const session = sessionOf(text);
+    session.seekEnd();
+    return cardOf(session, name);
+  };
+
+  it('says with what it hears, has the message in its hands, and says how many wait', () => {
+    const card = cardAtEnd(HEARS, 'ear');
+    expect(card).toMatchObject({ head: 'on SUBSCRIBE news more', isHeadLit: false, hears: { kept: 2, spilled: 0 }, hands: { text: 'a' }, phase: 'work' });
+    expect(card.lines.map(({ text, isLit }) => [text, isLit])).toEqual([
+      ['work 1s', true],
+      ['if stop', false],
+    ]);
+  });
+
+  it('waits for the next', () => {
+    expect(cardAtEnd(`${HEARS}wait 5s\n`, 'ear')).toMatchObject({ isHeadLit: true, hears: { kept: 0, spilled: 0 }, hands: undefined, phase: 'message', clock: undefined });
+  });
+
+  it('loses them with its process, until it is revived', () => {
+    expect(cardAtEnd(`${HEARS}kill ear\n`, 'ear')).toMatchObject({ hears: { kept: 0, spilled: 2 }, fallen: { text: 'a' }, phase: 'killed' });
+    expect(cardAtEnd(`${HEARS}kill ear\nrevive ear\nwait 10ms\n`, 'ear')).toMatchObject({ hears: { kept: 0, spilled: 0 }, fallen: undefined, phase: 'message' });
+  });
+
+  it('counts down until it subscribes anew', () => {
+    const card = cardAtEnd(`${HEARS}wait 5s\ncrash main\nwait 200ms\n`, 'ear');
+    expect(card.phase).toBe('tick');
+    expect((card.clock?.until ?? 0) - (card.clock?.from ?? 0)).toBe(1_000_000);
+  });
+
+  it.each(['', '  resp 3'])('holds the entry it reads, on either protocol%s', (resp) => {
+    const text = (line: string): string =>
+      `client w${resp}\nclient pat\n\npat> XGROUP CREATE s g 0 MKSTREAM\npat> XADD s 1-1 by kim sum 10\n${line}\nwait 100ms\n`;
+    expect(cardAtEnd(text('app w: loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS s >; work 1s; XACK s g {id}'), 'w').hands?.text).toBe('10');
+    const late = 'pat> XREADGROUP GROUP g pat STREAMS s >\napp w: every 1s XAUTOCLAIM s g {self} 0 0; work 1s; XACK s g {id}';
+    expect(cardAtEnd(text(late), 'w').hands?.text).toBe('10');
+  });
+});
+
 const PROGRAMS = [
   'every 2ms RPUSH jobs job-{n} x20',
   'every 1ms RPOP jobs; work 1ms..4ms',

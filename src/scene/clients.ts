@@ -5,6 +5,7 @@ import { TABLES, type Event, type Table } from '../trace/index.ts';
 import { appCardOf } from './app-card.ts';
 import type { ClientAsShown, listensAsShown } from './as-shown.ts';
 import { hueOf, hueOfKey } from './hue.ts';
+import type { BrokerPlan } from './kafka/picture.ts';
 import type { ShownWait, waitsAsShown } from './keys-as-shown.ts';
 import { printable } from './label.ts';
 import type { Wanted } from './layout.ts';
@@ -87,6 +88,8 @@ export function clientCard(input: {
   readonly pending: readonly Event[];
   readonly isMarked?: boolean;
   readonly last: Event | undefined;
+  readonly kafka?: SceneOptions['kafka'];
+  readonly broker?: BrokerPlan | undefined;
 }): ClientCard | undefined {
   const { planned, rect, hasTerminals, last } = input;
   const name = planned.clients[0] ?? '';
@@ -118,6 +121,7 @@ export function clientCard(input: {
     missed: shown.missed,
     isKilled: shown.isKilled,
     app: app && appCardOf(app, client, input.pending),
+    kafka: input.view.nodes.get(client.node)?.broker && { role: input.broker && input.kafka?.scene.kafkaRoleOf(name, input.broker) },
     touch: last ? touchOf(last, (client) => client === name) : 'none',
   };
 }

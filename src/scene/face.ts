@@ -1,7 +1,7 @@
 /** How one packet looks, wherever it is drawn: its shape says what it is, its hue which channel, its label the words. */
 import { lowerAscii, type Bytes } from '../base/index.ts';
-import type { Carried, Packet, Table } from '../trace/index.ts';
-import { hueOf, hueOfKey } from './hue.ts';
+import type { Carried, KafkaResponse, Packet, StoredRecord, Table } from '../trace/index.ts';
+import { hueOf, hueOfKey, hueOfRecord } from './hue.ts';
 import { commandLabel, printable, replyLabel, LABEL_CHARS } from './label.ts';
 import type { PacketShape } from './types.ts';
 
@@ -93,12 +93,21 @@ export function hueOfCarried(carries: Carried): number | undefined {
       const [key] = carries.keys;
       return key === undefined ? undefined : hueOfKey(key);
     }
+    case 'request':
+      return carries.request.api === 'Produce' ? hueOfRecord(carries.request.record) : undefined;
+    case 'response': {
+      const [record] = recordsIn(carries.response);
+      return record && hueOfRecord(record);
+    }
     case 'migrated':
     case 'sync':
-    case 'request':
-    case 'response':
       return undefined;
   }
+}
+
+/** What a Fetch brings. */
+function recordsIn(response: KafkaResponse): readonly StoredRecord[] {
+  return response.api === 'Fetch' ? response.fetched.flatMap(({ records }) => records) : [];
 }
 
 function labelOf(carries: Carried): string {
@@ -124,9 +133,12 @@ function labelOf(carries: Carried): string {
     case 'migrated':
       return carries.error === undefined ? 'OK' : 'ERR';
     case 'request':
-      return carries.request.api;
-    case 'response':
+      return carries.request.api === 'Produce' ? `Produce ${payloadLabel(carries.request.record.value)}` : carries.request.api;
+    case 'response': {
+      const [record, ...more] = recordsIn(carries.response);
+      if (record) return `Fetch ${payloadLabel(record.value)}${more.length > 0 ? ` +${more.length}` : ''}`;
       return 'error' in carries.response && carries.response.error !== undefined ? carries.response.error : carries.response.api;
+    }
   }
 }
 

@@ -23,6 +23,11 @@ export function hueOfElement(element: Bytes): number {
   return HUES[draw(SALT, 'hue of an element', element) % HUES.length] ?? HUES[0];
 }
 
+/** The hue of a key of Kafka's records: wherever a record is, on the wire or in its lane. Undefined without a key. */
+export function hueOfRecord({ key }: { readonly key: Bytes | undefined }): number | undefined {
+  return key === undefined ? undefined : hueOfElement(key);
+}
+
 /** The hue of a channel (or shard channel), or of a pattern, which has its own: 0 .. 359. */
 export function hueOf(table: Table, row: Bytes): number {
   const purpose = table === 'pubsub_patterns' ? 'hue of a pattern' : 'hue of a channel';

@@ -28,4 +28,5 @@ export { standingAt } from './waiting-line.ts';
 export type * from './cluster/types.ts';
 export type * from './app-card.ts';
 export type * from './types.ts';
+export type { BrokerPicture, MovingBrokerPart } from './kafka/motion.ts';
 export type { MovingPart, StreamRow } from './streams/motion.ts';

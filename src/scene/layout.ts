@@ -30,8 +30,9 @@ export const ROOM: Readonly<Record<Form, { readonly w: number; readonly h: numbe
 /** A packet with its words needs so much wire to be read on. */
 const WIRE_W = 200;
 const TERMINAL = { minW: 240, goodW: 290, maxW: 340, minH: 150, maxH: 230 };
-/** A node with lists is at most so wide. */
+/** A node with lists is at most so wide, and a broker with its lanes. */
 const CELLS_W = 396;
+const LANES_W = 560;
 const COMPACT = { w: 164, wireW: 130, minH: 46, maxH: 68 };
 /** Compact cards where programs drive some of them. */
 const APP = { w: 212, maxH: 112 };
@@ -49,10 +50,10 @@ const PHONE_PER_ROW = 4;
  * How wide a node's card is. Lists are rows and get more, as far as what stands on either side of the node can spare it:
  * `besideCells`.
  */
-export function nodeWidth(form: Form, roomW: number, besideCells?: number): number {
+export function nodeWidth(form: Form, roomW: number, besideCells?: number, most = CELLS_W): number {
   if (form === 'phone') return Math.max(280, roomW);
   const usual = Math.min(340, Math.max(280, roomW * 0.25));
-  return besideCells === undefined ? usual : Math.max(usual, Math.min(CELLS_W, roomW - 2 * besideCells));
+  return besideCells === undefined ? usual : Math.max(usual, Math.min(most, roomW - 2 * besideCells));
 }
 
 /** Places every card. `left` and `right` are above and below on a phone. */
@@ -61,6 +62,8 @@ export function layOut(input: {
   readonly isDocked: boolean;
   /** The nodes have keys. */
   readonly hasCells?: boolean;
+  /** One of them is a broker. */
+  readonly hasLanes?: boolean;
   readonly room: { readonly w: number; readonly h: number };
   readonly left: readonly Wanted[];
   readonly right: readonly Wanted[];
@@ -84,20 +87,22 @@ function layOutWide(input: Parameters<typeof layOut>[0]): Laid {
   const rects = new Map<string, Rect>();
   const hasApps = [...left, ...right].some((card) => card.isApp);
   const compactW = hasApps ? APP.w : COMPACT.w;
-  const withTerminals = nodeWidth('wide', room.w, input.hasCells === true ? TERMINAL.goodW + WIRE_W : undefined);
+  const isWide = input.hasCells === true || input.hasLanes === true;
+  const most = input.hasLanes === true ? LANES_W : CELLS_W;
+  const withTerminals = nodeWidth('wide', room.w, isWide ? TERMINAL.goodW + WIRE_W : undefined, most);
   const replicas = input.nodes.filter(({ isReplica }) => isReplica);
   const others = input.nodes.filter(({ isReplica }) => !isReplica);
   // Primaries, then their replicas, side by side.
   const columns = replicas.length > 0 && others.length > 0 ? [others, replicas] : [input.nodes];
   const widthOfAll = (one: number): number => columns.length * (one + STREAM_GAP) - STREAM_GAP;
-  const most = Math.max(left.length, right.length, 1);
-  const gap = most > 8 ? 10 : GAP;
-  const each = (room.h - gap * (most - 1)) / most;
+  const tallest = Math.max(left.length, right.length, 1);
+  const gap = tallest > 8 ? 10 : GAP;
+  const each = (room.h - gap * (tallest - 1)) / tallest;
   const terminalW = Math.min(TERMINAL.maxW, (room.w - widthOfAll(withTerminals)) / 2 - WIRE_W);
   const isFolded = [...left, ...right].some((card) => card.kind === 'group');
   const hasTerminals = !input.isDocked && !isFolded && each >= TERMINAL.minH && terminalW >= TERMINAL.minW;
-  const isRoomy = input.hasCells === true && columns.length === 1;
-  const ownW = hasTerminals ? withTerminals : nodeWidth('wide', room.w, isRoomy ? compactW + COMPACT.wireW : undefined);
+  const isRoomy = isWide && columns.length === 1;
+  const ownW = hasTerminals ? withTerminals : nodeWidth('wide', room.w, isRoomy ? compactW + COMPACT.wireW : undefined, most);
   const nodeW = widthOfAll(ownW);
   const w = Math.floor(hasTerminals ? terminalW : compactW);
   const limits = hasTerminals ? TERMINAL : COMPACT;

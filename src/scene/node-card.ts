@@ -14,6 +14,7 @@ import { execBoxAt, execHeight } from './exec-box.ts';
 import { hueOf } from './hue.ts';
 import { keyBoxAt, planKeys, type KeyBoxPlan } from './key-box.ts';
 import { commandLabel, printable } from './label.ts';
+import type { BrokerPlan } from './kafka/picture.ts';
 import type { Around, Form, NodeCard, Rect, Row, SceneOptions, TableBox } from './types.ts';
 
 /** Heights within the card, in stage pixels. */
@@ -54,16 +55,19 @@ export interface NodePlan {
   readonly hasExec: boolean;
   /** Nobody subscribes in this run: empty tables need no room. */
   readonly isThin: boolean;
+  /** It is a Kafka broker. */
+  readonly broker: { readonly plan: BrokerPlan | undefined } | undefined;
   readonly height: number;
 }
 
 /** What is to be shown of a node, and how high its card is. */
-export function planNode(view: WorldView, node: NodeView, around: Around, form: Form, options: Pick<SceneOptions, 'insides' | 'ghosts' | 'streams'>): NodePlan {
-  const { insides, ghosts = [], streams } = options;
+export function planNode(view: WorldView, node: NodeView, around: Around, form: Form, options: Pick<SceneOptions, 'insides' | 'ghosts' | 'streams' | 'kafka'>): NodePlan {
+  const { insides, ghosts = [], streams, kafka } = options;
   const tables = tablesAsShown(node, around.pending);
-  const keys = planKeys(node, around, form, { isKept: insides?.keys ?? false, ghosts, streams });
+  const broker = node.broker && { plan: kafka?.scene.planBroker(node, kafka.shown, { pending: around.pending, last: around.recent.at(-1) }, form) };
+  const keys = node.broker ? undefined : planKeys(node, around, form, { isKept: insides?.keys ?? false, ghosts, streams });
   const isThin = insides?.pubsub === false;
-  const plan = { tables, keys, hasExec: insides?.transactions ?? false, isThin };
+  const plan = { tables, keys, hasExec: !broker && (insides?.transactions ?? false), isThin, broker };
   const { bottom } = boxesOf(plan, form, { x: 0, y: 0, w: 0, h: 0 });
   return { ...plan, height: bottom + buffersHeight(view, node, form) };
 }
@@ -77,8 +81,9 @@ export function nodeCardAt(input: {
   readonly rect: Rect;
   readonly form: Form;
   readonly around: Around;
+  readonly kafka: SceneOptions['kafka'];
 }): NodeCard {
-  const { view, node, isUp, plan, rect, form, around } = input;
+  const { view, node, isUp, plan, rect, form, around, kafka } = input;
   const { recent } = around;
   const { head, strip, pad } = METRICS[form];
   const last = recent.at(-1);
@@ -93,6 +98,7 @@ export function nodeCardAt(input: {
     strip: { x: rect.x + pad, y: rect.y + head, w: rect.w - 2 * pad, h: strip - pad },
     exec: plan.hasExec ? execBoxAt(node, around, exec, form) : undefined,
     keys: plan.keys && keyBoxAt(plan.keys, { node: node.name, rect: keys, form, last }),
+    broker: plan.broker && { picture: plan.broker.plan && kafka?.scene.brokerPictureAt(plan.broker.plan, keys, last) },
     tables: tablesOf(plan).map((table) =>
       tableBoxAt({ node: node.name, table, shown: plan.tables[table], rect: rects[table], form, touched, isThin: isThin(plan, table) }),
     ),
@@ -122,8 +128,9 @@ function boxesOf(plan: Omit<NodePlan, 'height'>, form: Form, rect: Rect): Boxes 
   const w = rect.w - 2 * pad;
   const exec = { x, y: rect.y + head + strip, w, h: plan.hasExec ? execHeight(form) : 0 };
   const top = plan.hasExec ? exec.y + exec.h + pad : exec.y;
-  const keys = { x, y: top, w, h: plan.keys?.height ?? 0 };
-  const y = plan.keys ? top + plan.keys.height + pad : top;
+  const inside = plan.keys?.height ?? plan.broker?.plan?.height ?? 0;
+  const keys = { x, y: top, w, h: inside };
+  const y = inside > 0 ? top + inside + pad : top;
   if (tablesOf(plan).length === 0) {
     const none = { x, y, w, h: 0 };
     return { exec, keys, rects: { pubsub_channels: none, pubsub_patterns: none, pubsubshard_channels: none }, bottom: y - rect.y };
@@ -159,7 +166,8 @@ function isThin(plan: Pick<NodePlan, 'tables' | 'isThin'>, table: Table): boolea
 }
 
 /** Where nobody subscribes in a whole run, its picture is of keys alone. */
-function tablesOf(plan: Pick<NodePlan, 'tables' | 'isThin'>): readonly Table[] {
+function tablesOf(plan: Pick<NodePlan, 'tables' | 'isThin' | 'broker'>): readonly Table[] {
+  if (plan.broker) return [];
   return plan.isThin && TABLES.every((table) => plan.tables[table].size === 0) ? [] : TABLES;
 }
 

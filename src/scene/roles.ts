@@ -17,6 +17,8 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['ssubscribe', 'listens'],
   ...words('adds', 'lpush rpush lpushx rpushx xadd zadd sadd'),
   ...words('takes', 'lpop rpop lmpop blpop brpop blmpop lmove rpoplpush blmove brpoplpush'),
+  ...words('adds', 'produce'),
+  ...words('takes', 'poll assign'),
   ...words('takes', 'xread xreadgroup zpopmin zpopmax zmpop bzpopmin bzpopmax bzmpop spop'),
 ]);
 const PUBSUB: ReadonlySet<string> = new Set(
@@ -24,7 +26,7 @@ const PUBSUB: ReadonlySet<string> = new Set(
 );
 /** Lines that have to do neither with keys nor with subscriptions. */
 const NEITHER: ReadonlySet<string> = new Set(
-  'ping echo hello auth select quit exit reset client command config info help clear time multi exec discard unwatch'.split(' '),
+  'ping echo hello auth select quit exit reset client command config info help clear time multi exec discard unwatch produce poll assign commit offsets describe create'.split(' '),
 );
 
 function words(role: Role, list: string): (readonly [string, Role])[] {
@@ -57,6 +59,8 @@ export function commandIn(line: string): string {
 
 /** What of a node's inside is used by a run, anywhere in it: so its card keeps its height while somebody scrubs. O(inputs). */
 export function insidesOf(run: Run): Insides {
+  // A broker has neither.
+  if (run.scenario.nodes.length > 0 && run.scenario.nodes.every(({ broker }) => broker)) return { keys: false, pubsub: false, transactions: false };
   let [keys, pubsub, transactions] = [false, false, false];
   for (const input of run.inputs) {
     for (const { line } of linesOf(input)) {

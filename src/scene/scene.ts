@@ -6,6 +6,7 @@ import type { WorldView } from '../engine/view.ts';
 import { clientsAsShown, isUpAsShown, listensAsShown, type ClientAsShown } from './as-shown.ts';
 import { clientCard, groupCard, planClients, type Planned } from './clients.ts';
 import { waitsAsShown } from './keys-as-shown.ts';
+import type { BrokerPlan } from './kafka/picture.ts';
 import { layOut, ROOM, type Layout } from './layout.ts';
 import { cutAt, loadsOf, streamsBetween } from './links.ts';
 import { LANE } from './motion.ts';
@@ -27,6 +28,7 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     form,
     isDocked: options.isDocked,
     hasCells: options.insides?.keys === true,
+    hasLanes: [...view.nodes.values()].some(({ broker }) => broker !== undefined),
     room: options.room ?? ROOM[form],
     left: plans.filter((card) => card.side === 'left'),
     right: plans.filter((card) => card.side === 'right'),
@@ -42,7 +44,7 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     const inside = insides.get(node.name);
     if (rect && inside) {
       const isUp = isUpAsShown(node, around.pending);
-      cards.push(nodeCardAt({ view, node, isUp, plan: inside, rect, form, around }));
+      cards.push(nodeCardAt({ view, node, isUp, plan: inside, rect, form, around, kafka: options.kafka }));
     }
   }
   for (const planned of plans) {
@@ -51,13 +53,19 @@ export function sceneAt(view: WorldView, around: Around, options: SceneOptions):
     const card =
       planned.kind === 'group'
         ? groupCard({ planned, rect, shown, waits, options, last })
-        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, apps: options.apps, pending: around.pending, isMarked: options.insides?.keys === true, last });
+        : clientCard({ view, planned, rect, shown, listens, waits, hasTerminals: layout.hasTerminals, apps: options.apps, pending: around.pending, isMarked: options.insides?.keys === true, last, kafka: options.kafka, broker: brokerOf(insides) });
     if (card) cards.push(card);
   }
   const { wires, wireOf } = wiresOf(view, around, plans, layout, shown, options);
   const links = streamsBetween(view, around, options, (node) => layout.rects.get(`node/${node}`));
   const linkOf = new Map(links.map(({ key }, i) => [key, i]));
   return { cards, wires, bounds: layout.bounds, wireOf, hasTerminals: layout.hasTerminals, links, linkOf, cluster: undefined };
+}
+
+/** One of its nodes may be a broker. */
+function brokerOf(insides: ReadonlyMap<string, NodePlan>): BrokerPlan | undefined {
+  for (const { broker } of insides.values()) if (broker) return broker.plan;
+  return undefined;
 }
 
 function isReplica(view: WorldView, name: string): boolean {

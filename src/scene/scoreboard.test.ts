@@ -221,6 +221,30 @@ kill feed
   });
 });
 
+describe('a program that hears messages, and one that works on a stream', () => {
+  it('have no queue, and stand in no row unless they have something to do with a list', () => {
+    const text = (resp: string): string => `client ear${resp}
+client p
+
+p> XGROUP CREATE s g 0 MKSTREAM
+app ear: on SUBSCRIBE news; work 100ms; RPUSH done {reply}
+app deaf: on SUBSCRIBE other; work 100ms
+app ann: loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS s >; work 100ms; XACK s g {id}
+p> XADD s * n 1
+p> PUBLISH news a
+p> PUBLISH news b
+wait 300ms
+kill ear
+wait 100ms
+`;
+    expect(boardAfter(played(text('')))).toMatchObject({ queues: [], clients: [] });
+    const board = boardAfter(played(text('  resp 3')));
+    expect(board.clients.map(({ client }) => client)).toEqual(['ear']);
+    expect(of(board, 'ear')).toEqual({ produced: 2 });
+    expect(of(board, 'done')).toEqual({ produced: 2, waiting: 2 });
+  });
+});
+
 describe('a distribution', () => {
   it('has its ends exactly, and its middle within a sixteenth', () => {
     fc.assert(

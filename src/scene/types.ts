@@ -10,6 +10,8 @@ import type { Event, EventId, Holding, KeyType, Packet, Table } from '../trace/i
 import type { AppCard } from './app-card.ts';
 import type { AppShown } from './apps.ts';
 import type { ClusterPicture, MemberCard, NodeLink } from './cluster/types.ts';
+import type { BrokerShown, KafkaScene } from './kafka/index.ts';
+import type { BrokerPicture } from './kafka/motion.ts';
 import type { Ledger } from './ledger.ts';
 import type { StreamScene } from './streams/index.ts';
 import type { StreamRow } from './streams/motion.ts';
@@ -89,6 +91,8 @@ export interface SceneOptions {
   readonly ghosts?: readonly Ghost[];
   /** How streams are drawn (streams/index.ts); where it has not come yet, they are keys as any other. */
   readonly streams?: StreamScene;
+  /** How a broker is drawn (kafka/index.ts), and what of it has been shown, from `followBroker`; its card is empty where they have not come yet. */
+  readonly kafka?: { readonly scene: KafkaScene; readonly shown: BrokerShown };
   /** From `followLedger`: what each client has sent and received, for group cards. */
   readonly ledger?: Ledger;
   /** Packets under way, for the load of wires. */
@@ -264,6 +268,8 @@ export interface NodeCard {
   readonly exec: ExecBox | undefined;
   /** Its keys and who waits for them; undefined while nothing in the run has to do with keys. */
   readonly keys: KeyBox | undefined;
+  /** It is a Kafka broker; its picture is undefined until what draws it has come. */
+  readonly broker: { readonly picture: BrokerPicture | undefined } | undefined;
   readonly tables: readonly TableBox[];
   /** False from a crash to the restart. */
   readonly isUp: boolean;
@@ -306,8 +312,24 @@ export interface ClientCard {
   readonly isKilled: boolean;
   /** The program that drives it; undefined where a person does. */
   readonly app: AppCard | undefined;
+  /** It is a client of Kafka, and no redis-cli; `role`: undefined where it reads nothing. */
+  readonly kafka: { readonly role: KafkaRole | undefined } | undefined;
   /** The event just shown concerns it: a flash. */
   readonly touch: 'none' | 'arrived' | 'sent' | 'missed' | 'lost';
+}
+
+/** What a client is to Kafka. */
+export interface KafkaRole {
+  readonly group: string | undefined;
+  readonly hue: number | undefined;
+  /** What it reads, as it sees itself: `orders-0`. */
+  readonly has: readonly string[];
+  /** Its group has dealt out all, and it got nothing. */
+  readonly isIdle: boolean;
+  /** Its group counts it in. */
+  readonly isMember: boolean;
+  /** Of what it reads its group has given some to another, or to nobody. */
+  readonly isStray: boolean;
 }
 
 /** A client's wait for keys. */

@@ -69,6 +69,7 @@ describe('a program that cannot be is refused, with its line and the reason', ()
   test.each([
     ['app w: every 1s RPUSH k {5..1}', '1:25 A range counts upwards: {5..1} | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: every 1s RPUSH k j-{1..100001}', '1:27 A range stands for 100000 words at most: {1..100001} | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
+    ['app w: every 1s produce orders v{1..3}', '1:33 `produce` is no command of many words: a range has no place in it. | One record each: `every 1s produce orders job-{n}`.'],
     ['app w: every 1s RPUSH k {1..2} {3..4}', '1:25 A command has one range. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: every 1s RPOP k; RPUSH k {reply}-{1..2}', '1:41 A range stands neither beside `{reply}`, `{id}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],
     ['app w: every 1s LRANGE k 0 -1; for each; RPUSH k {1..2}', '1:50 A range stands neither beside `{reply}`, `{id}` or `{item}`, nor behind `for each`. | Like `every 1s RPUSH jobs job-{1..1000} x10`.'],

@@ -206,7 +206,15 @@ function readStep(text: string, before: readonly AppStep[], column: number | und
     return wrong({ en: 'A message is no row: there is one round for each of them anyway.', ko: '메시지는 여러 개로 된 응답이 아니에요. 메시지마다 차례가 한 번씩 와요.' }, here, EXAMPLE);
   }
   const name = word.toLowerCase();
-  if (isKafkaVerb(name) && !Object.hasOwn(FACTS, name)) return ok({ do: 'send', line: text });
+  if (isKafkaVerb(name) && !Object.hasOwn(FACTS, name)) {
+    const range = rangeIn(text);
+    if (!range) return ok({ do: 'send', line: text });
+    return wrong(
+      { en: `\`${name}\` is no command of many words: a range has no place in it.`, ko: `\`${name}\`는 단어를 여럿 받는 명령이 아니라서 범위를 쓸 수 없어요.` },
+      column === undefined ? undefined : { column: column + text.indexOf(range.text) },
+      { en: 'One record each: `every 1s produce orders job-{n}`.', ko: '레코드 하나씩 보내요: `every 1s produce orders job-{n}`.' },
+    );
+  }
   if (!Object.hasOwn(FACTS, name) || name.includes('|')) {
     const close = nearest(name, Object.keys(FACTS).filter((known) => !known.includes('|')));
     return wrong(

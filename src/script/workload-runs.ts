@@ -34,6 +34,8 @@ const BREATH_US: Micros = 1_000;
 /** A reader of Kafka takes all there is, at once, and waits no longer for it than this. */
 const HISTORY = 'max 500 wait 5s';
 const MOST_HEARTBEAT_MS = 1_000;
+/** Longer than Kafka's half second, so that who waits asks less often. */
+const FETCH_WAIT_MS = 2_000;
 /** How long the claimer works where there is no consumer to learn it from. */
 const CLAIMER_WORK: Pick<ConsumerSpec, 'leastUs' | 'mostUs'> = { leastUs: 300_000, mostUs: 300_000 };
 
@@ -83,11 +85,12 @@ const TONGUES: { readonly [K in BrokerKind]: Tongue } = {
           sessionTimeoutMs,
           heartbeatMs: Math.max(1, Math.min(MOST_HEARTBEAT_MS, Math.floor(sessionTimeoutMs / 3))),
           autoCommitMs: undefined,
+          fetchWaitMs: FETCH_WAIT_MS,
         },
       },
     }),
     produce: (name) => `produce ${KEY} key=${name} ${name}-{n}`,
-    consume: (work) => `loop poll ${KEY} group ${GROUP} from earliest max 1; ${work}; commit`,
+    consume: (work) => `loop poll ${KEY} group ${GROUP} from earliest max 1 wait 10s; ${work}; commit`,
     history: (reader) => `poll ${KEY} group ${reader === GROUP ? `${reader}-history` : reader} from earliest ${HISTORY}`,
   },
 };
@@ -178,9 +181,9 @@ export function inTime(lines: readonly WorkloadLine[]): readonly { readonly line
   });
 }
 
-/** Takes over what has been pending for too long, and works on it as the first consumer would. */
+/** Takes over what has been pending for too long, and works on it as the first consumer would. By the clock: with nothing to claim a loop would only ask. */
 function claiming({ minIdleMs, consumers: [first] }: Workload): Act {
-  return appOf(CLAIMER, `loop XAUTOCLAIM ${KEY} ${GROUP} {self} ${minIdleMs} 0 COUNT 1; ${writeWork(first ?? CLAIMER_WORK)}; XACK ${KEY} ${GROUP} {id}`);
+  return appOf(CLAIMER, `every 1s XAUTOCLAIM ${KEY} ${GROUP} {self} ${minIdleMs} 0 COUNT 1; ${writeWork(first ?? CLAIMER_WORK)}; XACK ${KEY} ${GROUP} {id}`);
 }
 
 function appOf(client: string, program: string): Act {

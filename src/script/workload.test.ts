@@ -58,7 +58,7 @@ describe('a workload', () => {
       'on SUBSCRIBE orders; work 300ms',
       'loop BLPOP orders 0; work 300ms',
       'loop XREADGROUP GROUP g {self} COUNT 1 BLOCK 0 STREAMS orders >; work 300ms; XACK orders g {id}',
-      'loop poll orders group g from earliest max 1; work 300ms; commit',
+      'loop poll orders group g from earliest max 1 wait 10s; work 300ms; commit',
     ]);
     expect([0, 1, 2, 3].map((run) => program(run, 'seoul')?.replace(/^.*app seoul: /, ''))).toEqual([
       'every 600ms PUBLISH orders seoul-{n} x20',
@@ -83,7 +83,7 @@ describe('a workload', () => {
   test('makes the group of the stream before anybody reads, and lets a claimer look after it', () => {
     const stream = linesOf(runs[2]);
     expect(stream).toContain('at 0.000000s claimer> XGROUP CREATE orders g 0 MKSTREAM');
-    expect(stream).toContain('at 0.002000s app claimer: loop XAUTOCLAIM orders g {self} 3000 0 COUNT 1; work 300ms; XACK orders g {id}');
+    expect(stream).toContain('at 0.002000s app claimer: every 1s XAUTOCLAIM orders g {self} 3000 0 COUNT 1; work 300ms; XACK orders g {id}');
     expect(runs.map(({ scenario }) => scenario.clients.length)).toEqual([5, 5, 6, 5]);
   });
 
@@ -102,7 +102,7 @@ describe('a workload', () => {
     const { runs: set } = parse('workload\nappendonly yes\npartitions 6\nmin-idle 5s\nsession-timeout 1s\nproducer p every 1s\n');
     expect(linesOf(set[2])).toContain('server main  appendonly yes');
     expect(linesOf(set[2]).some((line) => line.includes('XAUTOCLAIM orders g {self} 5000 0'))).toBe(true);
-    expect(linesOf(set[3])).toContain('broker kafka  session-timeout 1s  heartbeat 333ms  auto-commit off');
+    expect(linesOf(set[3])).toContain('broker kafka  session-timeout 1s  heartbeat 333ms  auto-commit off  fetch-wait 2s');
     expect(linesOf(set[3])).toContain('topic  orders  partitions 6');
   });
 

@@ -1,6 +1,6 @@
 /** For tests: runs played in a session, and all that can be seen of them. */
 import { parse, print } from '../script/index.ts';
-import type { Run } from '../trace/index.ts';
+import type { EventKind, EventOf, Run } from '../trace/index.ts';
 import { createSession } from './session.ts';
 import type { Session } from './types.ts';
 
@@ -27,6 +27,11 @@ export function seen(session: Session): unknown {
     terminals: [...session.view(run).clients.keys()].map((client) => session.terminal(run, client, 1_000)),
     checks: session.checks(run),
   }));
+}
+
+/** The events of one kind, of the first 20,000. */
+export function eventsOf<K extends EventKind>(session: Session, run: number, kind: K): EventOf<K>[] {
+  return session.events(run, 0, 20_000).filter((event): event is EventOf<K> => event.kind === kind);
 }
 
 export function traceOf(session: Session, run = 0): unknown {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { whyNot, whyOf, type Context } from '../explain/index.ts';
 import { GALLERY, scriptOf } from '../lessons/index.ts';
 import { followGhosts, holdingsBefore, insidesOf, movingCellsAt, newGhosts, packetsAt, rolesOf, sceneAt } from '../scene/index.ts';
+import { followBroker, KAFKA_SCENE, newBrokerBooks } from '../scene/kafka/index.ts';
 import { STREAM_SCENE } from '../scene/streams/index.ts';
 import { parse } from '../script/index.ts';
 import type { Run } from '../trace/index.ts';
@@ -43,7 +44,7 @@ const picture = (session: Session): unknown =>
       was: holdingsBefore(recent.slice(-1), shown.events - 1, read),
     };
     const ghosts = followGhosts(newGhosts(), shown.events, read);
-    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one), insides: insidesOf(one), ghosts, streams: STREAM_SCENE });
+    const scene = sceneAt(view, around, { form: 'wide', isDocked: false, roles: rolesOf(one), insides: insidesOf(one), ghosts, streams: STREAM_SCENE, kafka: { scene: KAFKA_SCENE, shown: followBroker(newBrokerBooks(), shown.events, read) } });
     const context = contextOf(session, run);
     const newest = around.recent.slice(-3);
     return {

@@ -51,7 +51,7 @@ export const FOLDERS = {
   ui: {
     imports: ['base', 'trace', 'locales', 'script', 'engine', 'explain', 'lessons', 'scene', 'session', 'render'],
     // Chunks of their own, so they are imported past the index, and only when they are asked for.
-    doors: ['locales/*.ts', 'engine/commands/docs.ts', 'engine/commands/whole.ts', 'engine/commands/not-offered.ts', 'scene/cluster/index.ts', 'scene/streams/index.ts', 'scene/apps.ts', 'scene/app-motion.ts', 'render/slot-roll.ts', 'engine/kafka/whole.ts', 'script/paste.ts', 'lessons/course/index.ts'],
+    doors: ['locales/*.ts', 'engine/commands/docs.ts', 'engine/commands/whole.ts', 'engine/commands/not-offered.ts', 'scene/cluster/index.ts', 'scene/streams/index.ts', 'scene/apps.ts', 'scene/app-motion.ts', 'render/slot-roll.ts', 'engine/kafka/whole.ts', 'script/paste.ts', 'lessons/course/index.ts', 'scene/brokers/index.ts', 'scene/kafka/index.ts', 'scene/stands.ts', 'engine/kafka/verb-forms.ts'],
     types: VIEW,
     packages: ['*'],
     touches: 'browser',

@@ -5,9 +5,9 @@
 import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './parts/index.ts';
-import { useChoice, useLanguage, usePage, useRun, useSessionState } from './page-context.tsx';
+import { useChoice, useForm, useLanguage, usePage, useRun, useSessionState } from './page-context.tsx';
 import { addClient } from './stage/index.ts';
-import { titleIn } from './titles.ts';
+import { runTitleIn } from './titles.ts';
 import { Terminal } from './terminal/index.ts';
 
 /** More than this would be a menu; a crowd is chosen on the stage. */
@@ -22,6 +22,8 @@ export function Dock() {
   useRun(run);
   const language = useLanguage();
   const runs = useSessionState((state) => state.runs);
+  // A phone has no room for more than two beside each other.
+  const isOne = useForm() === 'phone' && runs.length > 2;
   const names = [...session.view(run).clients.keys()];
   const client = chosen !== undefined && names.includes(chosen) ? chosen : names[0];
   if (client === undefined) return <p className="pane-empty">{t('hint.empty')}</p>;
@@ -47,11 +49,11 @@ export function Dock() {
       </div>
       <div className="dock-terminals">
         {runs.map((state, index) =>
-          session.view(index).clients.has(client) ? (
+          (!isOne || index === run) && session.view(index).clients.has(client) ? (
             <div key={index} className="dock-terminal">
-              {runs.length > 1 && (
+              {runs.length > 1 && !isOne && (
                 <h2 className="dock-run">
-                  {titleIn(state.run.scenario.title, language) || `Redis ${state.run.scenario.version}`}
+                  {runTitleIn(state.run.scenario, language) || `Redis ${state.run.scenario.version}`}
                 </h2>
               )}
               <Terminal key={client} run={index} client={client} hasChips />

@@ -7,7 +7,7 @@ import { LANGUAGE_NAMES, speak } from './language.ts';
 import { PageMenu } from './lazy-parts.ts';
 import { IconButton } from './parts/index.ts';
 import { useChoice, useForm, useLanguage, useMedia, usePage, useRun } from './page-context.tsx';
-import { titleIn } from './titles.ts';
+import { wholeTitleIn } from './titles.ts';
 import { copyLink } from './share/index.ts';
 
 export function Header() {
@@ -22,7 +22,7 @@ export function Header() {
   const other: Language = language === 'en' ? 'ko' : 'en';
   const isWide = form === 'wide';
   const { version } = state.run.scenario;
-  const title = titleIn(state.run.scenario.title, language) || t('header.untitled');
+  const title = wholeTitleIn(state.run.scenario, language) || t('header.untitled');
   useEffect(() => {
     document.title = `${title} · Fanout`;
   }, [title]);

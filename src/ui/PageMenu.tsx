@@ -10,6 +10,7 @@ import { LANGUAGE_NAMES, speak } from './language.ts';
 import { useLandmark } from './parts/index.ts';
 import { followRules, useChoice, useForm, useLanguage, usePage } from './page-context.tsx';
 import { FileField, newRun, saveFile } from './script/index.ts';
+import { Choice } from './SubMenu.tsx';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -158,12 +159,9 @@ function Radio<V extends string>({ label, value, choices, onChange }: RadioProps
         }}
       >
         {choices.map(([each, name]) => (
-          <DropdownMenu.RadioItem key={each} className="menu-item" value={each}>
+          <Choice key={each} value={each}>
             {name}
-            <DropdownMenu.ItemIndicator className="menu-check">
-              <Check size={15} aria-hidden="true" />
-            </DropdownMenu.ItemIndicator>
-          </DropdownMenu.RadioItem>
+          </Choice>
         ))}
       </DropdownMenu.RadioGroup>
     </>

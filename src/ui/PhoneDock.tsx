@@ -4,8 +4,8 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DockTab } from './choices.ts';
 import { Dock } from './Dock.tsx';
-import { LessonPane, Log, ScoreboardPane, Timeline, WhyPane } from './lazy-parts.ts';
-import { useChoice, usePage, useQueuePart } from './page-context.tsx';
+import { BrokersPane, LessonPane, Log, ScoreboardPane, Timeline, WhyPane } from './lazy-parts.ts';
+import { useChoice, useIsWorkload, usePage, useQueuePart } from './page-context.tsx';
 import { ScriptPane } from './script/index.ts';
 
 const DOCK_TABS: readonly DockTab[] = ['lesson', 'terminal', 'board', 'why', 'log', 'timeline', 'script'];
@@ -15,13 +15,14 @@ export function PhoneDock({ run }: { readonly run: number }) {
   const { choices } = usePage();
   const hasBoards = useQueuePart() !== 'none';
   const hasLesson = useChoice((all) => all.lesson !== undefined);
+  const isWorkload = useIsWorkload();
   const chosen = useChoice((all) => all.dockTab);
   const tab = (chosen === 'board' && !hasBoards) || (chosen === 'lesson' && !hasLesson) ? 'terminal' : chosen;
   const name = (each: DockTab): string =>
     each === 'terminal'
       ? t('terminal.choose')
       : each === 'board'
-        ? t('board.tab')
+        ? t(isWorkload ? 'brokers.tab' : 'board.tab')
         : each === 'timeline' ? t('timeline.label') : t(`side.${each}`);
   return (
     <Tabs.Root className="tabs dock-tabs" value={tab} onValueChange={(value) => choices.setState({ dockTab: value as DockTab })}>
@@ -36,7 +37,7 @@ export function PhoneDock({ run }: { readonly run: number }) {
         <Suspense fallback={null}>
           {tab === 'lesson' && <LessonPane />}
           {tab === 'terminal' && <Dock />}
-          {tab === 'board' && <ScoreboardPane />}
+          {tab === 'board' && (isWorkload ? <BrokersPane /> : <ScoreboardPane />)}
           {tab === 'why' && <WhyPane run={run} />}
           {tab === 'log' && <Log run={run} />}
           {tab === 'timeline' && <Timeline run={run} />}

@@ -43,6 +43,8 @@ export interface Choices extends Taste {
   readonly hint: 'opening' | 'own' | 'link' | undefined;
   /** The script as somebody edits it; undefined while it follows the run. */
   readonly draft: string | undefined;
+  /** Of several framed runs only the one looked at is shown, large. */
+  readonly isRunAlone: boolean;
   /** The person asked to see every client although there are many. */
   readonly isUnfolded: boolean;
   /** The lesson that is gone through, and how far (course/flow.ts). */
@@ -70,6 +72,7 @@ export function newChoices(taste: Taste, hint: Choices['hint']): ChoicesStore {
     notice: undefined,
     hint,
     draft: undefined,
+    isRunAlone: false,
     isUnfolded: false,
     lesson: undefined,
     isPresenting: false,

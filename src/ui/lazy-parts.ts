@@ -28,3 +28,6 @@ export const PageMenu = lazy(() => behindFirstPicture(() => import('./PageMenu.t
 /** Only runs with queues have one. */
 export const Scoreboards = lazy(() => import('./scoreboard/index.ts').then((part) => ({ default: part.Scoreboards })));
 export const ScoreboardPane = lazy(() => import('./scoreboard/index.ts').then((part) => ({ default: part.ScoreboardPane })));
+/** Only runs of a workload have them, in the place of scoreboards. */
+export const BrokerTables = lazy(() => import('./brokers/index.ts').then((part) => ({ default: part.BrokerTables })));
+export const BrokersPane = lazy(() => import('./brokers/index.ts').then((part) => ({ default: part.BrokersPane })));

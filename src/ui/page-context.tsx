@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { assert, type Language } from '../base/index.ts';
 import { insidesOf, queuePartOf, rolesOf, type Form, type Insides, type QueuePart, type Role } from '../scene/index.ts';
+import { runsOfWorkload, workloadOf } from '../script/index.ts';
 import type { RunState, Session, SessionState, Shelf } from '../session/index.ts';
 import type { EventId, RedisVersion, Run, Scenario } from '../trace/index.ts';
 import type { Choices, ChoicesStore } from './choices.ts';
@@ -77,6 +78,11 @@ export function useQueuePart(): QueuePart {
   });
 }
 
+/** Do these runs come from one workload? What has become of its messages then stands in the place of the scoreboards. */
+export function useIsWorkload(): boolean {
+  return useSessionState(({ runs }) => runs.length > 1 && runs.every(({ run }) => run.scenario.workload !== undefined));
+}
+
 /** Is the scoreboard there, and unfolded? */
 export function useIsBoardOpen(): boolean {
   const part = useQueuePart();
@@ -96,8 +102,10 @@ export function askWhy({ session, choices }: PageParts, run: number, event: Even
 
 /** Plays everything again by the rules of another Redis, from the beginning. */
 export function followRules(session: Session, version: RedisVersion): void {
-  const runs = session.runs().map((run) => ({ ...run, scenario: { ...run.scenario, version } }));
-  session.load(runs, { playing: true });
+  const runs = session.runs();
+  const workload = workloadOf(runs);
+  const others = workload ? runsOfWorkload({ ...workload, version }) : runs.map((run) => ({ ...run, scenario: { ...run.scenario, version } }));
+  session.load(others, { playing: true });
 }
 
 export function useLanguage(): Language {

@@ -20,6 +20,7 @@ import { queues } from './queues.ts';
 import { readyMade } from './ready-made.ts';
 import { server as serverScripts } from './server.ts';
 import { sets } from './sets.ts';
+import { streamApps } from './stream-apps.ts';
 import { streams } from './streams.ts';
 import { strings } from './strings.ts';
 import { transactions } from './transactions.ts';
@@ -36,6 +37,7 @@ export const SCRIPTS: readonly Script[] = [
   ...blocking,
   ...queues,
   ...streams,
+  ...streamApps,
   ...readyMade,
   ...hashes,
   ...sets,

@@ -17,8 +17,10 @@ interface Named {
   readonly run: Run;
 }
 
+const ASKED = new Set(['queues', 'streams', 'kafka', 'choose']);
+
 const RUNS: readonly Named[] = [
-  ...GALLERY.filter(({ group }) => group === 'queues' || group === 'streams').flatMap(({ id, script }) => runsOf(`ready-made-${id}`, script)),
+  ...GALLERY.filter(({ group }) => ASKED.has(group)).flatMap(({ id, script }) => runsOf(`ready-made-${id}`, script)),
   ...LESSONS.flatMap(({ id, world, steps, besides = [], challenge }) => [
     ...runsOf(`lesson-${id}`, [world.trim(), '', ...steps.map(({ lines = '' }) => lines)].join('\n')),
     ...besides.flatMap(({ lines }, i) => runsOf(`lesson-${id}-beside-${i + 1}`, lines)),

@@ -114,6 +114,17 @@ export function newGroup(name: string): Group {
   };
 }
 
+/** Shared records side by side are cheap to copy: so many of them are as much work as one thing by itself. */
+const IN_SEGMENT = 32;
+
+/** How costly a broker is to copy, roughly (entitiesIn of world.ts). Closed segments are shared. */
+export function costOf({ topics, groups }: Broker): number {
+  let cost = 0;
+  for (const { logs } of topics.values()) for (const { segments } of logs) cost += (segments.length + (segments.at(-1)?.records.length ?? 0)) / IN_SEGMENT;
+  for (const { members, offsets } of groups.values()) cost += members.size + offsets.size;
+  return cost;
+}
+
 /** How many records it holds. */
 export function recordsIn({ topics }: Broker): number {
   let count = 0;

@@ -19,7 +19,7 @@
  * members (KIP-345), the extra round of KIP-394 (MEMBER_ID_REQUIRED), group.max.size, the time a leader has for its SyncGroup, and that
  * offsets of an empty group are forgotten after `offsets.retention.minutes`.
  */
-import { draw, enter, US_PER_MS } from '../../base/index.ts';
+import { draw, enter, US_PER_MS, withdraw } from '../../base/index.ts';
 import type { EventId, EventOf, KafkaError, KafkaRequest } from '../../trace/index.ts';
 import { happen } from '../loop.ts';
 import { newGroup, type Group, type Member, type Pending } from './broker-state.ts';
@@ -115,6 +115,10 @@ export function rebalanceDue(at: Omit<At, 'cause'>, name: string): void {
 
 function completeJoin(at: At, group: Group): void {
   const { loop, node } = at;
+  // Nobody is waited for any more. Left alone, the timer would keep a run going for five minutes in which nothing happens.
+  if (group.rebalance && group.rebalance.endsAt > loop.world.now) {
+    withdraw(loop.world.agenda, (record) => record.kind === 'broker-due' && record.node === node.name && record.timer.what === 'rebalance' && record.timer.group === group.name);
+  }
   group.rebalance = undefined;
   for (const member of [...group.members.values()]) if (!member.join) drop(at, group, member, 'not-back');
   group.generation++;

@@ -17,6 +17,7 @@ function whole(): Whole {
 }
 
 export const newBroker: Whole['newBroker'] = (...args) => whole().newBroker(...args);
+export const costOf: Whole['costOf'] = (...args) => whole().costOf(...args);
 export const recordsIn: Whole['recordsIn'] = (...args) => whole().recordsIn(...args);
 export const brokerCrashed: Whole['brokerCrashed'] = (...args) => whole().brokerCrashed(...args);
 export const brokerDue: Whole['brokerDue'] = (...args) => whole().brokerDue(...args);

@@ -47,9 +47,10 @@ export function startOf({ segments }: PartitionLog): number {
 }
 
 export function append(log: PartitionLog, spec: TopicSpec, { key, value }: ProducedRecord, nowMs: number): StoredRecord {
-  const record: StoredRecord = { key, value, offset: log.end, timestamp: nowMs, bytes: batchLength({ key, value }) };
+  const record: StoredRecord = Object.freeze({ key, value, offset: log.end, timestamp: nowMs, bytes: batchLength({ key, value }) });
   let active = log.segments.at(-1);
   if (!active || shouldRoll(active, spec, record)) {
+    if (active) close(active);
     active = newSegment(log.end);
     log.segments.push(active);
   }
@@ -57,6 +58,12 @@ export function append(log: PartitionLog, spec: TopicSpec, { key, value }: Produ
   active.bytes += record.bytes;
   log.end++;
   return record;
+}
+
+/** Nobody writes to it any more: copies of the world share it, and all records they share from the beginning. */
+function close(segment: Segment): void {
+  Object.freeze(segment.records);
+  Object.freeze(segment);
 }
 
 function shouldRoll({ records, bytes }: Segment, { segmentBytes, segmentMs }: TopicSpec, record: StoredRecord): boolean {

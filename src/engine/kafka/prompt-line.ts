@@ -56,7 +56,7 @@ export function readLine(line: string): LineRead {
 function helpOn(name: string | undefined): string {
   const asked = Object.entries(VERB_FORMS).filter(([verb]) => verb === name);
   const told = asked.length > 0 ? asked.map(([, facts]) => facts) : Object.values(VERB_FORMS);
-  return told.map(({ form, about }) => `${form}\n  ${about}`).join('\n');
+  return told.map(({ form, about }) => `${form}\n  ${about.en}`).join('\n');
 }
 
 function verbOf(name: KafkaVerb, rest: readonly Bytes[]): Verb | undefined {

@@ -31,7 +31,7 @@ export function noticeSent(fates: Fates, client: string, command: string, { id }
   if (makers.has(client)) return;
   makers.add(client);
   const isPublished = command === 'publish' || command === 'spublish';
-  know(fates, 'makes', { is: isPublished ? 'publisher' : 'producer', who: namesOf(makers), command: command.toUpperCase() }, id);
+  know(fates, 'makes', { is: isPublished ? 'publisher' : 'producer', who: namesOf(makers), command: command === 'produce' ? command : command.toUpperCase() }, id);
 }
 
 /** It stands at the broker. */

@@ -9,4 +9,5 @@ export interface StreamScene {
   readonly streamRowAt: typeof streamRowAt;
 }
 
-export { idleMs, standAt } from './motion.ts';
+export { idleMs } from './motion.ts';
+export type { StreamPart } from './row.ts';

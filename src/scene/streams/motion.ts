@@ -1,8 +1,7 @@
 /**
  * What moves in a stream while an event is shown: the parts of the picture before it and after it, joined.
  *
- *   streamRowAt     Every part with where it comes from and where it goes. What has gone is still among them, on its way out.
- *   standAt         Where a part is at a moment of the hold.
+ *   streamRowAt     Every part with where it comes from and where it goes (stands.ts). What has gone is still among them, on its way out.
  *
  * An entry slides to the right end; a cursor moves and a copy of each entry flies from the tape onto a clipboard; an acknowledged line is struck
  * and goes, and the tape stays; a claimed line is carried to another clipboard; trimmed blocks fall off the old end.
@@ -11,25 +10,8 @@ import type { Bytes, Micros } from '../../base/index.ts';
 import type { Event, EventId, PendingRow } from '../../trace/index.ts';
 import { extentOf, shortId, streamHeight, streamPartsAt, type StreamPart } from './row.ts';
 import { readersAsShown, streamAsShown, type Extent, type ShownReader, type ShownStream, type StreamPlace } from './as-shown.ts';
+import { HERE, offsetOf, UNSEEN, type PartMove } from '../stands.ts';
 import type { Form, Rect } from '../types.ts';
-
-/** How a part changes while the event is shown. */
-export interface PartMove {
-  /** From its own place: where it begins and where it ends. */
-  readonly from: Offset;
-  readonly to: Offset;
-  /** `struck`: a line is drawn through it first. `carried`: it is lifted on its way. */
-  readonly way: 'slides' | 'comes' | 'carried' | 'struck' | 'falls' | 'fades';
-  /** What others leave free is taken when they have gone. */
-  readonly isAfterwards?: true;
-}
-
-interface Offset {
-  readonly dx: number;
-  readonly dy: number;
-  readonly dw: number;
-  readonly alpha: number;
-}
 
 export type MovingPart = StreamPart & {
   readonly move: PartMove | undefined;
@@ -105,9 +87,6 @@ function still(part: StreamPart): MovingPart {
   return { ...part, move: undefined, isLeaving: false };
 }
 
-const HERE: Offset = { dx: 0, dy: 0, dw: 0, alpha: 1 };
-const UNSEEN: Offset = { ...HERE, alpha: 0 };
-
 function joined(before: readonly StreamPart[], after: readonly StreamPart[], last: Event, name: string): MovingPart[] {
   const stoodAt = new Map(before.map((part) => [part.key, part]));
   const isThere = new Set(after.map(({ key }) => key));
@@ -136,17 +115,13 @@ function makesRoomFirst({ kind }: StreamPart, last: Event): boolean {
   return last.kind === 'key-changed' && last.stream?.did === 'trimmed' && kind !== 'group';
 }
 
-function offset(from: Rect, to: Rect, alpha = 1): Offset {
-  return { dx: from.x - to.x, dy: from.y - to.y, dw: from.w - to.w, alpha };
-}
-
 /** Seen before and after. */
 function slides(part: StreamPart, old: StreamPart, last: Event): PartMove | undefined {
   const { rect } = part;
   const isSame = old.rect.x === rect.x && old.rect.y === rect.y && old.rect.w === rect.w;
   if (isSame) return undefined;
   const way = part.kind === 'line' && last.kind === 'stream-claimed' && last.now.some(({ id }) => id === part.id) ? 'carried' : 'slides';
-  return { from: offset(old.rect, rect), to: HERE, way };
+  return { from: offsetOf(old.rect, rect), to: HERE, way };
 }
 
 /** Not seen before. */
@@ -156,7 +131,7 @@ function comes(part: StreamPart, last: Event, before: readonly StreamPart[], aft
   }
   if (part.kind === 'line') {
     const start = startOf(part.id, last, before, after);
-    if (start) return { from: offset(start.rect, part.rect, start.alpha), to: HERE, way: 'carried' };
+    if (start) return { from: offsetOf(start.rect, part.rect, start.alpha), to: HERE, way: 'carried' };
   }
   if (part.kind === 'pin' || part.kind === 'bookmark') return { from: { dx: 0, dy: -10, dw: 0, alpha: 0 }, to: HERE, way: 'comes' };
   return { from: UNSEEN, to: HERE, way: 'fades' };
@@ -183,12 +158,12 @@ function goes(part: StreamPart, last: Event, after: readonly StreamPart[]): Part
   }
   if (part.kind === 'cell' || part.kind === 'hidden' || part.kind === 'block') {
     const fold = after.find(({ kind }) => kind === 'fold') ?? after.find(({ kind }) => kind === 'hidden');
-    return { from: HERE, to: fold ? { ...offset(fold.rect, part.rect, 0), dw: 0 } : { ...UNSEEN, dx: -30 }, way: 'slides' };
+    return { from: HERE, to: fold ? { ...offsetOf(fold.rect, part.rect, 0), dw: 0 } : { ...UNSEEN, dx: -30 }, way: 'slides' };
   }
   if (part.kind === 'line') {
     if (isStruck(part.id, last)) return { from: HERE, to: { dx: 0, dy: 0, dw: 0, alpha: 0 }, way: 'struck' };
     const clip = last.kind === 'stream-claimed' ? after.find((each) => each.kind === 'clip' && each.key.endsWith(`/${last.group}/${last.consumer}`)) : undefined;
-    if (clip && last.kind === 'stream-claimed' && last.now.some(({ id }) => id === part.id)) return { from: HERE, to: offset(lineIn(clip.rect), part.rect, 0), way: 'carried' };
+    if (clip && last.kind === 'stream-claimed' && last.now.some(({ id }) => id === part.id)) return { from: HERE, to: offsetOf(lineIn(clip.rect), part.rect, 0), way: 'carried' };
   }
   return { from: HERE, to: UNSEEN, way: 'fades' };
 }
@@ -231,47 +206,13 @@ function unseenLines(before: readonly StreamPart[], after: readonly StreamPart[]
     .flatMap((row): MovingPart[] => {
       const start = startOf(row.id, last, before, after);
       if (!start) return [];
-      const move: PartMove = { from: offset(start.rect, rect, 0.9), to: UNSEEN, way: 'carried' };
+      const move: PartMove = { from: offsetOf(start.rect, rect, 0.9), to: UNSEEN, way: 'carried' };
       return [{ key: `stream/${name}/line/${last.group}/${row.id}`, kind: 'line', ...lineOf(row, clip), rect, move, isLeaving: true }];
     });
 }
 
 function lineOf({ id, consumer, deliveries, deliveredAtMs }: PendingRow, clip: StreamPart): Pick<Extract<StreamPart, { kind: 'line' }>, 'id' | 'text' | 'hue' | 'consumer' | 'deliveries' | 'deliveredAtMs'> {
   return { id, text: shortId(id), hue: clip.kind === 'clip' ? clip.hue : 0, consumer, deliveries, deliveredAtMs };
-}
-
-/** Where a part is. */
-export interface PartStand {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly alpha: number;
-  /** 0 .. 1: how far the stroke through it has come. */
-  readonly strike: number;
-}
-
-/** How high a carried line is lifted. */
-const LIFT = 14;
-/** A struck line stands so long before it goes; so long blocks fall before the tape closes up. */
-const STRUCK = 0.6;
-
-/** `held`: 0 .. 1 of the hold of the event that moves it. */
-export function standAt({ rect, move }: MovingPart, held: number): PartStand {
-  if (!move) return { x: rect.x, y: rect.y, w: rect.w, alpha: 1, strike: 0 };
-  const { from, to, way, isAfterwards } = move;
-  const strike = way === 'struck' ? Math.min(1, held / STRUCK) : 0;
-  const later = Math.max(0, (held - STRUCK) / (1 - STRUCK));
-  const t = way === 'struck' || isAfterwards ? later : way === 'falls' ? Math.min(1, held / STRUCK) : held;
-  const e = way === 'falls' ? t * t : t * t * (3 - 2 * t);
-  const between = (a: number, b: number): number => a + (b - a) * e;
-  const lift = way === 'carried' ? LIFT * Math.sin(Math.PI * e) : 0;
-  return {
-    x: rect.x + between(from.dx, to.dx),
-    y: rect.y + between(from.dy, to.dy) - lift,
-    w: Math.max(0, rect.w + between(from.dw, to.dw)),
-    alpha: between(from.alpha, to.alpha),
-    strike,
-  };
 }
 
 /** How long a line has been pending, as XPENDING says it at a moment of the run. */

@@ -6,7 +6,8 @@ import { applyAct, nextInRun, startWorld, step, type Loop, type World } from '..
 import { parse } from '../../script/index.ts';
 import type { Event, Reply } from '../../trace/index.ts';
 import { holdingsBefore, insidesOf, rolesOf, sceneAt } from '../index.ts';
-import { idleMs, standAt, type MovingPart, type StreamRow } from './motion.ts';
+import { standAt } from '../stands.ts';
+import { idleMs, type MovingPart, type StreamRow } from './motion.ts';
 import { readersAsShown, streamAsShown, type Extent, type ShownStream } from './as-shown.ts';
 import type { Form } from '../types.ts';
 import { STREAM_SCENE } from './index.ts';

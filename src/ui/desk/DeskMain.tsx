@@ -15,15 +15,19 @@ export function DeskMain() {
   const isTallEnough = useMedia('(min-height: 720px)');
   const isVeryTall = useMedia('(min-height: 860px)');
   const isHuge = useMedia('(min-height: 1000px)');
+  const isEnormous = useMedia('(min-height: 1200px)');
   const run = useChoice((all) => all.run);
   const isBoardOpen = useIsBoardOpen();
   // A ring with shards around it needs more, and so does a scoreboard below the stage.
   const isCluster = useSessionState((all) => all.runs[run]?.run.scenario.cluster !== undefined);
-  const isTall = isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
+  const hasMany = useSessionState((all) => all.runs.length > 2);
+  const isAlone = useChoice((all) => all.isRunAlone);
+  const isCrowded = hasMany && !isAlone;
+  const isTall = isCrowded ? isEnormous : isBoardOpen ? isHuge : isCluster ? isVeryTall : isTallEnough;
   // Stage, dock and timeline together are too much for a low page: the stage comes first.
   // In a lesson it would show the answers: what is known ahead of the playhead.
   const isInLesson = useChoice((all) => all.lesson?.at.part === 'step');
-  const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || !needsDock) && !isInLesson;
+  const isTimelineOpen = useChoice((all) => all.isTimelineOpen) && (isTall || (!needsDock && !isCrowded)) && !isInLesson;
   const isDocked = useChoice((all) => all.terminals === 'dock' || all.needsDock);
   // As they were left at the last visit; from then on the panes know their sizes themselves.
   const [kept] = useState(() => choices.getState().sizes);

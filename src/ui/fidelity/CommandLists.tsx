@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { notOffered } from '../../engine/commands/not-offered.ts';
 import { offered, type Command } from '../../engine/index.ts';
+import { VERB_FORMS } from '../../engine/kafka/verb-forms.ts';
 import { groupName } from '../../lessons/index.ts';
 import type { RedisVersion } from '../../trace/index.ts';
 import { useLanguage } from '../page-context.tsx';
@@ -30,6 +31,32 @@ export function Offered({ version }: { readonly version: RedisVersion }) {
           </dl>
         </details>
       ))}
+    </div>
+  );
+}
+
+/** What the prompt of a Kafka client knows. */
+export function KafkaVerbs() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const verbs = Object.entries(VERB_FORMS);
+  return (
+    <div className="fidelity-families">
+      <details className="fidelity-family">
+        <summary>
+          {t('fidelity.kafkaPrompt')} <span>{t('fidelity.commands', { count: verbs.length })}</span>
+        </summary>
+        <dl>
+          {verbs.map(([verb, { form, about }]) => (
+            <div key={verb}>
+              <dt>
+                <code>{form}</code>
+              </dt>
+              <dd>{about[language]}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </div>
   );
 }

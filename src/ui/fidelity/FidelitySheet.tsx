@@ -1,10 +1,10 @@
 /** How true it is: whose Redis is imitated, what was compared with real servers and how, and what is otherwise. */
 import { useTranslation } from 'react-i18next';
 import { REDIS_VERSIONS } from '../../trace/index.ts';
-import { DIFFERENCES, FIDELITY_RECORD, SIMPLIFICATIONS } from '../../lessons/index.ts';
+import { DIFFERENCES, FIDELITY_RECORD, KAFKA_SIMPLIFICATIONS, SIMPLIFICATIONS } from '../../lessons/index.ts';
 import { Said, Sheet } from '../parts/index.ts';
 import { followRules, useChoice, useLanguage, usePage, useRun } from '../page-context.tsx';
-import { NotOffered, Offered } from './CommandLists.tsx';
+import { KafkaVerbs, NotOffered, Offered } from './CommandLists.tsx';
 import './fidelity.css';
 
 const COUNTED = ['scripts', 'lines', 'transcripts', 'screens'] as const;
@@ -117,6 +117,17 @@ export function FidelitySheet() {
       <h3 className="fidelity-head">{t('fidelity.notOffered', { version })}</h3>
       <p className="fidelity-text">{t('fidelity.notOfferedHow')}</p>
       <NotOffered version={version} />
+
+      <h3 className="fidelity-head">{t('fidelity.kafka')}</h3>
+      <p className="fidelity-text">{t('fidelity.kafkaHow')}</p>
+      <ul className="fidelity-list">
+        {KAFKA_SIMPLIFICATIONS.map(({ id, says }) => (
+          <li key={id}>
+            <Said text={says[language]} />
+          </li>
+        ))}
+      </ul>
+      <KafkaVerbs />
     </Sheet>
   );
 }

@@ -25,7 +25,8 @@ export function GallerySheet() {
       client: undefined,
       selected: undefined,
       dialog: undefined,
-      hint: 'own',
+      // Nobody types where programs do it all.
+      hint: runs.some((run) => run.scenario.workload) ? undefined : 'own',
       draft: undefined,
       isUnfolded: false,
     });
@@ -59,7 +60,7 @@ export function GallerySheet() {
   );
 }
 
-/** Pictures, one after the other between frames, so that the sheet opens at once. */
+/** Pictures, one after the other between frames, so that the sheet opens at once. The sheet has come with all that its runs need. */
 function usePictures(): ReadonlyMap<string, Picture> {
   const [pictures, setPictures] = useState<ReadonlyMap<string, Picture>>(new Map());
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** A stage in small: cards, wires and what is in the air, without a word. */
 import type { CSSProperties } from 'react';
 import type { Card, ClusterPicture, KeyRow } from '../../scene/index.ts';
+import type { StreamPart } from '../../scene/streams/index.ts';
 import type { Picture } from './picture.ts';
 
 const PAD = 24;
@@ -103,11 +104,17 @@ function CardShape({ card }: { readonly card: Card }) {
   );
 }
 
-/** A list as its cells, or as the outline of one that is not there; below it those who wait. */
-function KeyShape({ row: { rect, hue, list, sleepers } }: { readonly row: KeyRow }) {
+/** A list as its cells, or as the outline of one that is not there; a stream as its tape and clipboards; below it those who wait. */
+function KeyShape({ row: { rect, hue, list, stream, sleepers } }: { readonly row: KeyRow }) {
   return (
     <>
-      {list ? (
+      {stream ? (
+        <g transform={`translate(${stream.area.x} ${stream.area.y})`}>
+          {stream.parts.map((part) => (
+            <StreamShape key={part.key} part={part} hue={hue} />
+          ))}
+        </g>
+      ) : list ? (
         list.cells.map((cell, i) => (
           <rect key={i} className="thumbnail-row" style={hueStyle(cell.hue)} x={cell.rect.x} y={cell.rect.y} width={cell.rect.w - 3} height={cell.rect.h} rx={4} />
         ))
@@ -120,6 +127,17 @@ function KeyShape({ row: { rect, hue, list, sleepers } }: { readonly row: KeyRow
       ))}
     </>
   );
+}
+
+/** Entries, what they stand in, and whose list they are on; no words, no marks. */
+function StreamShape({ part, hue }: { readonly part: StreamPart; readonly hue: number }) {
+  const { x, y, w, h } = part.rect;
+  if (part.kind === 'block') return <rect className="thumbnail-card" x={x} y={y} width={w} height={h} rx={5} />;
+  if (part.kind === 'clip') return <rect className="thumbnail-card" x={x} y={y} width={w} height={h} rx={5} />;
+  if (part.kind === 'cell' && part.isHole) return <rect className="thumbnail-gone" x={x} y={y} width={w} height={h} rx={4} />;
+  if (part.kind === 'cell' || part.kind === 'hidden' || part.kind === 'fold') return <rect className="thumbnail-row" style={hueStyle(hue)} x={x} y={y} width={w} height={h} rx={4} />;
+  if (part.kind === 'line') return <rect className="thumbnail-row" style={hueStyle(part.hue)} x={x + 6} y={y + 4} width={w - 12} height={h - 7} rx={3} />;
+  return null;
 }
 
 function hueStyle(hue: number | undefined): CSSProperties | undefined {

@@ -1,9 +1,10 @@
 /**
  * The picture of a ready-made run: its stage at the instant where most copies are in the air; without any, where most stands in
- * lists and waits for them. Made from the run itself, so it can never show what the run does not do.
+ * lists and streams, is pending, and waits for them. Made from the run itself, so it can never show what the run does not do.
  */
 import { insidesOf, packetsAt, rolesOf, sceneAt, type PacketMark, type Scene } from '../../scene/index.ts';
 import { clusterSceneAt, isCluster } from '../../scene/cluster/index.ts';
+import { STREAM_SCENE } from '../../scene/streams/index.ts';
 import { createSession, type Session } from '../../session/index.ts';
 import type { Run } from '../../trace/index.ts';
 
@@ -36,12 +37,15 @@ export function pictureOf(run: Run): Picture {
   return sceneOf(session, run);
 }
 
-/** Elements in lists, and waits for them; more than a card shows are not counted. */
+/** Elements of lists, entries of streams and what is pending of them, and waits; more than a card shows are not counted. */
 function queued(session: Session): number {
   let count = 0;
   for (const { dbs } of session.view(0).nodes.values()) {
     for (const { dict, blocking_keys } of dbs.values()) {
-      for (const value of dict.values()) if (value.type === 'list') count += value.items.length - value.head;
+      for (const value of dict.values()) {
+        if (value.type === 'list') count += value.items.length - value.head;
+        if (value.type === 'stream') count += value.length + [...value.groups.values()].reduce((pending, { pel }) => pending + 1 + 2 * pel.size, 0);
+      }
       for (const waiting of blocking_keys.values()) count += waiting.size;
     }
   }
@@ -53,6 +57,6 @@ function sceneOf(session: Session, run: Run): Picture {
   const around = { recent: session.events(0, Math.max(0, shown.events - 50), shown.events), pending: [] };
   const flying = session.inFlight(0);
   const view = session.view(0);
-  const scene = (isCluster(view) ? clusterSceneAt : sceneAt)(view, around, { form: 'wide', isDocked: true, room: ROOM, roles: rolesOf(run), insides: insidesOf(run) });
+  const scene = (isCluster(view) ? clusterSceneAt : sceneAt)(view, around, { form: 'wide', isDocked: true, room: ROOM, roles: rolesOf(run), insides: insidesOf(run), streams: STREAM_SCENE });
   return { scene, marks: packetsAt(scene, flying, shown, around) };
 }

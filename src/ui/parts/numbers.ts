@@ -1,5 +1,5 @@
 /** Numbers as a person reads them. */
-import type { Language } from '../../base/index.ts';
+import { US_PER_MS, US_PER_S, type Language, type Micros } from '../../base/index.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', ko: 'ko-KR' };
 
@@ -28,4 +28,12 @@ export function bytesSaid(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
   return `${amount < 100 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${unit}`;
+}
+
+/** `850 µs`, `48 ms`, `1.2 s`: to two figures or three, as one reads it from afar. */
+export function timeSaid(us: Micros): string {
+  if (us === 0) return '0 ms';
+  if (us < US_PER_MS) return `${us} µs`;
+  const [value, unit] = us < 999.5 * US_PER_MS ? [us / US_PER_MS, 'ms'] : [us / US_PER_S, 's'];
+  return `${value < 9.95 ? Math.round(value * 10) / 10 : Math.round(value)} ${unit}`;
 }

@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { LatencyView } from '../../scene/index.ts';
 import { useLanguage } from '../page-context.tsx';
-import { whole } from '../parts/index.ts';
+import { timeSaid, whole } from '../parts/index.ts';
 import { ColumnHead } from './ColumnHead.tsx';
-import { changedIn, COLUMNS, TIME_TERM, timeSaid, type Column, type Figure, type Line, type LineKind } from './lines.ts';
+import { changedIn, COLUMNS, TIME_TERM, type Column, type Figure, type Line, type LineKind } from './lines.ts';
 
 interface BoardTableProps {
   readonly caption: string;

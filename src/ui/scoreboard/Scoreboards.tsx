@@ -6,10 +6,10 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useIsBoardOpen, useLanguage, useMedia, usePage, useSessionState } from '../page-context.tsx';
 import { titleIn } from '../titles.ts';
+import { useRead } from '../use-read.ts';
 import { BoardTable } from './BoardTable.tsx';
-import type { BoardShown } from './follow.ts';
+import { openBoards, type BoardShown } from './follow.ts';
 import { linesOf, quietIn, type Figure } from './lines.ts';
-import { useBoards } from './use-boards.ts';
 import { Versus } from './Versus.tsx';
 import './scoreboard.css';
 
@@ -17,7 +17,7 @@ export function Scoreboards() {
   const { t } = useTranslation();
   const { choices } = usePage();
   const isOpen = useIsBoardOpen();
-  const boards = useBoards();
+  const boards = useRead(openBoards);
   const hasRoom = useMedia('(min-width: 1200px)');
   const quiet = quietIn(boards.map(({ board }) => board));
   return (
@@ -46,7 +46,7 @@ export function Scoreboards() {
 
 /** The same on a phone, in a tab. */
 export function ScoreboardPane() {
-  const boards = useBoards();
+  const boards = useRead(openBoards);
   const language = useLanguage();
   const runs = useSessionState((state) => state.runs);
   const { t } = useTranslation();

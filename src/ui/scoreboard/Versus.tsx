@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../scene/index.ts';
 import { useLanguage } from '../page-context.tsx';
-import { whole } from '../parts/index.ts';
+import { timeSaid, whole } from '../parts/index.ts';
 import { termOf } from './ColumnHead.tsx';
-import { sumsOf, TIME_TERM, timeSaid } from './lines.ts';
+import { sumsOf, TIME_TERM } from './lines.ts';
 
 const COMPARED = [
   { sum: 'emptyCalls', term: 'empty-call' },

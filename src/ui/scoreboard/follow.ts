@@ -8,6 +8,7 @@ import { boardOf, followScoreboard, newScoreboard, type Board, type Scoreboard }
 import type { Micros } from '../../base/index.ts';
 import type { Session } from '../../session/index.ts';
 import type { Run } from '../../trace/index.ts';
+import { isSamePast } from '../same-past.ts';
 
 export interface BoardShown {
   readonly board: Board;
@@ -50,16 +51,4 @@ function keptAt(session: Session, index: number, run: Run, events: number, last:
   followScoreboard(counted, events, read);
   const lastAt = events > 0 ? session.event(index, events - 1).at : 0;
   return { run, events, lastAt, counted, shown: { before, board: boardOf(counted) } };
-}
-
-/** Has nothing changed but that inputs came behind what was counted? */
-export function isSamePast({ run: before, lastAt }: Pick<Kept, 'run' | 'lastAt'>, run: Run): boolean {
-  if (before === run) return true;
-  const { inputs } = before;
-  return (
-    before.scenario === run.scenario &&
-    inputs.length <= run.inputs.length &&
-    inputs.every((input, at) => input === run.inputs[at]) &&
-    run.inputs.slice(inputs.length).every((input) => (input.at ?? -1) > lastAt)
-  );
 }

@@ -1,5 +1,5 @@
 /** What a scoreboard says, line by line, from the counts of scene/scoreboard.ts: which figures, in which order, and which of them are harm. */
-import { US_PER_MS, US_PER_S, type Micros } from '../../base/index.ts';
+import type { Micros } from '../../base/index.ts';
 import { printable, type Board, type LatencyView, type QueueRow, type TakerRow } from '../../scene/index.ts';
 
 export type Figure = 'produced' | 'taken' | 'done' | 'lost' | 'doneTwice' | 'waiting' | 'emptyCalls';
@@ -104,12 +104,4 @@ export function sumsOf({ queues, clients }: Board): Sums {
     emptyCalls: clients.reduce((sum, row) => sum + row.emptyCalls, 0),
     halfUs: busiest?.medianUs,
   };
-}
-
-/** `850 µs`, `48 ms`, `1.2 s`: to two figures or three, as one reads it from afar. */
-export function timeSaid(us: Micros): string {
-  if (us === 0) return '0 ms';
-  if (us < US_PER_MS) return `${us} µs`;
-  const [value, unit] = us < 999.5 * US_PER_MS ? [us / US_PER_MS, 'ms'] : [us / US_PER_S, 's'];
-  return `${value < 9.95 ? Math.round(value * 10) / 10 : Math.round(value)} ${unit}`;
 }

@@ -3,8 +3,10 @@ import { GLOSSARY } from '../../lessons/index.ts';
 import { boardOf, followScoreboard, newScoreboard, type Board } from '../../scene/index.ts';
 import { parse } from '../../script/index.ts';
 import { createSession, type Session } from '../../session/index.ts';
-import { isSamePast, openBoards } from './follow.ts';
-import { changedIn, COLUMNS, linesOf, quietIn, sumsOf, TIME_TERM, timeSaid } from './lines.ts';
+import { timeSaid } from '../parts/index.ts';
+import { isSamePast } from '../same-past.ts';
+import { openBoards } from './follow.ts';
+import { changedIn, COLUMNS, linesOf, quietIn, sumsOf, TIME_TERM } from './lines.ts';
 
 const KILLED = `app feed: every 50ms RPUSH jobs job-{n} x20
 app w: loop BLPOP jobs 0; work 70ms

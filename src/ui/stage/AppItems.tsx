@@ -6,7 +6,7 @@ import type { AppCard } from '../../scene/index.ts';
 import type { AppOrder } from '../../trace/index.ts';
 import { usePage } from '../page-context.tsx';
 import { speedsOf } from './speeds.ts';
-import { Choice, SubMenu } from './SubMenu.tsx';
+import { Choice, SubMenu } from '../SubMenu.tsx';
 
 interface AppItemsProps {
   readonly run: number;

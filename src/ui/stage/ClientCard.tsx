@@ -12,6 +12,7 @@ import type { AppParts } from './app-parts.ts';
 import { useDrag } from './drag.ts';
 import { ClientMark } from './queue-parts.ts';
 
+const RoleTag = lazy(() => import('./kafka/index.ts').then((part) => ({ default: part.RoleTag })));
 const ClientMenu = lazy(() => import('./ClientMenu.tsx').then((part) => ({ default: part.ClientMenu })));
 
 export interface ClientCardProps {
@@ -90,8 +91,9 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
               {card.readRate === 0 ? t('card.readsNothing') : <span className="mono">{printRate(card.readRate)}</span>}
             </span>
           )}
-          {card.isConnected && card.resp === 3 && <span className="client-tag">RESP3</span>}
+          {card.isConnected && card.resp === 3 && !card.kafka && <span className="client-tag">RESP3</span>}
           {card.hasTerminal && <Listens card={card} />}
+          {card.kafka && isBrief && app && <Suspense fallback={null}><RoleTag role={card.kafka.role} isKilled={card.isKilled} /></Suspense>}
         </span>
         {app && apps && card.hasTerminal && (
           <button
@@ -109,8 +111,15 @@ export const ClientCardView = memo(function ClientCardView({ run, card, apps, sc
           <ClientMenu run={run} card={card} />
         </Suspense>
       </header>
+      {card.kafka && !(isBrief && app) && (
+        <div className="client-kafka">
+          <Suspense fallback={null}>
+            <RoleTag role={card.kafka.role} isKilled={card.isKilled} isWhole />
+          </Suspense>
+        </div>
+      )}
       {app && apps && !showsTerminal && <apps.AppBody run={run} name={card.name} app={app} waits={card.waits} room={card.hasTerminal ? 'full' : h < LOW ? 'low' : 'brief'} />}
-      {isBrief && !app && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
+      {isBrief && !app && !card.kafka && (card.waits ? <Waiting run={run} keys={card.waits.keys} until={card.waits.until} isBrief /> : <Listens card={card} />)}
       {showsTerminal && (
         <div className="client-terminal">
           <Terminal run={run} client={card.name} hasChips />

@@ -9,7 +9,7 @@ import { usePage } from '../page-context.tsx';
 import { AppItems } from './AppItems.tsx';
 import { Dials } from './faults/Dials.tsx';
 import { FaultItems } from './faults/FaultItems.tsx';
-import { Choice, SubMenu } from './SubMenu.tsx';
+import { Choice, SubMenu } from '../SubMenu.tsx';
 
 const ProgramSheet = lazy(() => import('./program/ProgramSheet.tsx').then((part) => ({ default: part.ProgramSheet })));
 const NAME = /^[a-z][a-z0-9-]{0,23}$/;
@@ -54,18 +54,22 @@ export function ClientMenu({ run, card }: { readonly run: number; readonly card:
             <DropdownMenu.Item className="menu-item" onSelect={() => setNaming(true)}>
               <Pencil size={16} aria-hidden="true" /> {t('card.rename')}
             </DropdownMenu.Item>
-            <DropdownMenu.Separator className="menu-line" />
-            <DropdownMenu.Label className="menu-label">{t('card.protocol')}</DropdownMenu.Label>
-            <DropdownMenu.RadioGroup
-              value={String(card.resp)}
-              onValueChange={(resp) => act(run, { kind: 'line-typed', client, line: `HELLO ${resp}` })}
-            >
-              {(['2', '3'] as const).map((resp) => (
-                <Choice key={resp} value={resp} isDisabled={!card.isConnected}>
-                  RESP{resp}
-                </Choice>
-              ))}
-            </DropdownMenu.RadioGroup>
+            {!card.kafka && (
+              <>
+                <DropdownMenu.Separator className="menu-line" />
+                <DropdownMenu.Label className="menu-label">{t('card.protocol')}</DropdownMenu.Label>
+                <DropdownMenu.RadioGroup
+                  value={String(card.resp)}
+                  onValueChange={(resp) => act(run, { kind: 'line-typed', client, line: `HELLO ${resp}` })}
+                >
+                  {(['2', '3'] as const).map((resp) => (
+                    <Choice key={resp} value={resp} isDisabled={!card.isConnected}>
+                      RESP{resp}
+                    </Choice>
+                  ))}
+                </DropdownMenu.RadioGroup>
+              </>
+            )}
             <Dials run={run} target={{ on: 'client', client }} container={container} />
             <DropdownMenu.Separator className="menu-line" />
             <DropdownMenu.Item

@@ -1,6 +1,7 @@
 /** A Redis process: a solid plate with its keys and its three tables of subscriptions, by the names they have in server.h. */
 import { lazy, memo, Suspense, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { Skull } from 'lucide-react';
 import type { RedisVersion } from '../../trace/index.ts';
 import type { BufferBar, NodeCard as Card, Point, Rect, Row, TableBox } from '../../scene/index.ts';
@@ -12,7 +13,10 @@ import { within } from './within.ts';
 
 /** The page opens with messages: keys come when there are some. */
 const KeysView = lazy(() => import('./KeysView.tsx').then((part) => ({ default: part.KeysView })));
+const BrokerView = lazy(() => import('./kafka/index.ts').then((part) => ({ default: part.BrokerView })));
 const NodeMenu = lazy(() => import('./NodeMenu.tsx').then((part) => ({ default: part.NodeMenu })));
+
+const MOST_NAMES = 4;
 
 export interface NodeCardProps {
   readonly run: number;
@@ -38,7 +42,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
     <section
       className="card node"
       style={{ transform: `translate(${x}px, ${y}px)`, width: w, height: h }}
-      aria-label={t('card.node', { name: card.name })}
+      aria-label={t(card.broker ? 'kafka.node' : 'card.node', { name: card.name })}
       data-key={card.key}
       data-down={!card.isUp || undefined}
     >
@@ -52,7 +56,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
         title={t('card.move', { name: card.name })}
       >
         <strong className="node-name">{card.name}</strong>
-        <span className="node-version">Redis {version}</span>
+        <span className="node-version">{card.broker ? 'Kafka' : `Redis ${version}`}</span>
       </div>
       <div className="node-menu" style={{ height: card.head.h }}>
         <Suspense fallback={null}>
@@ -70,7 +74,7 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
             <code>{running.text}</code>
           </button>
         ) : (
-          <span className="node-idle">{t(card.isServing ? 'card.serves' : 'card.idle')}</span>
+          <span className="node-idle">{card.broker ? parkedSaid(t, card.broker.picture?.parked ?? []) : t(card.isServing ? 'card.serves' : 'card.idle')}</span>
         )}
         {card.tally !== undefined && (
           <span className="node-tally" title={t('card.tally')}>
@@ -88,6 +92,11 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
           <KeysView run={run} keys={card.keys} node={card.rect} />
         </Suspense>
       )}
+      {card.broker?.picture && (
+        <Suspense fallback={null}>
+          <BrokerView run={run} picture={card.broker.picture} node={card.rect} />
+        </Suspense>
+      )}
       {card.tables.map((table) => (
         <TableView key={table.table} table={table} node={card.rect} />
       ))}
@@ -101,6 +110,11 @@ export const NodeCardView = memo(function NodeCardView({ run, card, version, sca
     </section>
   );
 });
+
+/** Whose Fetch waits at a broker. */
+function parkedSaid(t: TFunction, parked: readonly string[]): string {
+  return parked.length === 0 ? t('kafka.nothingWaits') : t('kafka.parkedAll', { names: parked.slice(0, MOST_NAMES).join(', '), count: parked.length });
+}
 
 /** What waits for one slow reader, up to the limit at which it is closed. */
 function BufferView({ bar, node }: { readonly bar: BufferBar; readonly node: Rect }) {

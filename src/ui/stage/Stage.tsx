@@ -11,10 +11,11 @@ import type { SceneMemory } from '../../scene/cluster/index.ts';
 import { sceneAt, type Form, type Point, type Scene } from '../../scene/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { askWhy, useChoice, useForm, useInsides, useLanguage, useMedia, usePage, useRoles, useRun } from '../page-context.tsx';
-import { titleIn } from '../titles.ts';
+import { runTitleIn } from '../titles.ts';
 import { addClient } from './add-client.ts';
 import { useAppParts } from './app-parts.ts';
 import { isClusterWorld, useClusterParts } from './cluster-parts.ts';
+import { hasBroker, useBroker } from './kafka-parts.ts';
 import { useStreamScene } from './stream-parts.ts';
 import { aroundAt, openBooks, openGhosts, type Books } from './around.ts';
 import { LARGEST_FIT, openCamera, type Camera, type Margins } from './camera.ts';
@@ -36,6 +37,7 @@ const MARGINS: Readonly<Record<Form, Margins>> = {
   wide: { top: 20, bottom: 52, side: 24 },
   phone: { top: 10, bottom: 10, side: 12 },
 };
+const FRAMED: Margins = { top: 8, bottom: 8, side: 10 };
 /**
  * Where terminals do not fit into the cards of this room, they may in a larger one, shown smaller; beyond the last of
  * these nobody could read them, and they go into the dock.
@@ -47,8 +49,11 @@ const GOOD_CARD_H = 185;
 const LECTURED = 1.6;
 /** Compact cards and wires of a good length are as wide as this. */
 const WIRES_W = 960;
+/** The cards of a frame need at least so much height. */
+const FRAMED_H = 280;
 /** A node with lists takes so much more. */
 const CELLS_W = 60;
+const LANES_W = 170;
 /** What the hint takes at the top. */
 const HINT_H: Readonly<Record<Form, number>> = { wide: 44, phone: 60 };
 /** What is said of folded clients takes at the bottom of a phone's stage. */
@@ -72,7 +77,8 @@ const NOTHING_YET: Scene = {
   cluster: undefined,
 };
 
-export function Stage({ run }: { readonly run: number }) {
+/** `isFramed`: one of several in a frame that has its own title; small, without words of its own. */
+export function Stage({ run, isFramed = false }: { readonly run: number; readonly isFramed?: boolean }) {
   const { t } = useTranslation();
   const page = usePage();
   const { session, choices } = page;
@@ -80,7 +86,7 @@ export function Stage({ run }: { readonly run: number }) {
   const form = useForm();
   const language = useLanguage();
   const isReduced = useMedia('(prefers-reduced-motion: reduce)');
-  const isDocked = useChoice((all) => all.terminals === 'dock') || form === 'phone';
+  const isDocked = useChoice((all) => all.terminals === 'dock') || form === 'phone' || isFramed;
   const isUnfolded = useChoice((all) => all.isUnfolded);
   const chosen = useChoice((all) => (all.run === run ? all.client : undefined));
   const pane = useRef<HTMLElement>(null);
@@ -108,21 +114,23 @@ export function Stage({ run }: { readonly run: number }) {
   const isCluster = isClusterWorld(view);
   const cluster = useClusterParts(isCluster);
   const streams = useStreamScene(insides.keys && !isCluster);
+  const brokerAt = useBroker(hasBroker(view), { session, run, inputs: state.run });
   const apps = useAppParts(hasApps(view));
   const [isProgramming, setProgramming] = useState(false);
   const [link, setLink] = useState<string | undefined>(undefined);
   const [glanced, setGlanced] = useState<string | undefined>(undefined);
   // What is the same from one event to the next is not drawn again.
   const memory = useMemo((): SceneMemory => ({}), []);
+  const margin = isFramed ? FRAMED : MARGINS[form];
   const foot = isCluster ? TOTALS_H[form] : 0;
   const larger = useChoice((all) => all.isPresenting) ? LECTURED : 1;
   const room = useMemo(
     () =>
       size && {
-        w: Math.max(320, (size.w - 2 * MARGINS[form].side) / larger),
-        h: Math.max(240, (size.h - MARGINS[form].top - MARGINS[form].bottom - foot) / larger),
+        w: Math.max(320, (size.w - 2 * margin.side) / larger),
+        h: Math.max(isFramed ? 0 : 240, (size.h - margin.top - margin.bottom - foot) / larger),
       },
-    [foot, form, larger, size],
+    [foot, isFramed, larger, margin, size],
   );
   const ledger = isCluster || view.clients.size > COUNTED_FROM ? books(state.shownEvents) : undefined;
   const ghosts = insides.keys && !isCluster ? ghostsAt(state.shownEvents) : undefined;
@@ -134,28 +142,34 @@ export function Stage({ run }: { readonly run: number }) {
   // The world changes in place: its version says when to look again.
   const scene = useMemo(() => {
     void state.version;
+    void state.shownEvents;
     const world = moving ? { ...view, places: new Map(view.places).set(moving.card, moving.to) } : view;
     const around = aroundAt(session, run);
+    const kafka = brokerAt?.(session.shownAt(run).events);
     if (isCluster && !cluster) return NOTHING_YET;
     const drawn: typeof sceneAt = cluster ? (...of) => cluster.clusterSceneAt(...of, memory) : sceneAt;
-    const inRoom = (factor: number): Scene =>
+    const within = (given: { w: number; h: number } | undefined): Scene =>
       drawn(world, around, {
         form,
         isDocked,
         roles,
         insides,
-        ...(room ? { room: { w: room.w * factor, h: room.h * factor } } : {}),
+        ...(given ? { room: given } : {}),
         ...(chosen === undefined ? {} : { pinned: new Set([chosen]) }),
         ...(isUnfolded ? { foldAbove: UNFOLDED } : {}),
         ...(ledger ? { ledger } : {}),
         ...(ghosts ? { ghosts } : {}),
         ...(streams ? { streams } : {}),
+        ...(kafka ? { kafka } : {}),
         ...(appsShown ? { apps: appsShown } : {}),
         inFlight: session.inFlight(run),
       });
+    const inRoom = (factor: number): Scene => within(room && { w: room.w * factor, h: room.h * factor });
     if (isCluster) return inRoom(1);
+    // A frame is low: cards of its shape, shown smaller.
+    if (isFramed) return within(room && { w: WIRES_W, h: Math.max(FRAMED_H, (WIRES_W * room.h) / room.w) });
     // Where cards are compact, the wires between them still need room to be read on.
-    const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, (WIRES_W + (insides.keys ? CELLS_W : 0)) / room.w) : 1);
+    const compact = (): Scene => inRoom(form === 'wide' && room ? Math.max(1, (WIRES_W + (hasBroker(view) ? LANES_W : insides.keys ? CELLS_W : 0)) / room.w) : 1);
     if (isDocked) return compact();
     const first = inRoom(1);
     if (first.hasTerminals) {
@@ -169,15 +183,16 @@ export function Stage({ run }: { readonly run: number }) {
       if (larger.hasTerminals) return larger;
     }
     return compact();
-  }, [appsShown, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isUnfolded, ledger, memory, moving, roles, room, run, session, state.version, streams, view]);
+  }, [appsShown, brokerAt, chosen, cluster, form, ghosts, insides, isCluster, isDocked, isFramed, isUnfolded, ledger, memory, moving, roles, room, run, session, state.shownEvents, state.version, streams, view]);
 
   const folded = scene.cards.reduce((sum, card) => sum + (card.kind === 'group' ? card.clients.length : 0), 0);
-  const hasHint = useChoice((all) => all.hint !== undefined);
+  // Over several frames it is only for a while, and for none of them in particular.
+  const hasHint = useChoice((all) => all.hint !== undefined) && !isFramed;
   const hasFoldNote = form === 'phone' && folded > 0;
   const margins = useMemo(() => {
-    const { top, bottom, side } = MARGINS[form];
+    const { top, bottom, side } = margin;
     return { top: top + (hasHint ? HINT_H[form] : 0), bottom: bottom + foot + (hasFoldNote ? FOLD_NOTE_H : 0), side };
-  }, [foot, form, hasFoldNote, hasHint]);
+  }, [foot, form, hasFoldNote, hasHint, margin]);
 
   useLayoutEffect(() => {
     if (!pane.current || !sheet.current) return undefined;
@@ -240,7 +255,7 @@ export function Stage({ run }: { readonly run: number }) {
     if (hit) askWhy(page, run, hit.id);
   };
 
-  const title = titleIn(state.run.scenario.title, language) || t('header.untitled');
+  const title = runTitleIn(state.run.scenario, language) || t('header.untitled');
   return (
     <section
       ref={pane}
@@ -302,7 +317,7 @@ export function Stage({ run }: { readonly run: number }) {
           </button>
         </div>
       )}
-      {form === 'wide' && (
+      {form === 'wide' && !isFramed && (
         <>
           <div className="stage-float" data-place="left">
           <button type="button" className="button" onClick={() => addClient(page, run)} title={t('stage.addClient')}>

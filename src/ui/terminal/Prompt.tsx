@@ -21,6 +21,8 @@ export interface PromptProps {
   readonly prompt: string;
   readonly isReading: boolean;
   readonly isBusy: boolean;
+  /** It is no redis-cli, but a client of Kafka. */
+  readonly isKafka: boolean;
   /** Lines typed at this prompt so far, the oldest first. */
   readonly history: readonly string[];
   readonly input: RefObject<HTMLInputElement | null>;
@@ -31,11 +33,11 @@ export interface PromptProps {
 }
 
 export function Prompt(props: PromptProps) {
-  const { name, prompt, isReading, isBusy, history, input, line, setLine, onRun, onPaste } = props;
+  const { name, prompt, isReading, isBusy, isKafka, history, input, line, setLine, onRun, onPaste } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const items = completionsFor(line);
-  const hint = hintFor(line);
+  const items = completionsFor(line, isKafka);
+  const hint = hintFor(line, isKafka);
   /** How far back in the history the line comes from; 0 is what is being typed. */
   const [back, setBack] = useState(0);
   const draft = useRef('');

@@ -109,6 +109,7 @@ export function Terminal({ run, client, hasChips }: TerminalProps) {
           prompt={seen.prompt}
           isReading={seen.isSubscribed}
           isBusy={seen.isBusy}
+          isKafka={seen.kafka !== undefined}
           history={history}
           input={input}
           line={line}

@@ -7,12 +7,14 @@ import type { ClientView, KeyView, WorldView } from '../../engine/view.ts';
 
 const CHANNEL = 'news.art';
 const PATTERN = 'news.*';
+const TOPIC = 'orders';
 
 /** At most three lines for this client, the most telling first. */
 export function chipsFor(world: WorldView, client: ClientView): readonly string[] {
   if (client.connection === undefined) return [];
   const connection = world.nodes.get(client.node)?.connections.get(client.connection);
   if (!connection) return [];
+  if (client.kafka) return kafkaChips(world, client);
   // It waits: whatever is typed now waits with it.
   if (connection.blocked) return [];
   const channel = firstChannel(world) ?? CHANNEL;
@@ -35,6 +37,17 @@ export function chipsFor(world: WorldView, client: ClientView): readonly string[
   if (hasListener(world)) chips.push(`PUBSUB NUMSUB ${channel}`);
   else chips.push(`PSUBSCRIBE ${PATTERN}`);
   return chips;
+}
+
+/** At a broker: to send where there is nobody to read for, else what a consumer does next. */
+function kafkaChips(world: WorldView, { node, kafka, isBusy }: ClientView): readonly string[] {
+  const broker = world.nodes.get(node)?.broker;
+  const topic = [...(broker?.topics.keys() ?? [])].find(isPlain);
+  if (!broker || isBusy) return [];
+  if (topic === undefined) return [`create topic ${TOPIC} partitions 3`];
+  const group = kafka?.consumer.group ?? [...broker.groups.keys()].find(isPlain);
+  if (kafka && kafka.consumer.partitions.size > 0) return ['poll max 1', 'commit', group === undefined ? 'position' : `describe group ${group}`];
+  return [`produce ${topic} key=a hi`, `poll ${topic} group ${group ?? 'g'} from earliest`, group === undefined ? `offsets ${topic}` : `describe group ${group}`];
 }
 
 function hasListener(world: WorldView): boolean {

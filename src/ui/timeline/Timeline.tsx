@@ -22,7 +22,7 @@ import type { Session } from '../../session/index.ts';
 import { IconButton } from '../parts/index.ts';
 import { saveSvg } from '../script/index.ts';
 import { askWhy, useChoice, useForm, useLanguage, usePage, useRoles, useRun, useSessionState } from '../page-context.tsx';
-import { titleIn } from '../titles.ts';
+import { runTitleIn } from '../titles.ts';
 import './timeline.css';
 
 /** How much of the film one page of the diagram shows, in screen milliseconds. */
@@ -138,7 +138,7 @@ export function Timeline({ run }: { readonly run: number }) {
   const save = (): void => {
     const diagram = drawing.current?.diagram;
     if (!diagram || !box.current) return;
-    const title = titleIn(state.run.scenario.title, language);
+    const title = runTitleIn(state.run.scenario, language);
     saveSvg(diagramSvg(diagram, paletteOf(box.current), session.shownAt(run).screenMs), title);
   };
 

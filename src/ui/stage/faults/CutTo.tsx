@@ -9,7 +9,8 @@ export function CutTo({ run, node, container }: { readonly run: number; readonly
   const { t } = useTranslation();
   const { session } = usePage();
   const view = session.view(run);
-  const others = [...view.nodes.keys()].filter((other) => other !== node);
+  // A broker and a Redis have nothing to do with each other.
+  const others = [...view.nodes.values()].filter(({ name, broker }) => name !== node && !broker && !view.nodes.get(node)?.broker).map(({ name }) => name);
   if (others.length === 0) return null;
   return (
     <DropdownMenu.Sub>

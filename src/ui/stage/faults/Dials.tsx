@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { printDuration, printRate } from '../../../base/index.ts';
 import { usePage } from '../../page-context.tsx';
-import { Choice, SubMenu } from '../SubMenu.tsx';
+import { Choice, SubMenu } from '../../SubMenu.tsx';
 import { dialsOf, type Dial, type Target } from './faults.ts';
 
 interface DialsProps {

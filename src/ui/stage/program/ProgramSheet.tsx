@@ -6,7 +6,7 @@ import { parse, type Mistake } from '../../../script/index.ts';
 import { printProgram, type AppProgram } from '../../../trace/index.ts';
 import { Said, Sheet } from '../../parts/index.ts';
 import { useLanguage, usePage } from '../../page-context.tsx';
-import { KIND_GROUPS, KINDS, type Kind } from './kinds.ts';
+import { groupFor, KIND_GROUPS, KINDS, type Kind } from './kinds.ts';
 import './program.css';
 
 interface ProgramSheetProps {
@@ -29,6 +29,7 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
   const [kind, setKind] = useState<Kind | undefined>(undefined);
   const known = client === undefined ? undefined : view.clients.get(client)?.app?.program;
   const [text, setText] = useState(known ? printProgram(known) : '');
+  const [group, setGroup] = useState(() => groupFor(view, known));
   const { program, mistake } = readProgram(text);
   const name = client ?? asked ?? freeName(kind?.name ?? 'app', (each) => view.clients.has(each) || view.nodes.has(each));
   const isNameGood = client !== undefined || (NAME.test(name) && !view.clients.has(name) && !view.nodes.has(name));
@@ -51,26 +52,31 @@ export function ProgramSheet({ run, client, onClose }: ProgramSheetProps) {
           go();
         }}
       >
-        {KIND_GROUPS.map((group) => (
-          <fieldset key={group} className="program-kinds">
-            <legend>{t(`apps.startFrom.${group}`)}</legend>
-            {KINDS[group].map((each) => (
-              <button
-                key={each.id}
-                type="button"
-                className="program-kind"
-                aria-pressed={text === each.program}
-                onClick={() => {
-                  setKind(each);
-                  setText(each.program);
-                }}
-              >
-                <strong>{t(`apps.kinds.${each.id}`)}</strong>
-                <span>{t(`apps.kindsDo.${each.id}`)}</span>
+        <fieldset className="program-kinds">
+          <legend>{t('apps.startFrom')}</legend>
+          <div className="program-groups">
+            {KIND_GROUPS.map((each) => (
+              <button key={each} type="button" className="program-group" aria-pressed={each === group} onClick={() => setGroup(each)}>
+                {t(`apps.groups.${each}`)}
               </button>
             ))}
-          </fieldset>
-        ))}
+          </div>
+          {KINDS[group].map((each) => (
+            <button
+              key={each.id}
+              type="button"
+              className="program-kind"
+              aria-pressed={text === each.program}
+              onClick={() => {
+                setKind(each);
+                setText(each.program);
+              }}
+            >
+              <strong>{t(`apps.kinds.${each.id}`)}</strong>
+              <span>{t(`apps.kindsDo.${each.id}`)}</span>
+            </button>
+          ))}
+        </fieldset>
         {client === undefined && (
           <label className="program-field">
             {t('apps.name')}

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { parse } from '../../../script/index.ts';
+import { createSession } from '../../../session/index.ts';
 import { printProgram } from '../../../trace/index.ts';
-import { KIND_GROUPS, KINDS } from './kinds.ts';
+import { groupFor, KIND_GROUPS, KINDS } from './kinds.ts';
 
 const ALL = KIND_GROUPS.flatMap((group) => KINDS[group]);
 
@@ -14,4 +15,15 @@ it.each(ALL)('$id is a program as it stands, and as it is printed', ({ name, pro
 
 it('gives each a name of its own', () => {
   expect(new Set(ALL.map(({ name }) => name)).size).toBe(ALL.length);
+});
+
+it.each([
+  ['client a\n', 'queues'],
+  ['client a\n\na> RPUSH jobs 1\na> SUBSCRIBE x\n', 'queues'],
+  ['client a\n\na> SET k 1\na> PSUBSCRIBE x\n', 'messages'],
+  ['client a\n\na> XADD s * n 1\n', 'streams'],
+])('offers first what fits the run: %j, %s', (script, group) => {
+  const session = createSession(parse(script).runs);
+  session.seekEnd();
+  expect(groupFor(session.view(0), undefined)).toBe(group);
 });

@@ -1,3 +1,6 @@
+import type { WorldView } from '../../../engine/view.ts';
+import type { AppProgram } from '../../../trace/index.ts';
+
 /** Programs to begin with: one for each part that queues, messages and streams are played with. */
 export type KindId =
   | 'producer'
@@ -64,3 +67,19 @@ export const KINDS: Readonly<Record<KindGroup, readonly Kind[]>> = {
 };
 
 export const KIND_GROUPS = ['queues', 'messages', 'streams'] as const satisfies readonly KindGroup[];
+
+/** What a run is most likely played with: by the program that is there already, else by what its servers hold. */
+export function groupFor({ nodes }: WorldView, known: AppProgram | undefined): KindGroup {
+  if (known?.begins.by === 'message') return 'messages';
+  let found: KindGroup = 'queues';
+  for (const { dbs, connections } of nodes.values()) {
+    for (const { dict } of dbs.values()) {
+      for (const { type } of dict.values()) {
+        if (type === 'stream') return 'streams';
+        if (type === 'list') return 'queues';
+      }
+    }
+    for (const { channels, patterns, shardChannels } of connections.values()) if (channels.size + patterns.size + shardChannels.size > 0) found = 'messages';
+  }
+  return found;
+}

@@ -2,16 +2,17 @@
  * A stream below its name: the tape in blocks, cursors and bookmarks under it, and each group with its consumers' clipboards.
  *
  * React draws every part once an event, those on their way out among them. Where each stands is written with every frame from the
- * playhead (use-stands.ts), and how long a line has been pending too: both run backwards with the film.
+ * playhead (moving-parts.ts), and how long a line has been pending too: both run backwards with the film.
  */
 import { useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyRow, MovingPart, Rect, StreamRow } from '../../../scene/index.ts';
+import { useMovingParts } from '../moving-parts.ts';
 import { within } from '../within.ts';
 import { GroupParts } from './GroupParts.tsx';
+import { idleClock } from './idle-clock.ts';
 import './streams.css';
 import { TapeParts } from './TapeParts.tsx';
-import { useStands } from './use-stands.ts';
 
 export interface StreamViewProps {
   readonly run: number;
@@ -24,7 +25,7 @@ export function StreamView({ run, row, stream, box }: StreamViewProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLDivElement>(null);
   const [chosen, choose] = useState<string | undefined>(undefined);
-  useStands(field, run, stream);
+  useMovingParts(field, run, stream, idleClock);
   const { area, length, blockCount, parts } = stream;
   return (
     <div

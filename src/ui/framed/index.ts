@@ -1,0 +1,1 @@
+export { FramedStages } from './FramedStages.tsx';
