@@ -17,7 +17,7 @@ interface Named {
   readonly run: Run;
 }
 
-const ASKED = new Set(['queues', 'streams', 'kafka', 'choose']);
+const ASKED = new Set(['queues', 'streams', 'brokers', 'choose']);
 
 const RUNS: readonly Named[] = [
   ...GALLERY.filter(({ group }) => ASKED.has(group)).flatMap(({ id, script }) => runsOf(`ready-made-${id}`, script)),
