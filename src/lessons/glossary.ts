@@ -2,11 +2,13 @@
  * The words of this page, each with one meaning and one word for it in each language. The legend shows them, and a test
  * holds the texts of explain/ and lessons/ against those that are `isChecked`.
  *
- * To add a word: an entry here. If the same thing is called otherwise anywhere, that is a mistake there.
+ * To add a word: an entry here, or among those of queues, streams and Kafka (glossary-queues.ts). If the same thing is called otherwise
+ * anywhere, that is a mistake there.
  */
 import type { Text } from '../base/index.ts';
+import { QUEUE_WORDS } from './glossary-queues.ts';
 
-interface Term {
+export interface Term {
   readonly id: string;
   readonly en: string;
   readonly ko: string;
@@ -226,32 +228,6 @@ export const GLOSSARY: readonly Term[] = [
     isChecked: true,
   },
   {
-    id: 'queue',
-    en: 'queue',
-    ko: '큐',
-    means: { en: 'What is put in waits there until one consumer takes it out; in Redis a list does for that.', ko: '넣은 것이 소비자 한 명이 꺼내 갈 때까지 기다리는 곳이에요. Redis에서는 리스트로 만들어요.' },
-    isChecked: true,
-  },
-  {
-    id: 'stream',
-    en: 'stream',
-    ko: '스트림',
-    means: { en: 'Entries one behind the other, which stay when they are read.', ko: '항목을 차례로 덧붙이는 곳이에요. 읽어도 없어지지 않아요.' },
-    isChecked: true,
-  },
-  {
-    id: 'producer',
-    en: 'producer',
-    ko: '생산자',
-    means: { en: 'Whoever puts something into a queue.', ko: '큐에 넣는 쪽이에요.' },
-  },
-  {
-    id: 'consumer',
-    en: 'consumer',
-    ko: '소비자',
-    means: { en: 'Whoever takes something out of a queue.', ko: '큐에서 꺼내 가는 쪽이에요.' },
-  },
-  {
     id: 'copy',
     en: 'copy',
     ko: '사본',
@@ -312,210 +288,7 @@ export const GLOSSARY: readonly Term[] = [
       ko: '클라이언트가 자리에 있었다면 받았을 메시지예요.',
     },
   },
-  {
-    id: 'produced',
-    en: 'produced',
-    ko: '넣음',
-    means: {
-      en: 'Elements that were pushed into the list, those that only came back left out.',
-      ko: '리스트에 새로 넣은 원소 수예요. 되돌아온 것은 세지 않아요.',
-    },
-  },
-  {
-    id: 'taken',
-    en: 'taken',
-    ko: '꺼냄',
-    means: {
-      en: 'Elements that somebody popped, or moved to another list to work on them; one that comes back is taken again.',
-      ko: '누군가 꺼내거나, 일하려고 다른 리스트로 옮긴 횟수예요. 되돌아온 원소는 다시 꺼낼 때 또 세요.',
-    },
-  },
-  {
-    id: 'done',
-    en: 'done',
-    ko: '끝냄',
-    means: {
-      en: 'The work on the element is over: its taker has worked on it, or, if a person took it, has typed on.',
-      ko: '꺼낸 쪽이 그 원소의 일을 마친 수예요. 사람이 꺼냈다면 다음 줄을 칠 때 마친 것으로 봐요.',
-    },
-  },
-  {
-    id: 'lost',
-    en: 'lost',
-    ko: '잃음',
-    means: {
-      en: 'Not done, and neither in a list nor in any hands now: whoever took it died or gave it up, its reply never arrived, or the server lost its memory.',
-      ko: '끝내지 못했는데 이제 어느 리스트에도, 누구 손에도 없는 원소예요. 꺼낸 쪽이 죽거나 놓쳤거나, 응답이 닿지 못했거나, 서버가 기억을 잃었어요.',
-    },
-  },
-  {
-    id: 'done-twice',
-    en: 'done twice',
-    ko: '또 끝냄',
-    means: {
-      en: 'Done once more although it had been done: it came back to the list before anybody knew.',
-      ko: '이미 끝낸 일을 한 번 더 끝낸 수예요. 끝난 줄 모르고 리스트로 되돌아왔어요.',
-    },
-  },
-  {
-    id: 'waiting',
-    en: 'waiting',
-    ko: '대기',
-    means: { en: 'Elements that stand in the list now.', ko: '지금 리스트에 들어 있는 원소 수예요.' },
-  },
-  {
-    id: 'empty-call',
-    en: 'empty call',
-    ko: '헛걸음',
-    means: {
-      en: 'A command that should take from a list, and whose reply was nil: a way there and back for nothing.',
-      ko: '리스트에서 꺼내려던 명령인데 응답이 nil이었어요. 빈손으로 다녀온 셈이에요.',
-    },
-  },
-  {
-    id: 'time-in-queue',
-    en: 'time in queue',
-    ko: '머문 시간',
-    means: {
-      en: 'From the push of an element to the first time that it is taken: half of the elements, 95% of them, and all were taken by the times that are shown.',
-      ko: '원소를 넣은 때부터 처음 꺼낼 때까지 걸린 시간이에요. 짧은 것부터 절반, 95%, 전부가 그 시간 안에 나갔어요.',
-    },
-  },
-  {
-    id: 'list',
-    en: 'list',
-    ko: '리스트',
-    means: { en: 'Elements in a row under one key; they come and go at both ends.', ko: '키 하나에 원소가 줄지어 있어요. 양 끝으로 넣고 꺼내요.' },
-  },
-  {
-    id: 'element',
-    en: 'element',
-    ko: '원소',
-    means: { en: 'What stands in a list.', ko: '리스트에 들어 있는 것 하나예요.' },
-    isChecked: true,
-  },
-  {
-    id: 'key',
-    en: 'key',
-    ko: '키',
-    means: { en: 'The name under which Redis keeps a value.', ko: 'Redis가 값을 담아 두는 이름이에요.' },
-  },
-  {
-    id: 'polling',
-    en: 'polling',
-    ko: '폴링',
-    means: { en: 'To ask again and again whether there is something.', ko: '무언가 왔는지 거듭 물어보는 것이에요.' },
-    isChecked: true,
-  },
-  {
-    id: 'blocking',
-    en: 'blocking',
-    ko: '블로킹',
-    means: { en: 'To ask once and be answered when there is something.', ko: '한 번 묻고, 무언가 올 때까지 기다렸다가 답을 받는 것이에요.' },
-    isChecked: true,
-  },
-  {
-    id: 'waiting-line',
-    en: 'waiting line',
-    ko: '기다리는 줄',
-    means: { en: 'Those who wait for one key, the longest wait first.', ko: '한 키를 기다리는 클라이언트들이에요. 오래 기다린 쪽이 앞이에요.' },
-  },
-  {
-    id: 'transaction',
-    en: 'transaction',
-    ko: '트랜잭션',
-    means: { en: 'Commands between MULTI and EXEC, which run together with nobody in between.', ko: 'MULTI와 EXEC 사이의 명령들이에요. 아무도 끼어들지 못하고 한꺼번에 실행돼요.' },
-    isChecked: true,
-  },
-  {
-    id: 'worker',
-    en: 'worker',
-    ko: '작업자',
-    means: { en: 'Whoever takes jobs and does them.', ko: '작업을 꺼내 처리하는 쪽이에요.' },
-  },
-  {
-    id: 'processing-list',
-    en: 'processing list',
-    ko: '처리 중 목록',
-    means: { en: 'A second list, for what has been taken and is not done yet.', ko: '꺼냈지만 아직 끝내지 않은 것을 두는 또 하나의 리스트예요.' },
-    isChecked: true,
-  },
-  {
-    id: 'sweeper',
-    en: 'sweeper',
-    ko: '청소부',
-    means: { en: 'Whoever brings back what a dead worker has left.', ko: '죽은 작업자가 남긴 것을 되돌리는 쪽이에요.' },
-  },
-  {
-    id: 'circular-queue',
-    en: 'circular queue',
-    ko: '원형 큐',
-    means: { en: 'A list whose elements are taken at one end and come back at the other.', ko: '한쪽 끝에서 꺼낸 원소가 다른 쪽 끝으로 돌아오는 리스트예요.' },
-    isChecked: true,
-  },
-  {
-    id: 'entry',
-    en: 'entry',
-    ko: '항목',
-    means: { en: 'What stands in a stream: an id, and fields with their values.', ko: '스트림에 들어 있는 것 하나예요. ID가 있고, 필드와 값이 있어요.' },
-    isChecked: true,
-  },
-  {
-    id: 'entry-id',
-    en: 'entry id',
-    ko: '항목 ID',
-    means: { en: 'The id of an entry: milliseconds and a number within them. It only grows.', ko: '항목의 ID예요. 밀리초와 그 안의 번호이고, 커지기만 해요.' },
-  },
-  {
-    id: 'block-of-stream',
-    en: 'block of entries',
-    ko: '블록',
-    means: { en: 'Entries of a stream that are kept together, a hundred in each; `~` drops whole ones.', ko: '스트림의 항목을 백 개씩 함께 담은 덩어리예요. `~`는 블록째로만 버려요.' },
-  },
-  {
-    id: 'trimming',
-    en: 'trimming',
-    ko: '잘라 내기',
-    means: { en: 'To drop the oldest entries of a stream, whoever may not have read them.', ko: '스트림에서 가장 오래된 항목을 버리는 것이에요. 누가 아직 안 읽었는지는 보지 않아요.' },
-  },
-  {
-    id: 'last-id',
-    en: 'last id',
-    ko: '마지막 ID',
-    means: { en: 'Up to which a reader has come; the next call goes on behind it.', ko: '독자가 읽은 데까지의 ID예요. 다음에는 그 뒤부터 읽어요.' },
-  },
-  {
-    id: 'group-cursor',
-    en: 'cursor',
-    ko: '커서',
-    means: { en: 'Up to which entry a group has given out.', ko: '그룹이 어느 항목까지 나눠 줬는지예요.' },
-    isChecked: true,
-  },
-  {
-    id: 'pending-list',
-    en: 'pending list',
-    ko: '보류 목록',
-    means: { en: 'What a consumer of a group has got, and nobody has acknowledged yet.', ko: '그룹의 컨슈머가 받았지만 아직 확인하지 않은 것들이에요.' },
-    isChecked: true,
-  },
-  {
-    id: 'acknowledge',
-    en: 'acknowledgement',
-    ko: 'ACK',
-    means: { en: 'XACK: the work on an entry is over, and its line is struck.', ko: 'XACK예요. 항목의 일이 끝나서 보류 목록의 줄을 지워요.' },
-  },
-  {
-    id: 'claim',
-    en: 'claim',
-    ko: '재할당',
-    means: { en: 'To take over what is pending with another consumer.', ko: '다른 컨슈머에게 보류 중인 것을 넘겨받는 것이에요.' },
-  },
-  {
-    id: 'dead-letter',
-    en: 'dead letter',
-    ko: '따로 빼 둔 것',
-    means: { en: 'What has failed too often, and is put aside.', ko: '너무 여러 번 실패해서 따로 빼 둔 것이에요.' },
-  },
+  ...QUEUE_WORDS,
   {
     id: 'event',
     en: 'event',
@@ -587,81 +360,5 @@ export const GLOSSARY: readonly Term[] = [
     ko: '무대',
     means: { en: 'Where clients and nodes stand and packets fly.', ko: '클라이언트와 노드가 서 있고 패킷이 오가는 곳이에요.' },
     isChecked: true,
-  },
-  {
-    id: 'broker',
-    en: 'broker',
-    ko: '브로커',
-    means: { en: 'A Kafka process: it keeps the logs of topics, and coordinates groups.', ko: 'Kafka 프로세스예요. 토픽의 로그를 간직하고 컨슈머 그룹을 조율해요.' },
-    isChecked: true,
-  },
-  {
-    id: 'topic',
-    en: 'topic',
-    ko: '토픽',
-    means: { en: 'Records of one kind in Kafka, spread over partitions.', ko: 'Kafka에서 한 종류의 레코드를 모은 것이에요. 파티션 여럿에 나뉘어 있어요.' },
-    isChecked: true,
-  },
-  {
-    id: 'partition-of-topic',
-    en: 'log partition',
-    ko: '파티션',
-    means: { en: 'One log of a topic: order is kept within it, and one member of a group reads it.', ko: '토픽을 이루는 로그 하나예요. 순서는 이 안에서만 지켜지고, 그룹에서 한 멤버만 읽어요.' },
-  },
-  {
-    id: 'record',
-    en: 'record',
-    ko: '레코드',
-    means: { en: 'What stands in a log: a value, and a key if it has one.', ko: '로그에 있는 것 하나예요. 값이 있고, 키가 있을 수도 있어요.' },
-  },
-  {
-    id: 'offset',
-    en: 'log offset',
-    ko: '오프셋',
-    means: { en: 'The number of a record in its log; never given twice.', ko: '로그에서 레코드의 번호예요. 같은 번호는 다시 쓰지 않아요.' },
-  },
-  {
-    id: 'consumer-group',
-    en: 'consumer group',
-    ko: '컨슈머 그룹',
-    means: {
-      en: 'Consumers that share what there is to read: in Redis each entry goes to one of them, in Kafka each partition.',
-      ko: '읽을 것을 나눠 맡는 컨슈머들이에요. Redis에서는 항목마다, Kafka에서는 파티션마다 한 컨슈머가 맡아요.',
-    },
-    isChecked: true,
-  },
-  {
-    id: 'rebalance',
-    en: 'rebalance',
-    ko: '리밸런스',
-    means: { en: 'All members join anew, and the partitions are dealt out again.', ko: '모든 멤버가 다시 들어오고 파티션을 다시 나누는 것이에요.' },
-    isChecked: true,
-  },
-  {
-    id: 'commit',
-    en: 'commit',
-    ko: '커밋',
-    means: { en: 'To say up to which offset a group is through.', ko: '그룹이 어느 오프셋까지 마쳤는지 남기는 것이에요.' },
-    isChecked: true,
-  },
-  {
-    id: 'retention',
-    en: 'retention',
-    ko: '보존',
-    means: { en: 'How long, or how much, a log keeps; read or not.', ko: '로그를 얼마나 오래, 얼마나 많이 간직하는지예요. 읽었는지는 상관없어요.' },
-    isChecked: true,
-  },
-  {
-    id: 'heartbeat',
-    en: 'heartbeat',
-    ko: '하트비트',
-    means: { en: 'By which a member of a group says that it is alive.', ko: '그룹의 멤버가 살아 있다고 알리는 것이에요.' },
-    isChecked: true,
-  },
-  {
-    id: 'segment',
-    en: 'log segment',
-    ko: '세그먼트',
-    means: { en: 'A piece of a log, which retention deletes as a whole.', ko: '로그의 한 토막이에요. 보존 기간이 지나면 통째로 지워요.' },
   },
 ];

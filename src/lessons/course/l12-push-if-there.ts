@@ -77,6 +77,10 @@ web< (integer) 0
         ],
         otherwise: { en: 'd1 was there and d2 has come: that is the length.', ko: 'd1이 있었고 d2가 들어왔어요. 그게 길이예요.' },
       },
+      note: {
+        en: 'Notes and blogs that say “the EX function of lists” have read the X wrongly: ask the hall what EX means in SET.',
+        ko: '‘리스트의 EX 기능’이라고 적은 글은 X를 잘못 읽은 거예요. SET의 EX가 무슨 뜻인지 물어보세요.',
+      },
       lines: `
 web> RPUSH Timelinecache:userA d1
 web< (integer) 1

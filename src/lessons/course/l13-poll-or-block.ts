@@ -17,8 +17,8 @@ client will
   steps: [
     {
       say: {
-        en: 'Polly is a program. Every second she looks for a job in queue:a. There is none.',
-        ko: 'polly는 프로그램이에요. 1초마다 queue:a에서 작업을 찾는데, 아직 없어요.',
+        en: 'Polly is a program. Every second she looks for a job in `queue:a`. There is none.',
+        ko: 'polly는 프로그램이에요. 1초마다 `queue:a`에서 작업을 찾는데, 아직 없어요.',
       },
       ask: {
         text: { en: 'What does RPOP answer her?', ko: 'RPOP은 뭐라고 답할까요?' },
@@ -69,7 +69,7 @@ polly< "job-1"
         ko: '세 번 물어 한 번 얻었어요. 더 자주 물으면 헛걸음이 늘고, 덜 물으면 작업이 오래 놓여 있어요. will은 달라요. BRPOP을 쓰고, 타임아웃은 0이에요.',
       },
       ask: {
-        text: { en: 'queue:b is empty, and two seconds pass. What has Will by then?', ko: 'queue:b는 비어 있고 2초가 지나요. 그동안 will은 무엇을 받았을까요?' },
+        text: { en: '`queue:b` is empty, and two seconds pass. What has Will by then?', ko: '`queue:b`는 비어 있고 2초가 지나요. 그동안 will은 무엇을 받았을까요?' },
         options: [
           {
             label: { en: '(nil), at once', ko: '(nil)을 바로' },
@@ -80,9 +80,13 @@ polly< "job-1"
           {
             label: { en: 'An error', ko: '오류' },
             when: 'errors will > 0',
-            because: { en: '0 is allowed. -1 would be one: timeout is negative.', ko: '0은 괜찮아요. -1이라면 timeout is negative 오류예요.' },
+            because: { en: '0 is allowed. -1 would be one: `timeout is negative`.', ko: '0은 괜찮아요. -1이라면 `timeout is negative` 오류예요.' },
           },
         ],
+      },
+      note: {
+        en: 'Many libraries share one connection among all callers: a BRPOP on it stops everybody.',
+        ko: '연결 하나를 모두 나눠 쓰는 라이브러리가 많아요. 거기서 BRPOP을 하면 모두 멈춰요.',
       },
       lines: `
 will> BRPOP queue:b 0
@@ -90,7 +94,7 @@ wait 2s
 `,
     },
     {
-      say: { en: 'Now a job comes into queue:b.', ko: '이제 queue:b에 작업이 와요.' },
+      say: { en: 'Now a job comes into `queue:b`.', ko: '이제 `queue:b`에 작업이 와요.' },
       ask: {
         text: { en: 'When has Will taken it off the list?', ko: 'will은 언제 꺼내게 될까요?' },
         options: [

@@ -88,6 +88,10 @@ cho< 2) "j3"
         ],
         otherwise: { en: 'The length of the list as the command leaves it, before the line is served.', ko: '줄에 나눠 주기 전, 명령이 끝났을 때의 리스트 길이예요.' },
       },
+      note: {
+        en: 'Step back event by event: the answer is there before Ann is woken.',
+        ko: '한 이벤트씩 되돌려 보세요. ann이 깨어나기 전에 응답이 먼저 정해져요.',
+      },
       lines: `
 pat> RPUSH jobs j4
 pat< (integer) 1

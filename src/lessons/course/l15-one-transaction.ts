@@ -81,6 +81,10 @@ will< 2) "l1"
         ],
         otherwise: { en: 'Nothing is given out before EXEC is over. Then his command runs anew, name by name.', ko: 'EXEC이 끝나기 전에는 아무것도 나눠 주지 않아요. 그런 다음 명령을 다시 실행해요. 이름 순서대로요.' },
       },
+      note: {
+        en: 'Both answers were asked of real servers. In a cluster all the keys must be of one slot.',
+        ko: '두 답 모두 실제 서버에 물어본 거예요. 클러스터에서는 키가 모두 한 슬롯이어야 해요.',
+      },
       lines: `
 ${WAITS.trim()}
 pat< 1) (integer) 1

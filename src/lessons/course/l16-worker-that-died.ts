@@ -114,6 +114,10 @@ zoe< (integer) 1
           { label: { en: 'Twice', ko: '두 번' }, when: 'twice jobs = 1' },
         ],
       },
+      note: {
+        en: 'Sidekiq, Celery and BullMQ have all met this: a visibility timeout that is shorter than the work.',
+        ko: 'Sidekiq, Celery, BullMQ 모두 겪은 일이에요. 일하는 시간보다 되돌리는 시간이 짧으면 그래요.',
+      },
       lines: `
 app sloane: loop BLMOVE jobs jobs:doing LEFT RIGHT 0; work 2s; LREM jobs:doing 1 {reply} x1
 pat> RPUSH jobs job-3

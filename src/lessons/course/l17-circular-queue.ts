@@ -30,7 +30,7 @@ client ben
         wrong: [
           { answer: 'B C', because: { en: 'A was taken, and put back in the same step. Ann only learns which one it was.', ko: 'A를 꺼내면서 그 자리에서 다시 넣었어요. ann은 그게 무엇이었는지 알 뿐이에요.' } },
           { answer: 'A B C', because: { en: 'It came back at the other end.', ko: '반대쪽 끝으로 돌아왔어요.' } },
-          { answer: 'C A B', because: { en: 'That would be RIGHT LEFT, as RPOPLPUSH does it. Here the first one goes to the end.', ko: 'RIGHT LEFT라면 그래요. RPOPLPUSH가 그렇게 돌려요. 여기서는 맨 앞이 맨 뒤로 가요.' } },
+          { answer: 'C A B', because: { en: 'That would be `RIGHT LEFT`, as RPOPLPUSH does it. Here the first one goes to the end.', ko: '`RIGHT LEFT`라면 그래요. RPOPLPUSH가 그렇게 돌려요. 여기서는 맨 앞이 맨 뒤로 가요.' } },
         ],
         otherwise: { en: 'The first one goes to the end; the others move up.', ko: '맨 앞이 맨 뒤로 가고 나머지는 한 칸씩 당겨져요.' },
       },
@@ -90,6 +90,10 @@ kill ann
           { answer: 'C A C', because: { en: 'LREM of Ann took the C at the front away. Both have appended one.', ko: '맨 앞의 C는 ann의 LREM이 지웠어요. 붙인 것은 둘 다예요.' } },
         ],
         otherwise: { en: 'One removed, two appended: what should be one step was three, and somebody came in between.', ko: '하나를 지우고 둘을 붙였어요. 한 걸음이어야 할 일이 세 걸음이라 그 사이에 끼어든 거예요.' },
+      },
+      note: {
+        en: '`RPOPLPUSH ring ring` is the older spelling, and turns the other way.',
+        ko: '`RPOPLPUSH ring ring`은 옛 명령이고 반대로 돌아요.',
       },
       lines: `
 revive ann

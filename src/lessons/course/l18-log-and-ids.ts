@@ -8,7 +8,7 @@ export const LOG_AND_IDS: LessonSource = {
     en: 'Reading deletes; an id that was deleted is free again; MAXLEN ~ 5 keeps five; what is empty is gone.',
     ko: '읽으면 없어진다. 지운 ID는 다시 쓸 수 있다. MAXLEN ~ 5는 다섯 개를 남긴다. 비면 키도 사라진다.',
   },
-  needs: ['key', 'list'],
+  needs: ['key', 'list', 'stream'],
   teaches: ['entry', 'entry-id', 'block-of-stream', 'trimming'],
   world: `
 redis  8.0
@@ -20,8 +20,8 @@ client ray
   steps: [
     {
       say: {
-        en: 'A stream is a log: XADD appends an entry, and gives it an id of two numbers, milliseconds and a number within them. Pat has given the first one herself, 5-1. For the next she leaves the second number open: 5-*.',
-        ko: '스트림은 로그예요. XADD로 항목을 덧붙이면 ID가 붙는데, 밀리초와 그 안의 번호예요. pat이 첫 ID를 5-1로 정했고, 다음은 뒤의 번호를 비워 5-*라고 해요.',
+        en: 'A stream is a log: XADD appends an entry, and gives it an id of two numbers, milliseconds and a number within them. Pat has given the first one herself, 5-1. For the next she leaves the second number open: `5-*`.',
+        ko: '스트림은 로그예요. XADD로 항목을 덧붙이면 ID가 붙는데, 밀리초와 그 안의 번호예요. pat이 첫 ID를 5-1로 정했고, 다음은 뒤의 번호를 비워 `5-*`라고 해요.',
       },
       ask: {
         text: { en: 'Which id does the second entry get?', ko: '두 번째 항목의 ID는 뭐가 될까요?' },
@@ -85,7 +85,7 @@ pat< (error) ERR The ID specified in XADD is equal or smaller than the target st
     {
       say: { en: 'She deletes 5-1 as well. The stream has no entry any more.', ko: '5-1도 지워요. 이제 스트림에 항목이 없어요.' },
       ask: {
-        text: { en: 'EXISTS s: is the key there?', ko: 'EXISTS s, 키가 있을까요?' },
+        text: { en: '`EXISTS s`: is the key there?', ko: '`EXISTS s`, 키가 있을까요?' },
         answer: 'reply pat',
         wrong: [{ answer: '0', because: { en: 'An emptied list is gone. An emptied stream stays: its last id and its groups live on.', ko: '빈 리스트라면 사라져요. 빈 스트림은 남아요. 마지막 ID와 그룹이 거기 살아 있으니까요.' } }],
         otherwise: { en: 'It is there, with nothing in it.', ko: '있어요. 안이 비었을 뿐이에요.' },
@@ -99,8 +99,8 @@ pat< (integer) 1
     },
     {
       say: {
-        en: 'A log that keeps all would grow without end, so XADD can trim it. With ~ it may only drop whole blocks: a hundred entries each, here four. Eight times XADD log MAXLEN ~ 5.',
-        ko: '다 간직하면 끝없이 길어지니 XADD가 잘라 낼 수 있어요. ~를 붙이면 블록째로만 버려요. 블록 하나에 보통 항목 백 개, 여기서는 네 개예요. XADD log MAXLEN ~ 5를 여덟 번 해요.',
+        en: 'A log that keeps all would grow without end, so XADD can trim it. With `~` it may only drop whole blocks: a hundred entries each, here four. Eight times `XADD log MAXLEN ~ 5`.',
+        ko: '다 간직하면 끝없이 길어지니 XADD가 잘라 낼 수 있어요. `~`를 붙이면 블록째로만 버려요. 블록 하나에 보통 항목 백 개, 여기서는 네 개예요. `XADD log MAXLEN ~ 5`를 여덟 번 해요.',
       },
       ask: {
         text: { en: 'How many entries does log have then?', ko: '그러면 log에는 항목이 몇 개일까요?' },
@@ -109,8 +109,8 @@ pat< (integer) 1
           {
             answer: '5',
             because: {
-              en: '~ means “about”. There are two blocks of four: to drop one would leave four, fewer than five. So both stay.',
-              ko: '~는 ‘대략’이에요. 네 개짜리 블록이 둘인데 하나를 버리면 넷이 남아 다섯보다 적어요. 그래서 둘 다 남아요.',
+              en: '`~` means “about”. There are two blocks of four: to drop one would leave four, fewer than five. So both stay.',
+              ko: '`~`는 ‘대략’이에요. 네 개짜리 블록이 둘인데 하나를 버리면 넷이 남아 다섯보다 적어요. 그래서 둘 다 남아요.',
             },
           },
           { answer: '4', because: { en: 'It never drops so much that fewer than five are left.', ko: '다섯보다 적게 남기지는 않아요.' } },
@@ -141,14 +141,18 @@ pat>> XADD log MAXLEN ~ 5 * n 8
         ],
         otherwise: { en: 'Nine, less one whole block of four.', ko: '아홉에서 네 개짜리 블록 하나를 빼 보세요.' },
       },
+      note: {
+        en: 'Trimming does not look at groups: what they had not read is gone without a word. XINFO shows a lag of 0.',
+        ko: '잘라 낼 때 그룹은 보지 않아요. 안 읽은 것도 말없이 사라지고, XINFO의 lag은 0이에요.',
+      },
       lines: `
 pat> XADD log MAXLEN ~ 5 * n 9
 `,
     },
     {
       say: {
-        en: 'With blocks of a hundred, a thousand XADD with MAXLEN ~ 555 leave 600. It is cheap, and never too little. Trimming asks nobody whether they have read.',
-        ko: '블록이 백 개짜리면, MAXLEN ~ 555로 천 번 넣어도 600개가 남아요. 값이 싸고, 모자라게 자르지는 않아요. 그리고 자를 때는 누가 읽었는지 묻지 않아요.',
+        en: 'With blocks of a hundred, a thousand XADD with `MAXLEN ~ 555` leave 600. It is cheap, and never too little. Trimming asks nobody whether they have read.',
+        ko: '블록이 백 개짜리면, `MAXLEN ~ 555`로 천 번 넣어도 600개가 남아요. 값이 싸고, 모자라게 자르지는 않아요. 그리고 자를 때는 누가 읽었는지 묻지 않아요.',
       },
     },
   ],

@@ -17,16 +17,16 @@ client rob
 `,
   steps: [
     {
-      say: { en: 'The stream has one entry, 1-1. Ray asks for what comes after $, and waits. Then 2-1 comes.', ko: '스트림에 항목 1-1이 있어요. ray가 $ 다음에 오는 것을 달라며 기다려요. 그때 2-1이 와요.' },
+      say: { en: 'The stream has one entry, 1-1. Ray asks for what comes after `$`, and waits. Then 2-1 comes.', ko: '스트림에 항목 1-1이 있어요. ray가 `$` 다음에 오는 것을 달라며 기다려요. 그때 2-1이 와요.' },
       ask: {
         text: { en: 'Which ids does Ray read?', ko: 'ray는 어떤 ID를 읽을까요?' },
         answer: 'read ray',
         wrong: [
           {
             answer: '1-1 2-1',
-            because: { en: '$ is a bookmark behind all that is there at the moment of the call. 1-1 lies before it.', ko: '$는 부르는 순간 있는 것들 바로 뒤에 꽂는 책갈피예요. 1-1은 그 앞이에요.' },
+            because: { en: '`$` is a bookmark behind all that is there at the moment of the call. 1-1 lies before it.', ko: '`$`는 부르는 순간 있는 것들 바로 뒤에 꽂는 책갈피예요. 1-1은 그 앞이에요.' },
           },
-          { answer: '1-1', because: { en: '1-1 was there before he asked, and $ means: only what comes after.', ko: '1-1은 묻기 전부터 있었어요. $는 그다음에 오는 것만이에요.' } },
+          { answer: '1-1', because: { en: '1-1 was there before he asked, and `$` means: only what comes after.', ko: '1-1은 묻기 전부터 있었어요. `$`는 그다음에 오는 것만이에요.' } },
         ],
         otherwise: { en: 'Only what comes after the call.', ko: '부른 다음에 오는 것만이에요.' },
       },
@@ -41,7 +41,7 @@ ray<             2) "2"
 `,
     },
     {
-      say: { en: 'While Ray is busy with 2-1, the entry 3-1 comes. Then he asks with $ again, and waits for 0.1 s.', ko: 'ray가 2-1을 처리하는 사이 항목 3-1이 와요. 그러고 나서 다시 $로 물어 0.1초를 기다려요.' },
+      say: { en: 'While Ray is busy with 2-1, the entry 3-1 comes. Then he asks with `$` again, and waits for 0.1 s.', ko: 'ray가 2-1을 처리하는 사이 항목 3-1이 와요. 그러고 나서 다시 `$`로 물어 0.1초를 기다려요.' },
       ask: {
         text: { en: 'What is he answered?', ko: '어떤 답을 받을까요?' },
         answer: 'reply ray',
@@ -50,9 +50,9 @@ ray<             2) "2"
             answer: '3-1',
             because: { en: 'Redis does not know where he had stopped. His bookmark is planted anew, and now behind 3-1.', ko: 'Redis는 ray가 어디까지 읽었는지 몰라요. 책갈피를 새로 꽂으니 이번에는 3-1 뒤예요.' },
           },
-          { answer: '2-1', because: { en: 'That one he has read. $ never looks back.', ko: '그건 읽었어요. $는 뒤돌아보지 않아요.' } },
+          { answer: '2-1', because: { en: 'That one he has read. `$` never looks back.', ko: '그건 읽었어요. `$`는 뒤돌아보지 않아요.' } },
         ],
-        otherwise: { en: 'Behind $ nothing comes in time: (nil). He will never see 3-1 that way.', ko: '$ 뒤로 제때 오는 것이 없어 (nil)이에요. 이렇게는 3-1을 영영 못 봐요.' },
+        otherwise: { en: 'Behind `$` nothing comes in time: (nil). He will never see 3-1 that way.', ko: '`$` 뒤로 제때 오는 것이 없어 (nil)이에요. 이렇게는 3-1을 영영 못 봐요.' },
       },
       lines: `
 pat> XADD s 3-1 n 3
@@ -81,7 +81,7 @@ ray<             2) "3"
 `,
     },
     {
-      say: { en: 'Rob comes new, and wants everything: he asks with 0.', ko: 'rob이 새로 와서 다 보고 싶어 해요. 0으로 물어요.' },
+      say: { en: 'Rob comes new, and wants everything: he asks with `0`.', ko: 'rob이 새로 와서 다 보고 싶어 해요. `0`으로 물어요.' },
       ask: {
         text: { en: 'Which ids does Rob read?', ko: 'rob은 어떤 ID를 읽을까요?' },
         answer: 'read rob',
@@ -126,8 +126,8 @@ pat> XADD s 4-1 n 4
   ],
   challenge: {
     goal: {
-      en: 'Ray waits with $. Pat adds 2-1; while Ray is busy with it she adds 3-1; and then, while he waits again, 4-1. Let Ray read each of the three exactly once.',
-      ko: 'ray가 $로 기다리고 있어요. pat이 2-1을 넣고, ray가 그걸 처리하는 사이 3-1을, 다시 기다리는 사이 4-1을 넣어요. ray가 셋을 딱 한 번씩 읽게 하세요.',
+      en: 'Ray waits with `$`. Pat adds 2-1; while Ray is busy with it she adds 3-1; and then, while he waits again, 4-1. Let Ray read each of the three exactly once.',
+      ko: 'ray가 `$`로 기다리고 있어요. pat이 2-1을 넣고, ray가 그걸 처리하는 사이 3-1을, 다시 기다리는 사이 4-1을 넣어요. ray가 셋을 딱 한 번씩 읽게 하세요.',
     },
     world: `
 redis  8.0

@@ -18,8 +18,8 @@ client ben
   steps: [
     {
       say: {
-        en: 'Three entries are to be shared. A consumer group has a cursor on the stream: g stands before the first. Ann asks for one with >, which means: what the group has given to nobody.',
-        ko: '항목 셋을 나눠 처리해요. 컨슈머 그룹은 스트림 위의 커서예요. 그룹 g는 첫 항목 앞에 있어요. ann이 >로 하나를 달라고 해요. 그룹이 아직 아무에게도 주지 않은 것이라는 뜻이에요.',
+        en: 'Three entries are to be shared. A consumer group has a cursor on the stream: g stands before the first. Ann asks for one with `>`, which means: what the group has given to nobody.',
+        ko: '항목 셋을 나눠 처리해요. 컨슈머 그룹은 스트림 위의 커서예요. 그룹 g는 첫 항목 앞에 있어요. ann이 `>`로 하나를 달라고 해요. 그룹이 아직 아무에게도 주지 않은 것이라는 뜻이에요.',
       },
       lines: `
 pat> XADD s 1-1 n 1
@@ -54,16 +54,16 @@ ben<             2) "2"
 `,
     },
     {
-      say: { en: 'Ann is not sure what she has got already, and asks with 0 instead of >.', ko: 'ann은 무엇을 받았는지 헷갈려서 > 대신 0으로 물어요.' },
+      say: { en: 'Ann is not sure what she has got already, and asks with `0` instead of `>`.', ko: 'ann은 무엇을 받았는지 헷갈려서 `>` 대신 `0`으로 물어요.' },
       ask: {
         text: { en: 'Which ids does she get?', ko: '어떤 ID를 받을까요?' },
         answer: 'read ann',
         wrong: [
           {
             answer: '1-1 2-1 3-1',
-            because: { en: 'In XREAD 0 is the beginning of the stream. In a group it is the beginning of her own pending list: what she has got, and not acknowledged.', ko: 'XREAD에서 0은 스트림의 처음이에요. 그룹에서는 자기 보류 목록의 처음이에요. 받았지만 아직 확인하지 않은 것들이요.' },
+            because: { en: 'In XREAD `0` is the beginning of the stream. In a group it is the beginning of her own pending list: what she has got, and not acknowledged.', ko: 'XREAD에서 `0`은 스트림의 처음이에요. 그룹에서는 자기 보류 목록의 처음이에요. 받았지만 아직 확인하지 않은 것들이요.' },
           },
-          { answer: '3-1', because: { en: 'That is new, and for what is new there is >.', ko: '그건 새것이에요. 새것은 >로 받아요.' } },
+          { answer: '3-1', because: { en: 'That is new, and for what is new there is `>`.', ko: '그건 새것이에요. 새것은 `>`로 받아요.' } },
         ],
         otherwise: { en: 'What stands in her own pending list.', ko: '자기 보류 목록에 있는 것이에요.' },
       },
@@ -133,6 +133,10 @@ pat> XREADGROUP GROUP audit pat STREAMS s >
             because: { en: 'So it would be with XREAD. A group gives each entry to one.', ko: 'XREAD라면 그래요. 그룹은 항목마다 한 명에게만 줘요.' },
           },
         ],
+      },
+      note: {
+        en: 'One worker has all, and the others nothing: the usual reason is a missing COUNT.',
+        ko: '한 작업자에게 일이 몰린다면 대개 COUNT를 빠뜨린 탓이에요.',
       },
       lines: `
 ann> XREADGROUP GROUP g ann STREAMS s >

@@ -22,12 +22,12 @@ client ben
     {
       say: { en: 'Ann has taken 1-1 out of the group, and has fallen silent. Ben asks for work.', ko: 'ann이 그룹에서 1-1을 받고는 조용해요. ben이 일감을 달라고 해요.' },
       ask: {
-        text: { en: 'What does > give him?', ko: '>로 무엇을 받을까요?' },
+        text: { en: 'What does `>` give him?', ko: '`>`로 무엇을 받을까요?' },
         answer: 'reply ben',
         wrong: [
           {
             answer: '1-1',
-            because: { en: 'The group has given it out, to Ann. > is only for what nobody has been given, however silent they are.', ko: '그룹은 그것을 ann에게 이미 줬어요. 아무리 조용해도 >는 아무도 받지 않은 것만 줘요.' },
+            because: { en: 'The group has given it out, to Ann. `>` is only for what nobody has been given, however silent they are.', ko: '그룹은 그것을 ann에게 이미 줬어요. 아무리 조용해도 `>`는 아무도 받지 않은 것만 줘요.' },
           },
         ],
         otherwise: { en: 'There is nothing new: (nil).', ko: '새것이 없으니 (nil)이에요.' },
@@ -41,14 +41,14 @@ ben< (nil)
 `,
     },
     {
-      say: { en: 'Half a minute passes, and nothing is heard of Ann. Ben tries it with 0.', ko: '30초가 지나도 ann은 소식이 없어요. ben이 이번에는 0으로 물어요.' },
+      say: { en: 'Half a minute passes, and nothing is heard of Ann. Ben tries it with `0`.', ko: '30초가 지나도 ann은 소식이 없어요. ben이 이번에는 `0`으로 물어요.' },
       ask: {
         text: { en: 'Does he get 1-1 now?', ko: '이제 1-1을 받을까요?' },
         options: [
           {
             label: { en: 'Yes, Redis has given it out again', ko: '네, Redis가 다시 내줘요' },
             when: 'read ben = 1-1',
-            because: { en: 'Redis does not know who is dead, and gives nothing out again by itself. And 0 is Ben’s own pending list.', ko: 'Redis는 누가 죽었는지 모르고, 저절로 다시 내주지도 않아요. 그리고 0은 ben 자신의 보류 목록이에요.' },
+            because: { en: 'Redis does not know who is dead, and gives nothing out again by itself. And `0` is Ben’s own pending list.', ko: 'Redis는 누가 죽었는지 모르고, 저절로 다시 내주지도 않아요. 그리고 `0`은 ben 자신의 보류 목록이에요.' },
           },
           { label: { en: 'No, his own pending list is empty', ko: '아니요, 자기 보류 목록은 비었어요' }, when: 'reply ben has (empty)' },
         ],
@@ -75,6 +75,10 @@ ben<    2) (empty array)
           },
           { label: { en: 'Nothing yet', ko: '아직 아무것도' }, when: 'pending s g ann = 1' },
         ],
+      },
+      note: {
+        en: 'The least idle time has to be longer than the longest work; else two do it at once.',
+        ko: '기준 시간은 가장 오래 걸리는 일보다 길어야 해요. 아니면 둘이 함께 하게 돼요.',
       },
       lines: `
 ben> XAUTOCLAIM s g ben 60000 0
@@ -179,8 +183,8 @@ kill zoe
       { check: 'pending jobs g = 0', says: { en: 'Nothing is pending', ko: '보류 중인 것이 없어요' } },
     ],
     hint: {
-      en: 'XPENDING jobs g - + 10 shows who has what, and how often it was delivered. XCLAIM jobs g ben 0 takes over by id.',
-      ko: 'XPENDING jobs g - + 10을 보면 누가 무엇을 가졌고 몇 번 전달됐는지 나와요. XCLAIM jobs g ben 0 뒤에 ID를 적으면 그것만 넘겨받아요.',
+      en: '`XPENDING jobs g - + 10` shows who has what, and how often it was delivered. `XCLAIM jobs g ben 0` takes over by id.',
+      ko: '`XPENDING jobs g - + 10`을 보면 누가 무엇을 가졌고 몇 번 전달됐는지 나와요. `XCLAIM jobs g ben 0` 뒤에 ID를 적으면 그것만 넘겨받아요.',
     },
     solution: `
 ben> XCLAIM jobs g ben 0 2-0

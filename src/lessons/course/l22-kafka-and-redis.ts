@@ -119,6 +119,10 @@ wait 3s
         ],
         otherwise: { en: 'Two partitions for three members. A partition is never shared.', ko: '멤버 셋에 파티션이 둘이에요. 파티션 하나를 나눠 맡지는 않아요.' },
       },
+      note: {
+        en: 'Newer Kafka has share groups for this, which give up the order: that is what a group of Redis already is.',
+        ko: '새 Kafka에는 순서를 포기하는 대신 함께 나눠 읽는 share group이 있어요. Redis의 그룹이 바로 그런 거예요.',
+      },
       lines: `
 app kit: loop poll orders group billing from earliest max 1 wait 1m; work 300ms; commit
 wait 3s
