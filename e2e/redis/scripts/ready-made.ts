@@ -5,7 +5,7 @@ import { script, type Script } from '../steps.ts';
 /** What only a stage knows: programs, faults, who comes and goes; and what is no single Redis. */
 const STAGED = /^(?:at [\d.]+s )?(?:app|add|remove|kill|revive|crash|restart|cut|heal|slow|disconnect|reconnect|move|slot|failover|latency|cluster|broker)\b/m;
 
-const ASKED = new Set(['queues', 'streams', 'kafka', 'choose']);
+const ASKED = new Set(['queues', 'streams', 'brokers', 'choose']);
 
 export const readyMade: readonly Script[] = GALLERY.filter(({ group }) => ASKED.has(group)).flatMap(({ id, script: text }) =>
   text.split(/^beside .*$/m).flatMap((run, place) => (STAGED.test(run) ? [] : [script(`ready-made-${id}${place === 0 ? '' : `-beside-${place}`}`, typedIn(run))])),
