@@ -178,11 +178,6 @@ export function newFates(): Fates {
 
 const NAMED = /^(.+)-(\d{1,9})$/s;
 
-/** Is this the value of a message? */
-export function isMessage(value: Bytes): boolean {
-  return NAMED.test(value);
-}
-
 /** A message the broker has taken; the one that is known where it has been sent before and still matters. Undefined where it is none, or not followed. */
 export function messageSent(fates: Fates, value: Bytes, at: Micros): Message | undefined {
   const known = fates.messages.get(value);
