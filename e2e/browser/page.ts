@@ -168,7 +168,7 @@ export function fanoutPage(page: Page, language: Language) {
       await this.type(name, line);
       const own = [line, ...printed].join('\n');
       await expect
-        .poll(async () => (await this.terminal(name)).slice(before.length).replace(/^\n/, '').replace(/^127\.0\.0\.1:6379(\(subscribed mode\))?> /, ''), {
+        .poll(async () => (await this.terminal(name)).slice(before.length).replace(/^\n/, '').replace(/^127\.0\.0\.1:\d+(\(subscribed mode\))?> /, ''), {
           timeout: 20_000,
         })
         .toBe(own);

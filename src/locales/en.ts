@@ -53,6 +53,8 @@ export const en = {
     all: 'All of them beside each other',
   },
   legend: {
+    record: 'A record has the colour of its key, on the wire and in its lane; its number is its offset. Thin lines between records are the seams of segments.',
+    marks: 'A bookmark above a lane is a consumer: its next poll goes on there. The mark below is what a group has committed, with how far it lags behind the end.',
     command: 'command',
     reply: 'reply',
     error: 'error',

@@ -5,7 +5,7 @@ export type { BusHeader, BusMessage, BusType, Gossip, SlotRange } from './bus.ts
 export { HOP_US, isEffect, NODE_TIMEOUT_MS, nodesOfCluster, REDIS_VERSIONS } from './input.ts';
 export type { Act, ActKind, ClientSpec, ClusterSpec, Input, NodeSpec, RedisVersion, Run, Scenario } from './input.ts';
 export { ASSIGNORS, BROKER_SETTINGS, partitionName, TOPIC_DEFAULTS } from './kafka.ts';
-export type { Assigned, Assignor, BrokerSettings, BrokerSpec, Fetched, GroupRow, GroupStateName, KafkaApi, KafkaError, KafkaRequest, KafkaResponse, OffsetReset, PartitionOffset, ProducedRecord, StoredRecord, TopicPartition, TopicSpec } from './kafka.ts';
+export type { Assigned, Assignor, BrokerSettings, BrokerSpec, Fetched, GroupStateName, KafkaApi, KafkaError, KafkaRequest, KafkaResponse, OffsetReset, PartitionOffset, ProducedRecord, StoredRecord, TopicPartition, TopicSpec } from './kafka.ts';
 export type { BlockedType, Bound, ClientClass, CloseReason, Event, EventId, EventKind, EventOf, Happening, Holding, KeyType, Moved, UnblockReason } from './event.ts';
 export { isToClient, TABLES } from './packet.ts';
 export type { Carried, ClientCarried, NodeCarried, Packet, Table } from './packet.ts';
@@ -27,5 +27,4 @@ export type {
   ToldStream,
 } from './stream.ts';
 export { printEvent, printPacket, printSlots } from './print.ts';
-export { printRequest, printResponse } from './print-kafka.ts';
 export type { KafkaHappening } from './print-kafka.ts';

@@ -1,5 +1,5 @@
 /**
- * The ready-made runs of queues and streams, and every run and every solution of a lesson, where they are nothing but lines that are typed:
+ * The ready-made runs of some groups, those side by side one by one, and every run and every solution of a lesson, where they are nothing but lines that are typed:
  * what they show is asked of real servers too. A lesson that is added is asked from then on.
  *
  * What only a stage knows (programs, faults, a broker) is left out with its whole run.
@@ -10,7 +10,7 @@ import { GALLERY } from '../../../src/lessons/index.ts';
 import { parse } from '../../../src/script/index.ts';
 import { isEffect, type Act, type ClusterSpec, type Run } from '../../../src/trace/index.ts';
 import { clusterScript, type ClusterScript } from '../cluster/steps.ts';
-import type { Script, Step } from '../steps.ts';
+import { script, type Script } from '../steps.ts';
 
 interface Named {
   readonly name: string;
@@ -20,7 +20,9 @@ interface Named {
 const ASKED = new Set(['queues', 'streams', 'brokers', 'choose']);
 
 const RUNS: readonly Named[] = [
-  ...GALLERY.filter(({ group }) => ASKED.has(group)).flatMap(({ id, script }) => runsOf(`ready-made-${id}`, script)),
+  ...GALLERY.filter(({ group }) => ASKED.has(group)).flatMap(({ id, script }) =>
+    script.split(/^beside .*$/m).flatMap((text, place) => runsOf(`ready-made-${id}${place === 0 ? '' : `-beside-${place}`}`, text)),
+  ),
   ...LESSONS.flatMap(({ id, world, steps, besides = [], challenge }) => [
     ...runsOf(`lesson-${id}`, [world.trim(), '', ...steps.map(({ lines = '' }) => lines)].join('\n')),
     ...besides.flatMap(({ lines }, i) => runsOf(`lesson-${id}-beside-${i + 1}`, lines)),
@@ -32,8 +34,8 @@ const RUNS: readonly Named[] = [
 export const readyMade: readonly Script[] = RUNS.flatMap(({ name, run }) => {
   const { cluster, nodes } = run.scenario;
   if (cluster !== undefined || nodes.length > 1 || nodes.some(({ broker }) => broker)) return [];
-  const steps = stepsOf(run, stepOnServer);
-  return steps ? [{ name, clients: [...new Set(steps.flatMap(({ client }) => (client === '' ? [] : [client])))], steps }] : [];
+  const lines = linesOf(run, lineOnServer);
+  return lines ? [script(name, lines.join('\n'))] : [];
 });
 
 /** On a cluster. After a message on its channels the bus is counted. */
@@ -42,7 +44,7 @@ export const readyMadeClusters: readonly ClusterScript[] = RUNS.flatMap(({ name,
   if (!cluster) return [];
   const seats = new Map(clients.map((client) => [client.name, client.node]));
   for (const input of run.inputs) if (input.kind === 'client-added') seats.set(input.spec.name, input.spec.node);
-  const lines = stepsOf(run, (act) => linesOnCluster(act, cluster, seats))?.flat();
+  const lines = linesOf(run, (act) => linesOnCluster(act, cluster, seats))?.flat();
   return lines ? [clusterScript(name, [headOf(cluster), ...lines].join('\n'))] : [];
 });
 
@@ -53,21 +55,29 @@ function runsOf(name: string, text: string): Named[] {
   return runs.length === 1 ? [{ name, run: runs[0] }] : [];
 }
 
-/** One for each act; undefined where one of them cannot be typed, or has a moment of its own. */
-function stepsOf<T>({ inputs }: Run, stepOf: (act: Act) => T | undefined): T[] | undefined {
-  const steps: T[] = [];
+/** One for each act, in their order and without their moments; undefined where one of them cannot be typed. */
+function linesOf<T>({ inputs }: Run, lineOf: (act: Act) => T | undefined): T[] | undefined {
+  const lines: T[] = [];
   for (const input of inputs) {
     if (!isEffect(input) || input.kind === 'card-placed' || input.kind === 'client-added') continue;
-    const step = input.at === undefined ? stepOf(input) : undefined;
-    if (step === undefined) return undefined;
-    steps.push(step);
+    const line = lineOf(input);
+    if (line === undefined) return undefined;
+    lines.push(line);
   }
-  return steps;
+  return lines;
 }
 
-function stepOnServer(act: Act): Step | undefined {
-  if (act.kind === 'line-typed') return { client: act.client, lines: [act.line] };
-  return act.kind === 'waited' ? { client: '', lines: [], waitMs: act.us / US_PER_MS } : undefined;
+function lineOnServer(act: Act): string | undefined {
+  switch (act.kind) {
+    case 'line-typed':
+      return `${act.client}> ${act.line}`;
+    case 'line-pipelined':
+      return `${act.client}>> ${act.line}`;
+    case 'waited':
+      return `wait ${act.us / US_PER_MS}ms`;
+    default:
+      return undefined;
+  }
 }
 
 function linesOnCluster(act: Act, cluster: ClusterSpec, seats: ReadonlyMap<string, string>): string[] | undefined {

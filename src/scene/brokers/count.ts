@@ -2,7 +2,7 @@
 import type { Event, EventOf, Packet, Reply } from '../../trace/index.ts';
 import { offsetCommitted, partitionsAssigned, positionSet, recordAppended, recordsPolled, segmentDeleted } from './at-kafka.ts';
 import { copyQueued, keyChanged, receiversCounted, shelfOf, streamAcked, streamClaimed, streamDelivered } from './at-redis.ts';
-import { arrived, begin, clientOf, doneBy, hold, release, settle, tellProgram, type Client, type Fates, type Held } from './fates.ts';
+import { arrived, begin, clientOf, doneBy, dropNewest, hold, queue, release, releaseAll, settle, tellProgram, type Client, type Fates, type Held } from './fates.ts';
 import type { HandedHow } from './facts.ts';
 import { noticeBegun, noticeConsumer, noticeCrash, noticeDone, noticeHanded, noticeRoundOver } from './notice.ts';
 import { dropShelf } from './places.ts';
@@ -97,7 +97,7 @@ export function countFates(fates: Fates, event: Event): void {
       break;
     case 'bound-reached':
       // There was no room in the process for the copy that has just come.
-      if (event.bound === 'app-messages' && fates.arrival && event.cause === fates.arrival.id) drops(fates, fates.arrival);
+      if (event.bound === 'app-messages' && fates.arrival && event.cause === fates.arrival.id) dropNewest(fates, clientOf(fates, fates.arrival.client), fates.arrival.value);
       break;
     case 'client-killed':
     case 'client-removed':
@@ -163,11 +163,8 @@ function packetArrived(fates: Fates, event: EventOf<'packet-arrived' | 'packet-r
       if (!message) break;
       fates.arrival = { id: event.id, client: to, value: carries.payload };
       const held = client.held.find(({ value, state }) => value === carries.payload && state === 'sent');
-      if (held) {
-        held.state = 'queued';
-        arrived(fates, message);
-        settle(fates, message);
-      } else hold(fates, client, message, 'queued', connection);
+      if (held) queue(fates, client, held, message);
+      else hold(fates, client, message, 'queued', connection);
       noticeHanded(fates, client, message, 'pushed', event);
       break;
     }
@@ -223,14 +220,8 @@ function unsent(fates: Fates, name: string, isMeant: (held: Held) => boolean): v
 /** A program that hears messages takes the next that waits in its process. */
 function roundStarted(client: Client, { heard }: EventOf<'app-round-started'>): void {
   client.works = 0;
-  const next = client.held.find(({ state, value }) => state === 'queued' && value === heard?.payload);
-  if (next) next.state = 'hand';
-}
-
-function drops(fates: Fates, { client, value }: NonNullable<Fates['arrival']>): void {
-  const its = clientOf(fates, client);
-  const last = its.held.findLast((held) => held.state === 'queued' && held.value === value);
-  release(fates, its, (held) => held === last);
+  const at = heard ? client.queue.findIndex(({ value }) => value === heard.payload) : -1;
+  if (at >= 0) client.held.push(...client.queue.splice(at, 1));
 }
 
 function workStarted(fates: Fates, event: EventOf<'app-work-started'>): void {
@@ -271,6 +262,6 @@ function goneFor(fates: Fates, event: EventOf<'client-killed' | 'client-removed'
   const client = clientOf(fates, event.client);
   client.isAlive = false;
   const ended = new Set(client.held.filter(({ isDone }) => isDone).map(({ value }) => value));
-  const released = release(fates, client, () => true);
+  const released = releaseAll(fates, client);
   if (event.kind === 'client-killed' && client.isConsumer) noticeCrash(fates, client, released, ended, event);
 }

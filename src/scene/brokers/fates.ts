@@ -67,8 +67,8 @@ export interface Message {
 export interface Held {
   readonly value: Bytes;
   readonly connection: number;
-  /** `sent`: under way; `queued`: it waits in the process; `hand`: of the round that is under way. */
-  state: 'sent' | 'queued' | 'hand';
+  /** `sent`: under way; `hand`: it is there, of the round that is under way or waiting for one of its own. */
+  state: 'sent' | 'hand';
   isDone: boolean;
 }
 
@@ -85,6 +85,8 @@ export interface Client {
   /** Works that have ended in this round. */
   works: number;
   held: Held[];
+  /** What waits in its process for a round of its own, the oldest first: there may be many. */
+  queue: Held[];
   /** The last command that a node ran for it. */
   command: string;
   /** Kafka: the group that it reads for. */
@@ -176,11 +178,6 @@ export function newFates(): Fates {
 
 const NAMED = /^(.+)-(\d{1,9})$/s;
 
-/** Is this the value of a message? */
-export function isMessage(value: Bytes): boolean {
-  return NAMED.test(value);
-}
-
 /** A message the broker has taken; the one that is known where it has been sent before and still matters. Undefined where it is none, or not followed. */
 export function messageSent(fates: Fates, value: Bytes, at: Micros): Message | undefined {
   const known = fates.messages.get(value);
@@ -219,7 +216,7 @@ export function messageSent(fates: Fates, value: Bytes, at: Micros): Message | u
 export function clientOf({ clients }: Fates, name: string): Client {
   let client = clients.get(name);
   if (!client) {
-    client = { name, isConsumer: false, takesNew: false, isAlive: true, worksOneByOne: false, works: 0, held: [], command: '', group: undefined };
+    client = { name, isConsumer: false, takesNew: false, isAlive: true, worksOneByOne: false, works: 0, held: [], queue: [], command: '', group: undefined };
     clients.set(name, client);
   }
   return client;
@@ -273,8 +270,9 @@ function fateOf({ shelves }: Fates, { done, hands, isLeaving, places }: Message)
 }
 
 /** It is on its way to a consumer, or with it. */
-export function hold(fates: Fates, client: Client, message: Message, state: Held['state'], connection = 0): void {
-  client.held.push({ value: message.value, connection, state, isDone: false });
+export function hold(fates: Fates, client: Client, message: Message, state: Held['state'] | 'queued', connection = 0): void {
+  const held: Held = { value: message.value, connection, state: state === 'sent' ? 'sent' : 'hand', isDone: false };
+  (state === 'queued' ? client.queue : client.held).push(held);
   if (message.hands === 0 && message.handed === 0) message.consumers = consumersIn(fates);
   message.hands++;
   if (state !== 'sent') arrived(fates, message);
@@ -288,11 +286,40 @@ export function arrived({ counts }: Fates, message: Message): void {
   counts.copies++;
 }
 
-/** Out of a consumer's hands. Returns the messages, as they are now. */
+/** It has come, and waits in the process until a round begins with it. */
+export function queue(fates: Fates, client: Client, held: Held, message: Message): void {
+  client.held = client.held.filter((each) => each !== held);
+  held.state = 'hand';
+  client.queue.push(held);
+  arrived(fates, message);
+  settle(fates, message);
+}
+
+/** Out of a consumer's hands. Returns the messages, as they are now. What waits in its process is not meant. */
 export function release(fates: Fates, client: Client, isMeant: (held: Held) => boolean): Message[] {
   const gone = client.held.filter(isMeant);
   if (gone.length === 0) return [];
-  client.held = client.held.filter((held) => !gone.includes(held));
+  client.held = client.held.filter((held) => !isMeant(held));
+  return letGo(fates, gone);
+}
+
+/** The process is gone, and all it had with it. */
+export function releaseAll(fates: Fates, client: Client): Message[] {
+  const gone = [...client.held, ...client.queue];
+  client.held = [];
+  client.queue = [];
+  return letGo(fates, gone);
+}
+
+/** The last that came has no room in the process. */
+export function dropNewest(fates: Fates, client: Client, value: Bytes): void {
+  const last = client.queue.at(-1);
+  if (last?.value !== value) return;
+  client.queue.pop();
+  letGo(fates, [last]);
+}
+
+function letGo(fates: Fates, gone: readonly Held[]): Message[] {
   return gone.flatMap(({ value, isDone }) => {
     const message = fates.messages.get(value);
     if (!message) return [];

@@ -2,4 +2,4 @@
 export { fatesShown, followFates, newFateBoard } from './board.ts';
 export type { FateBoard, FatesShown } from './board.ts';
 export { QUESTIONS } from './facts.ts';
-export type { Fact, HandedHow, Known, Names, Question } from './facts.ts';
+export type { Fact, Names, Question } from './facts.ts';

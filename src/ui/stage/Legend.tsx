@@ -8,6 +8,8 @@ import { usePage } from '../page-context.tsx';
 import { ShapeSign } from './ShapeSign.tsx';
 
 const SHAPES: readonly PacketShape[] = ['command', 'reply', 'error', 'message', 'pmessage', 'smessage', 'confirmation'];
+/** Of a broker there are requests and responses. */
+const ASKED: readonly PacketShape[] = ['command', 'reply', 'error'];
 const BETWEEN_NODES: readonly PacketShape[] = ['bus', 'stream'];
 
 export function Legend() {
@@ -44,19 +46,24 @@ export function LegendSheet() {
 function Signs() {
   const { t } = useTranslation();
   const { session, choices } = usePage();
-  const hasOneNode = session.view(choices.getState().run).nodes.size === 1;
+  const nodes = [...session.view(choices.getState().run).nodes.values()];
+  const brokers = nodes.filter(({ broker }) => broker).length;
+  const hasRedis = brokers < nodes.length;
+  const shapes = [...(hasRedis ? SHAPES : ASKED), ...(hasRedis && nodes.length > 1 ? BETWEEN_NODES : [])];
   return (
     <>
       <ul>
-        {[...SHAPES, ...(hasOneNode ? [] : BETWEEN_NODES)].map((shape) => (
+        {shapes.map((shape) => (
           <li key={shape}>
             <ShapeSign shape={shape} hue={shape.endsWith('message') || shape === 'bus' ? 200 : undefined} />
             {t(`legend.${shape}`)}
           </li>
         ))}
       </ul>
-      <p>{t('legend.colour')}</p>
-      <p>{t('legend.person')}</p>
+      {hasRedis && <p>{t('legend.colour')}</p>}
+      {hasRedis && <p>{t('legend.person')}</p>}
+      {brokers > 0 && <p>{t('legend.record')}</p>}
+      {brokers > 0 && <p>{t('legend.marks')}</p>}
     </>
   );
 }

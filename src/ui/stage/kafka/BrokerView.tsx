@@ -3,7 +3,7 @@
  *
  * React draws every part once an event, those on their way out among them; where each stands is written with every frame (moving-parts.ts).
  */
-import { useRef, useState, type CSSProperties } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrokerPicture, MovingBrokerPart, Rect } from '../../../scene/index.ts';
 import { useMovingParts } from '../moving-parts.ts';
@@ -43,7 +43,7 @@ function RecordSaid({ part, width }: { readonly part: MovingBrokerPart | undefin
     <div
       className="kafka-record"
       role="status"
-      style={{ top: rect.y + rect.h + 4, ...(isRight ? { right: Math.max(0, width - rect.x - rect.w) } : { left: rect.x }), ...(hue === undefined ? {} : { '--hue': hue }) } as CSSProperties}
+      style={{ top: rect.y + rect.h + 4, ...(isRight ? { right: Math.max(0, width - rect.x - rect.w) } : { left: rect.x }), ...(hue === undefined ? {} : { '--hue': hue }) }}
     >
       <span>{t('kafka.offset', { offset })}</span>
       <span className="kafka-record-key" data-none={recordKey === undefined || undefined}>
