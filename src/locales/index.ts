@@ -1,7 +1,7 @@
 import { en } from './en.ts';
 
 /** Each key of the English words, with any text: English plurals (`_one`) may be missing where a language has none. */
-type Same<W> = {
+export type Same<W> = {
   readonly [K in keyof W as K extends `${string}_one` ? never : K]: W[K] extends string ? string : Same<W[K]>;
 };
 

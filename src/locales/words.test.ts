@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './index.ts';
+import { course as koreanCourse } from './course.ko.ts';
+import { course as englishCourse } from './course.en.ts';
 import { ko } from './ko.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -15,10 +17,13 @@ function slots(text: string): readonly string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? '').sort();
 }
 
-describe('the words of the page', () => {
-  const english = new Map(texts(en));
+describe.each([
+  { of: 'the page', english: texts(en), korean: texts(ko) },
+  { of: 'the course', english: texts(englishCourse), korean: texts(koreanCourse) },
+])('the words of $of', ({ english: originals, korean: translated }) => {
+  const english = new Map(originals);
 
-  it.each(texts(ko))('say in Korean what they say in English: %s', (path, korean) => {
+  it.each(translated)('say in Korean what they say in English: %s', (path, korean) => {
     const original = english.get(path);
     expect(original).toBeDefined();
     expect(slots(korean)).toEqual(slots(original ?? ''));

@@ -50,7 +50,7 @@ export function Header() {
       <nav className="head-actions" aria-label={t('header.more')}>
         <button type="button" className="button" onClick={() => choices.setState({ dialog: 'course' })}>
           <GraduationCap size={16} aria-hidden="true" />
-          <span>{t('course.open')}</span>
+          <span>{t('header.course')}</span>
         </button>
         <button type="button" className="button" onClick={() => choices.setState({ dialog: 'gallery' })}>
           <Images size={16} aria-hidden="true" />

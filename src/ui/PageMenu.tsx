@@ -47,7 +47,7 @@ export function PageMenu({ version }: { readonly version: RedisVersion }) {
                 onSelect={() => followRules(session, each)}
               />
             ))}
-            <Item icon={<Presentation size={16} />} name={t('present.open')} onSelect={() => choices.setState({ isPresenting: true })} />
+            <Item icon={<Presentation size={16} />} name={t('header.lecture')} onSelect={() => choices.setState({ isPresenting: true })} />
             <Item icon={<Scale size={16} />} name={t('fidelity.open')} onSelect={() => choices.setState({ dialog: 'fidelity' })} />
             {form === 'wide' && (
               <>

@@ -5,12 +5,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../base/index.ts';
+import type { course } from '../locales/course.en.ts';
 import { en } from '../locales/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words';
-    resources: { words: typeof en };
+    /** Those of the course are there as soon as its chunk is (course/words.ts). */
+    resources: { words: typeof en & typeof course };
   }
 }
 
@@ -40,7 +42,8 @@ export async function startWords(language: Language): Promise<void> {
 
 /** Switches to `language`, fetching its words the first time. */
 export async function speak(language: Language): Promise<void> {
-  if (language === 'ko' && !i18next.hasResourceBundle('ko', 'words')) {
+  // Not by its bundle: the words of the course may have come before those of the page.
+  if (language === 'ko' && i18next.getResource('ko', 'words', 'header.label') === undefined) {
     const { ko } = await import('../locales/ko.ts');
     i18next.addResourceBundle('ko', 'words', ko);
   }

@@ -17,7 +17,6 @@ export const FidelitySheet = lazy(async () => {
 });
 export const LessonPane = lazy(() => import('./course/index.ts').then((part) => ({ default: part.LessonPane })));
 export const CourseSheet = lazy(() => import('./course/index.ts').then((part) => ({ default: part.CourseSheet })));
-export const PresentView = lazy(() => import('./present/index.ts').then((part) => ({ default: part.PresentView })));
 export const Timeline = lazy(() => import('./timeline/index.ts').then((part) => ({ default: part.Timeline })));
 export const KeysSheet = lazy(() => import('./KeysSheet.tsx').then((part) => ({ default: part.KeysSheet })));
 /** The sentences of all events are not needed for the first picture: they come right behind it. */

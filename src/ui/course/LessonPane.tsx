@@ -58,7 +58,7 @@ function OpenedLesson({ open }: { readonly open: OpenLesson }) {
         <h2 ref={head} tabIndex={-1}>
           {lesson.title}
         </h2>
-        <IconButton name={t('present.open')} keys="P" onClick={() => choices.setState({ isPresenting: true })}>
+        <IconButton name={t('header.lecture')} keys="P" onClick={() => choices.setState({ isPresenting: true })}>
           <Presentation size={17} aria-hidden="true" />
         </IconButton>
         <IconButton name={t('course.edit', { title: lesson.title })} onClick={() => editText(page, textOf(open.from, language))}>

@@ -1,6 +1,8 @@
-/** The course on the page: the panel of a lesson, and the map of all of them. A chunk of its own. */
+/** The course on the page: the panel of a lesson, and the map of all of them. A chunk of its own, with its words. */
+import './words.ts';
+
 export { CourseSheet } from './CourseSheet.tsx';
 export { LessonPane } from './LessonPane.tsx';
-export { openLesson, openOwn } from './flow.ts';
+export { enterStep, goBack, goOn, isStepOver, lessonOf, openLesson, openOwn, rightAnswer, stepSeen } from './flow.ts';
 export { isLesson, lessonMistakes } from '../../lessons/course/index.ts';
 export { openBeside, openLinked, openRuns, openText } from './arrivals.ts';

@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight, CircleHelp, Flashlight, Keyboard, LogOut, NotebookText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../lessons/course/index.ts';
-import { enterStep } from '../course/flow.ts';
+import { enterStep } from '../course/index.ts';
 import type { OpenLesson } from '../course/open-lesson.ts';
 import { IconButton } from '../parts/index.ts';
 import { useLanguage, usePage } from '../page-context.tsx';

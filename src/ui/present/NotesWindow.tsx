@@ -7,7 +7,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { printMoment } from '../../base/index.ts';
 import type { Lesson } from '../../lessons/course/index.ts';
-import { rightAnswer } from '../course/flow.ts';
+import { rightAnswer } from '../course/index.ts';
 import type { OpenLesson } from '../course/open-lesson.ts';
 import { Said } from '../parts/index.ts';
 import { usePage, useSessionState } from '../page-context.tsx';

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { print } from '../../script/index.ts';
 import { Dock } from '../Dock.tsx';
-import { enterStep, goBack, goOn, isStepOver, lessonOf, openLesson, stepSeen } from '../course/flow.ts';
+import { enterStep, goBack, goOn, isStepOver, lessonOf, openLesson, stepSeen } from '../course/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState, type PageParts } from '../page-context.tsx';
 import { Stages } from '../Stages.tsx';
 import { playOrPause } from '../transport/index.ts';

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../lessons/course/index.ts';
 import { useLanguage, usePage } from '../page-context.tsx';
-import { rightAnswer } from '../course/flow.ts';
+import { rightAnswer } from '../course/index.ts';
 import type { OpenLesson } from '../course/open-lesson.ts';
 import { Said } from '../parts/index.ts';
 
