@@ -12,9 +12,10 @@ for (const language of LANGUAGES) {
       const runs = sheet.getByRole('listitem');
       await expect(runs).toHaveCount(GALLERY.length);
       expect(GALLERY.length).toBeGreaterThanOrEqual(6);
-      for (const [index, ready] of GALLERY.entries()) {
-        const run = runs.nth(index);
-        await expect(run.getByRole('button', { name: say(fanout.words.gallery.open, { title: ready.title[language] }), exact: true })).toBeVisible();
+      for (const ready of GALLERY) {
+        const open = fanout.page.getByRole('button', { name: say(fanout.words.gallery.open, { title: ready.title[language] }), exact: true });
+        await expect(open).toBeVisible();
+        const run = runs.filter({ has: open });
         await expect(run).toContainText(ready.about[language]);
         // A picture with something on it.
         await expect(run.locator('svg :is(rect, path, line, circle)').first()).toBeAttached();
@@ -53,17 +54,28 @@ test('two versions stand side by side under one playhead, and end differently', 
   await expect.poll(() => printed(1)).toMatch(/PUBLISH ch1 me\n1\) "message"\n2\) "ch1"\n3\) "me"\n\(integer\) 1$/);
 });
 
+const GROUPS = [...new Set(GALLERY.map(({ group }) => group))];
+
 for (const language of LANGUAGES) {
-  test.describe(`queues, ${language}`, () => {
+  test.describe(`one click, ${language}`, () => {
     test.use({ language });
 
-    for (const ready of GALLERY.filter(({ group }) => group === 'queues')) {
-      test(`${ready.id} opens with one click`, async ({ fanout }) => {
+    for (const group of GROUPS) {
+      const runs = GALLERY.filter((ready) => ready.group === group);
+      test(`each of the ${runs.length} runs of ${group} opens, with all who take part in it`, async ({ fanout }) => {
+        test.slow();
         await fanout.open();
-        const sheet = await fanout.openGallery();
-        await sheet.getByRole('button', { name: say(fanout.words.gallery.open, { title: ready.title[language] }), exact: true }).click();
-        await expect(sheet).toBeHidden();
-        await expect(fanout.page.getByRole('banner')).toContainText(ready.title[language]);
+        for (const ready of runs) {
+          const sheet = await fanout.openGallery();
+          await sheet.getByRole('button', { name: say(fanout.words.gallery.open, { title: ready.title[language] }), exact: true }).click();
+          await expect(sheet).toBeHidden();
+          await expect(fanout.page.getByRole('banner')).toContainText(ready.title[language]);
+          await expect(fanout.stage.first()).toBeVisible();
+          // Crowds are folded into one card.
+          const clients = [...ready.script.matchAll(/^client (\S+)/gm)].map(([, name = '']) => name);
+          if (clients.length < 10) for (const client of new Set(clients)) await expect(fanout.card(client).first()).toBeVisible();
+          await expect(fanout.caption.first()).toContainText(/\p{L}/u);
+        }
       });
     }
   });

@@ -278,15 +278,6 @@ const SOURCES: readonly Source[] = [
     lines: CRASH_AND_CLAIM,
   },
   {
-    id: 'four-brokers',
-    group: 'brokers',
-    about: {
-      en: 'The same orders through Pub/Sub, a list, a stream and Kafka at once: a crash, a slow consumer, a late one, and a reader who asks for history.',
-      ko: '같은 주문을 Pub/Sub, 리스트, 스트림, Kafka에 한꺼번에 흘려요. 컨슈머가 죽고, 뒤처지고, 늦게 오고, 누군가는 지난 기록을 찾아요.',
-    },
-    lines: FOUR_BROKERS,
-  },
-  {
     id: 'dead-letters',
     group: 'streams',
     about: {
@@ -294,6 +285,15 @@ const SOURCES: readonly Source[] = [
       ko: '작업자가 ACK하기 전에 죽으면 다른 쪽이 가져와요. 세 번 실패한 항목은 따로 치워 둬요.',
     },
     lines: DEAD_LETTERS,
+  },
+  {
+    id: 'four-brokers',
+    group: 'brokers',
+    about: {
+      en: 'The same orders through Pub/Sub, a list, a stream and Kafka at once: a crash, a slow consumer, a late one, and a reader who asks for history.',
+      ko: '같은 주문을 Pub/Sub, 리스트, 스트림, Kafka에 한꺼번에 흘려요. 컨슈머가 죽고, 뒤처지고, 늦게 오고, 누군가는 지난 기록을 찾아요.',
+    },
+    lines: FOUR_BROKERS,
   },
   {
     id: 'partitions-or-group',

@@ -8,7 +8,8 @@ import { REDIS_VERSIONS, type RedisVersion } from '../trace/index.ts';
 import type { Theme } from './choices.ts';
 import { LANGUAGE_NAMES, speak } from './language.ts';
 import { useLandmark } from './parts/index.ts';
-import { followRules, useChoice, useForm, useLanguage, usePage } from './page-context.tsx';
+import { followRules } from './follow-rules.ts';
+import { useChoice, useForm, useLanguage, usePage } from './page-context.tsx';
 import { FileField, newRun, saveFile } from './script/index.ts';
 import { Choice } from './SubMenu.tsx';
 

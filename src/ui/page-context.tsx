@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { assert, type Language } from '../base/index.ts';
 import { insidesOf, queuePartOf, rolesOf, type Form, type Insides, type QueuePart, type Role } from '../scene/index.ts';
-import { runsOfWorkload, workloadOf } from '../script/index.ts';
 import type { RunState, Session, SessionState, Shelf } from '../session/index.ts';
-import type { EventId, RedisVersion, Run, Scenario } from '../trace/index.ts';
+import type { EventId, Run, Scenario } from '../trace/index.ts';
 import type { Choices, ChoicesStore } from './choices.ts';
 import type { Frames } from './frames.ts';
 
@@ -98,14 +97,6 @@ export function useChoice<T>(pick: (choices: Choices) => T): T {
 export function askWhy({ session, choices }: PageParts, run: number, event: EventId): void {
   session.pause();
   choices.setState({ selected: { run, event }, run, side: 'why', dockTab: 'why', hint: undefined });
-}
-
-/** Plays everything again by the rules of another Redis, from the beginning. */
-export function followRules(session: Session, version: RedisVersion): void {
-  const runs = session.runs();
-  const workload = workloadOf(runs);
-  const others = workload ? runsOfWorkload({ ...workload, version }) : runs.map((run) => ({ ...run, scenario: { ...run.scenario, version } }));
-  session.load(others, { playing: true });
 }
 
 export function useLanguage(): Language {

@@ -284,7 +284,7 @@ describe('a group', () => {
           const group = stream?.groups[0];
           if (!stream || !group) return;
           const cells = stream.blocks.flatMap(({ tail }) => tail).filter(({ isHole }) => !isHole);
-          const there = new Set(cells.map(({ id }) => id));
+          const there = new Set<string>(cells.map(({ id }) => id));
           seen.lostUnread = Math.max(seen.lostUnread, group.lost);
           seen.deletedWhilePending = Math.max(seen.deletedWhilePending, [...holders.keys()].filter((id) => !there.has(id)).length);
           // The picture's clipboards are the lists that its events write.

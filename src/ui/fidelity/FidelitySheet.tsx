@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { REDIS_VERSIONS } from '../../trace/index.ts';
 import { DIFFERENCES, FIDELITY_RECORD, KAFKA_SIMPLIFICATIONS, SIMPLIFICATIONS } from '../../lessons/index.ts';
 import { Said, Sheet } from '../parts/index.ts';
-import { followRules, useChoice, useLanguage, usePage, useRun } from '../page-context.tsx';
+import { followRules } from '../follow-rules.ts';
+import { useChoice, useLanguage, usePage, useRun } from '../page-context.tsx';
 import { KafkaVerbs, NotOffered, Offered } from './CommandLists.tsx';
 import './fidelity.css';
 

@@ -1,6 +1,6 @@
 /** A stage in small: cards, wires and what is in the air, without a word. */
 import type { CSSProperties } from 'react';
-import type { Card, ClusterPicture, KeyRow } from '../../scene/index.ts';
+import type { BrokerPicture, Card, ClusterPicture, KeyRow } from '../../scene/index.ts';
 import type { StreamPart } from '../../scene/streams/index.ts';
 import type { Picture } from './picture.ts';
 
@@ -86,6 +86,7 @@ function CardShape({ card }: { readonly card: Card }) {
       <rect className="thumbnail-card" x={x} y={y} width={w} height={h} rx={8} />
       <path className="thumbnail-plate" d={`M${x} ${y + 44}V${y + 8}a8 8 0 0 1 8-8H${x + w - 8}a8 8 0 0 1 8 8V${y + 44}Z`} />
       {card.keys?.rows.map((row) => <KeyShape key={row.key} row={row} />)}
+      {card.broker?.picture && <BrokerShape picture={card.broker.picture} />}
       {card.tables.flatMap((table) =>
         table.rows.map((row) => (
           <rect
@@ -138,6 +139,30 @@ function StreamShape({ part, hue }: { readonly part: StreamPart; readonly hue: n
   if (part.kind === 'cell' || part.kind === 'hidden' || part.kind === 'fold') return <rect className="thumbnail-row" style={hueStyle(hue)} x={x} y={y} width={w} height={h} rx={4} />;
   if (part.kind === 'line') return <rect className="thumbnail-row" style={hueStyle(part.hue)} x={x + 6} y={y + 4} width={w - 12} height={h - 7} rx={3} />;
   return null;
+}
+
+/** Lanes with their records, where their readers are, and the members of groups. */
+function BrokerShape({ picture: { area, parts } }: { readonly picture: BrokerPicture }) {
+  return (
+    <g transform={`translate(${area.x} ${area.y})`}>
+      {parts.map((part) => {
+        const { x, y, w, h } = part.rect;
+        switch (part.kind) {
+          case 'rail':
+            return <rect key={part.key} className="thumbnail-card" x={x} y={y} width={w} height={h} rx={5} />;
+          case 'cell':
+            return <rect key={part.key} className="thumbnail-row" style={hueStyle(part.hue)} x={x} y={y} width={Math.max(0, w - 2)} height={h} rx={4} />;
+          case 'member':
+          case 'owner':
+            return <rect key={part.key} className="thumbnail-row" style={hueStyle(part.hue)} x={x} y={y + 4} width={Math.max(0, w - 6)} height={Math.max(0, h - 8)} rx={4} />;
+          case 'bookmark':
+            return <circle key={part.key} className="thumbnail-sleeper" cx={x + w / 2} cy={y + h / 2} r={9} />;
+          default:
+            return null;
+        }
+      })}
+    </g>
+  );
 }
 
 function hueStyle(hue: number | undefined): CSSProperties | undefined {
