@@ -322,10 +322,10 @@ export function writePlace({ card, x, y }: Scenario['places'][number]): string {
   return `${card} ${x} ${y}`;
 }
 
-/** A comment begins right after its `#` where its text begins with one too: `## Part two`, not `# # Part two`. */
+/** The text of `## Part two` is `# Part two`, that of `# # is a sign` keeps its space (readRemark): so each prints as it was written. */
 function writeComment(text: string): string {
   const written = writeFree(text);
-  return `#${written.startsWith(' #') ? written.slice(1) : written}`;
+  return `#${/^ +#/.test(written) ? written.slice(1) : written}`;
 }
 
 function readAlone<K extends ActKind>(words: readonly Word[], act: (name: string) => ActOf<K>): Read<ActOf<K>> {

@@ -27,6 +27,8 @@ alice<~ 1) "message"
 alice<~    2) "nested"
 alice<
 ## Later
+# # is how a comment begins
+#  # and this one stands further in
 wait 1s
 at 12.000250s pub> PUBLISH news.art again
 at 12.000250s disconnect alice
@@ -93,7 +95,7 @@ const freely = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.constantFrom(
-      ...['', ' ', '  ', '\t', ' x', 'x ', '=', '= "x"', '="x"', '# x', '#', '##', '>x', '~x', 'wait 1s', 'a\nb', '\r'],
+      ...['', ' ', '  ', '\t', ' x', 'x ', '=', '= "x"', '="x"', '# x', ' # x', '  # x', '#', ' #', '##', '>x', '~x', 'wait 1s', 'a\nb', '\r'],
       ...['\ufeff', '\u202ex', 'x\u00a0', '\u2028', '\\', '"', 'SET k "a\\x00b"', '안녕', '👨‍👩‍👧'],
     ),
   },
@@ -291,7 +293,7 @@ test('any text at all is read without a throw, and what was understood of it pri
   fc.assert(
     fc.property(text, (any) => {
       const { runs: read } = parse(any);
-      expect(parse(print(read))).toStrictEqual({ runs: read, mistakes: [] });
+      expect(parse(print(read))).toStrictEqual({ runs: read, mistakes: [], lines: expect.any(Map) });
     }),
     { numRuns: 500 },
   );

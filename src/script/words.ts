@@ -155,7 +155,9 @@ export function readRemark(comment: string): Read<string> {
   const rest = comment.slice(1);
   // A line of `#=====` is no quotation.
   const quoted = rest.startsWith('=') ? readQuoted(rest.slice(1)) : undefined;
-  return readFree(quoted === undefined && rest.startsWith('=') ? ` ${rest}` : rest, 1);
+  // Before another `#` the space is part of the text, for `##` is no `# #`.
+  const isKept = /^ +#/.test(rest) || (quoted === undefined && rest.startsWith('='));
+  return readFree(isKept ? ` ${rest}` : rest, 1);
 }
 
 /** The text of a JSON string, or undefined where `json` is none. */

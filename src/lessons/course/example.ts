@@ -17,7 +17,7 @@ client pub
     {
       say: {
         en: 'A line that begins with # is told to whoever learns. The lines below it are played.',
-        ko: '앞에 #이 붙은 줄은 배우는 사람에게 하는 말이에요. 그 아래 줄들이 재생돼요.',
+        ko: '#으로 시작하는 줄은 배우는 사람에게 하는 말이에요. 그 아래 줄들이 재생돼요.',
       },
       note: { en: 'Only you see this, in the window of speaker notes.', ko: '이 줄은 발표자 노트에서 나만 볼 수 있어요.' },
       lines: `
