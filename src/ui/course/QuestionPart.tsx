@@ -1,5 +1,5 @@
 /** A question of a lesson: guess, then see; a wrong guess is answered by why. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../lessons/course/index.ts';
 import { useLanguage, usePage } from '../page-context.tsx';
@@ -14,8 +14,11 @@ interface QuestionProps {
 }
 
 export function QuestionPart({ question, phase, answer }: QuestionProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // On a small screen what is told stands above it: the question, and what is said of an answer, come into sight by themselves.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [question, phase]);
   return (
-    <div className="question">
+    <div ref={box} className="question">
       <p className="question-text">
         <Told text={question.text} />
       </p>
