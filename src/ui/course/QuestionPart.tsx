@@ -16,7 +16,9 @@ interface QuestionProps {
 export function QuestionPart({ question, phase, answer }: QuestionProps) {
   const box = useRef<HTMLDivElement>(null);
   // On a small screen what is told stands above it: the question, and what is said of an answer, come into sight by themselves.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [question, phase]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [question, phase]);
   return (
     <div ref={box} className="question">
       <p className="question-text">
