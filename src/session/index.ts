@@ -8,7 +8,7 @@ export type {
   SessionState,
   TerminalLine,
 } from './types.ts';
-export { browserShelf, fetchScript, keepRun, keepSettings, keptRun, keptSettings, runSetAside, setRunAside } from './keep.ts';
+export { browserShelf, fetchScript, keepDraft, keepRun, keepSettings, keptDraft, keptRun, keptSettings, runSetAside, setRunAside } from './keep.ts';
 export type { KeptRun, Settings, Shelf } from './keep.ts';
 export { LINK_BOUNDS, linkOf, readLink } from './share.ts';
 export type { BrokenLink } from './share.ts';

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from '../script/index.ts';
 import {
   browserShelf,
+  keepDraft,
   keepRun,
   keepSettings,
+  keptDraft,
   keptRun,
   keptSettings,
   runSetAside,
@@ -92,6 +94,15 @@ describe('runs', () => {
   });
 });
 
+test('a draft is found again until there is none', async () => {
+  expect(await keptDraft(shelf)).toBeUndefined();
+  expect(await keepDraft(shelf, '# half a thou')).toBe(true);
+  expect(await keptDraft(shelf)).toBe('# half a thou');
+  expect(await keepDraft(shelf, 'x'.repeat(5_000_000))).toBe(false);
+  await keepDraft(shelf, undefined);
+  expect(await keptDraft(shelf)).toBeUndefined();
+});
+
 describe('settings', () => {
   const all: Settings = {
     language: 'ko',
@@ -130,8 +141,9 @@ describe('settings', () => {
 test('whatever is stored, nothing throws', async () => {
   await fc.assert(
     fc.asyncProperty(fc.anything({ withBigInt: true, withMap: true, withSet: true }), async (value) => {
-      for (const key of ['run/1', 'run-aside/1', 'settings/1']) stored.set(key, value);
+      for (const key of ['run/1', 'run-aside/1', 'draft/1', 'settings/1']) stored.set(key, value);
       await keptRun(shelf);
+      await keptDraft(shelf);
       await runSetAside(shelf);
       await keptSettings(shelf);
     }),
@@ -143,6 +155,8 @@ test('storage that fails is a page that forgets', async () => {
   for (const failing of [FAILING, browserShelf()]) {
     expect(await keepRun(failing, OWN, PLACE)).toBe(false);
     expect(await keptRun(failing)).toBeUndefined();
+    expect(await keepDraft(failing, 'a')).toBe(false);
+    expect(await keptDraft(failing)).toBeUndefined();
     expect(await setRunAside(failing)).toBe(false);
     expect(await runSetAside(failing)).toBeUndefined();
     expect(await keepSettings(failing, {})).toBe(false);

@@ -3,6 +3,7 @@
  *
  *   keepRun / keptRun          the last runs and the instant, as a script: it survives a new version of the page
  *   setRunAside / runSetAside  the runs before those, from when a link or the gallery has replaced them
+ *   keepDraft / keptDraft      what stands in the editor and is not run yet
  *   keepSettings / keptSettings
  *
  * A person's own run is never lost to a link. Runs that came by a link are not kept until the person changes them; and
@@ -56,6 +57,7 @@ export interface Settings {
 
 const RUN = 'run/1';
 const RUN_ASIDE = 'run-aside/1';
+const DRAFT = 'draft/1';
 const SETTINGS = 'settings/1';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -107,6 +109,19 @@ export async function setRunAside(shelf: Shelf): Promise<boolean> {
 /** The runs set aside last. */
 export async function runSetAside(shelf: Shelf): Promise<KeptRun | undefined> {
   return readRun(await take(shelf, RUN_ASIDE));
+}
+
+/** Keeps what stands in the editor, or that nothing does. False where it is larger than a script may be, or storage fails. */
+export async function keepDraft(shelf: Shelf, draft: string | undefined): Promise<boolean> {
+  const { byteLength, SCRIPT_BOUNDS } = await fetchScript();
+  if (draft !== undefined && byteLength(draft) > SCRIPT_BOUNDS.textBytes) return false;
+  return put(shelf, DRAFT, draft ?? '');
+}
+
+/** What stood in the editor; undefined where nothing did. */
+export async function keptDraft(shelf: Shelf): Promise<string | undefined> {
+  const stored = await take(shelf, DRAFT);
+  return typeof stored === 'string' && stored !== '' ? stored : undefined;
 }
 
 /** Keeps all the settings. False where storage fails. */

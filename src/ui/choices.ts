@@ -43,6 +43,8 @@ export interface Choices extends Taste {
   readonly hint: 'opening' | 'own' | 'link' | undefined;
   /** The script as somebody edits it; undefined while it follows the run. */
   readonly draft: string | undefined;
+  /** The lesson of somebody's own from which the draft was begun: kept, it takes that one's place. */
+  readonly draftOf: string | undefined;
   /** Of several framed runs only the one looked at is shown, large. */
   readonly isRunAlone: boolean;
   /** The person asked to see every client although there are many. */
@@ -72,6 +74,7 @@ export function newChoices(taste: Taste, hint: Choices['hint']): ChoicesStore {
     notice: undefined,
     hint,
     draft: undefined,
+    draftOf: undefined,
     isRunAlone: false,
     isUnfolded: false,
     lesson: undefined,

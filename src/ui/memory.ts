@@ -1,10 +1,10 @@
 /**
- * What the browser keeps of this visit, and when: the runs once somebody has changed them, the settings when they change.
+ * What the browser keeps of this visit, and when: the runs once somebody has changed them, what they write, and the settings when they change.
  *
  * Runs that came by a link or as the opening are not the person's own until they do something: only then are they kept.
  */
 import i18next from 'i18next';
-import { fetchScript, keepRun, keepSettings, type Session, type Settings, type Shelf } from '../session/index.ts';
+import { fetchScript, keepDraft, keepRun, keepSettings, type Session, type Settings, type Shelf } from '../session/index.ts';
 import type { Choices, ChoicesStore, Taste } from './choices.ts';
 import { behindFirstPicture } from './first-picture.ts';
 
@@ -46,6 +46,7 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
   // At hand before there is something to keep: who closes the page does not wait for it.
   behindFirstPicture(fetchScript).catch(() => undefined);
   let runTimer: ReturnType<typeof setTimeout> | undefined;
+  let draftTimer: ReturnType<typeof setTimeout> | undefined;
   let settingsTimer: ReturnType<typeof setTimeout> | undefined;
   let isOwn = false;
   let kept = session.store.getState().runs;
@@ -59,6 +60,12 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
   const keepLater = (): void => {
     clearTimeout(runTimer);
     runTimer = setTimeout(keepNow, SETTLE_MS);
+  };
+  const keepDraftNow = (): void => {
+    if (draftTimer === undefined) return;
+    clearTimeout(draftTimer);
+    draftTimer = undefined;
+    void keepDraft(shelf, choices.getState().draft);
   };
   const settingsLater = (): void => {
     clearTimeout(settingsTimer);
@@ -93,18 +100,26 @@ export function keepVisit(shelf: Shelf, session: Session, choices: ChoicesStore)
         now.isBoardOpen !== before.isBoardOpen ||
         now.sizes !== before.sizes;
       if (isTaste) settingsLater();
+      if (now.draft !== before.draft) {
+        clearTimeout(draftTimer);
+        draftTimer = setTimeout(keepDraftNow, SETTLE_MS);
+      }
     }),
   ];
+  const keepAll = (): void => {
+    keepNow();
+    keepDraftNow();
+  };
   const onHide = (): void => {
-    if (document.visibilityState === 'hidden') keepNow();
+    if (document.visibilityState === 'hidden') keepAll();
   };
   i18next.on('languageChanged', settingsLater);
   document.addEventListener('visibilitychange', onHide);
-  window.addEventListener('pagehide', keepNow);
+  window.addEventListener('pagehide', keepAll);
   return () => {
     for (const stop of stops) stop();
     i18next.off('languageChanged', settingsLater);
     document.removeEventListener('visibilitychange', onHide);
-    window.removeEventListener('pagehide', keepNow);
+    window.removeEventListener('pagehide', keepAll);
   };
 }

@@ -8,6 +8,7 @@ import { openingRun } from '../lessons/index.ts';
 import {
   browserShelf,
   createSession,
+  keptDraft,
   keptRun,
   keptSettings,
   runSetAside,
@@ -42,9 +43,10 @@ interface Opening {
 /** Reads what was kept and what the address says, and begins. */
 export async function openPage(): Promise<Opened> {
   const shelf = browserShelf();
-  const [settings, own, link] = await Promise.all([
+  const [settings, own, draft, link] = await Promise.all([
     keptSettings(shelf),
     keptRun(shelf),
+    keptDraft(shelf),
     readAddress(window.location.hash),
   ]);
   const language = settings.language ?? preferredLanguage();
@@ -74,6 +76,8 @@ export async function openPage(): Promise<Opened> {
       });
     });
   }
+  // What somebody was writing is in the editor again, unless they came for something else.
+  if (draft !== undefined && link.kind === 'none') choices.setState({ draft, side: 'script', dockTab: 'script' });
   const opened = { session, choices, shelf };
   await openAsLesson(opened, link.kind === 'ok' ? link.runs : undefined, language);
   return opened;

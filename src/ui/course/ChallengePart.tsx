@@ -1,10 +1,11 @@
 /** The challenge of a lesson: a goal, what still misses, a hint, and a solution that is typed in and not run. */
-import { Check, Circle, Lightbulb, RotateCcw } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { Lightbulb, RotateCcw } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LESSONS, progressOf, type Challenge } from '../../lessons/course/index.ts';
-import { useLanguage, usePage, useSessionState } from '../page-context.tsx';
-import { allEvents, openChallenge, openLesson } from './flow.ts';
+import { LESSONS, type Challenge } from '../../lessons/course/index.ts';
+import { useLanguage, usePage } from '../page-context.tsx';
+import { ChallengeChecks, useHeldChecks } from './ChallengeChecks.tsx';
+import { openChallenge, openLesson } from './flow.ts';
 import type { OpenLesson } from './open-lesson.ts';
 import { noteProgress } from './progress.ts';
 import { Told } from './Told.tsx';
@@ -13,9 +14,8 @@ export function ChallengePart({ challenge, open }: { readonly challenge: Challen
   const { t } = useTranslation();
   const language = useLanguage();
   const page = usePage();
-  const { session, shelf } = page;
-  const shown = useSessionState((all) => all.runs[0]?.shownEvents ?? 0);
-  const held = useMemo(() => progressOf(challenge, allEvents(session, shown)), [challenge, session, shown]);
+  const { shelf } = page;
+  const held = useHeldChecks(challenge);
   const isSolved = held.length > 0 && held.every(Boolean);
   const [isHinted, setHinted] = useState(false);
   const [isSolutionShown, setSolutionShown] = useState(false);
@@ -30,16 +30,7 @@ export function ChallengePart({ challenge, open }: { readonly challenge: Challen
       <p className="lesson-told">
         <Told text={challenge.goal} />
       </p>
-      <ul className="challenge-checks" aria-label={t('course.checks')}>
-        {challenge.checks.map(({ says }, i) => (
-          <li key={i} data-held={held[i] || undefined}>
-            {held[i] ? <Check size={17} aria-hidden="true" /> : <Circle size={17} aria-hidden="true" />}
-            <span>
-              <Told text={says} /> <span className="sr-only">{held[i] ? t('course.holds') : t('course.misses')}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <ChallengeChecks challenge={challenge} held={held} />
       {isSolved ? (
         <div className="challenge-won" role="status">
           <p>{t('course.solved')}</p>

@@ -3,9 +3,10 @@ import { ArrowLeft, ArrowRight, Flag, Map as MapIcon, Pencil, Presentation, Prin
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/index.ts';
-import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
+import { useChoice, useLanguage, usePage } from '../page-context.tsx';
 import { ChallengePart } from './ChallengePart.tsx';
-import { backToLesson, editText, enterStep, goBack, goOn, hasLeft, isStepOver, lessonOf, openChallenge, stepSeen, textOf } from './flow.ts';
+import { backToLesson, editText, enterStep, goBack, goOn, hasLeft, lessonOf, openChallenge, textOf } from './flow.ts';
+import { useLessonFollows } from './follow.ts';
 import { printHandout } from './handout.ts';
 import type { OpenLesson } from './open-lesson.ts';
 import { QuestionPart } from './QuestionPart.tsx';
@@ -36,14 +37,8 @@ function OpenedLesson({ open }: { readonly open: OpenLesson }) {
   const { session, choices } = page;
   const lesson = lessonOf(open.from, language);
   const { at } = open;
-  // The step is over when the playhead has come to its end, whoever moved it.
-  useSessionState((all) => all.runs[0]?.shownEvents);
-  useSessionState((all) => all.playing);
+  useLessonFollows(open);
   const isAway = hasLeft(session, open);
-  const isOver = at.part === 'step' && at.phase === 'playing' && !isAway && isStepOver(session, open, language);
-  useEffect(() => {
-    if (isOver) stepSeen(page);
-  }, [isOver, page]);
   const head = useRef<HTMLHeadingElement>(null);
   const place = at.part === 'step' ? at.step : lesson.steps.length;
   // Who goes on with the keyboard or hears the page is taken to what is told next.
@@ -61,7 +56,7 @@ function OpenedLesson({ open }: { readonly open: OpenLesson }) {
         <IconButton name={t('header.lecture')} keys="P" onClick={() => choices.setState({ isPresenting: true })}>
           <Presentation size={17} aria-hidden="true" />
         </IconButton>
-        <IconButton name={t('course.edit', { title: lesson.title })} onClick={() => editText(page, textOf(open.from, language))}>
+        <IconButton name={t('course.edit', { title: lesson.title })} onClick={() => void editText(page, textOf(open.from, language))}>
           <Pencil size={16} aria-hidden="true" />
         </IconButton>
         <IconButton name={t('course.print')} onClick={() => void printHandout(page, language, t)}>

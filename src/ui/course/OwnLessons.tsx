@@ -27,7 +27,7 @@ export function OwnLessons() {
               <button type="button" className="course-lesson" onClick={() => void openLesson(page, { what: 'text', text }, language)}>
                 <strong>{title || t('header.untitled')}</strong>
               </button>
-              <IconButton name={t('course.edit', { title })} onClick={() => editText(page, text)}>
+              <IconButton name={t('course.edit', { title })} onClick={() => void editText(page, text)}>
                 <Pencil size={16} aria-hidden="true" />
               </IconButton>
               <IconButton name={t('course.forget', { title })} onClick={() => void forgetOwn(page.shelf, title).then(setOwn)}>
@@ -37,7 +37,7 @@ export function OwnLessons() {
           ))}
         </ul>
       )}
-      <button type="button" className="button" onClick={() => editText(page, lessonText(EXAMPLE, language))}>
+      <button type="button" className="button" onClick={() => void editText(page, lessonText(EXAMPLE, language))}>
         <Plus size={16} aria-hidden="true" /> {t('course.write')}
       </button>
       <details className="course-format">

@@ -41,7 +41,7 @@ export async function openBeside(opened: Opened, path: string, language: Languag
 /** A text as a lesson, or as the runs that it is; with mistakes it goes into the editor, where each is shown with its line. */
 export async function openText(opened: Opened, text: string, language: Language): Promise<boolean> {
   const { runs, mistakes } = parse(text);
-  if (mistakes.length > 0) editText(opened, text);
+  if (mistakes.length > 0) await editText(opened, text);
   else if (isLesson(runs)) await openLesson(opened, { what: 'text', text }, language);
   else {
     opened.session.load(runs, { playing: true });

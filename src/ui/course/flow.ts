@@ -13,7 +13,7 @@
  * input behind it.
  */
 import type { Language } from '../../base/index.ts';
-import { judge, lessonText, LESSONS, readLesson, type Given, type Lesson, type Step } from '../../lessons/course/index.ts';
+import { isLesson, judge, lessonText, LESSONS, readLesson, type Given, type Lesson, type Step } from '../../lessons/course/index.ts';
 import { parse } from '../../script/index.ts';
 import { setRunAside, type Session } from '../../session/index.ts';
 import type { Event, EventId } from '../../trace/index.ts';
@@ -49,10 +49,11 @@ export function textOf(from: OpenLesson['from'], language: Language): string {
 
 export async function openLesson(page: Opened, from: OpenLesson['from'], language: Language, step = 0): Promise<void> {
   const { runs, challenge } = lessonOf(from, language);
+  await keepDraft(page, textOf(from, language));
   await setRunAside(page.shelf);
   await fetchShelves({ runs: [...runs, ...(challenge ? [challenge.run] : [])] });
   loadSteps(page, from, language);
-  page.choices.setState({ dialog: undefined, side: 'lesson', dockTab: 'lesson', hint: undefined, draft: undefined, isUnfolded: false });
+  page.choices.setState({ dialog: undefined, side: 'lesson', dockTab: 'lesson', hint: undefined, draft: undefined, draftOf: undefined, isUnfolded: false });
   enterStep(page, language, step);
 }
 
@@ -118,6 +119,13 @@ export function goOn(page: Opened, language: Language): void {
   }
   if (step + 1 < lesson.steps.length) enterStep(page, language, step + 1);
   else if (lesson.challenge) openChallenge(page, language);
+}
+
+/** The step that was paused plays to its end. */
+export function playOn(page: Opened, language: Language): void {
+  const { lesson: open } = page.choices.getState();
+  const told = open?.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
+  if (told) playStep(page, told.to);
 }
 
 export function goBack(page: Opened, language: Language): void {
@@ -200,13 +208,21 @@ export function seekStepEnd(session: Session, step: Step): void {
 }
 
 /** Into the editor, to be changed and tried. */
-export function editText({ choices }: Opened, text: string): void {
-  choices.setState({ dialog: undefined, side: 'script', dockTab: 'script', draft: text });
+export async function editText(page: Opened, text: string): Promise<void> {
+  await keepDraft(page, text);
+  page.choices.setState({ dialog: undefined, side: 'script', dockTab: 'script', draft: text, draftOf: text });
+}
+
+/** A lesson that stands in the editor unsaved is kept, before `text` takes its place. */
+async function keepDraft({ choices, shelf }: Opened, text: string): Promise<void> {
+  const { draft, draftOf } = choices.getState();
+  if (draft === undefined || draft === draftOf || draft === text || !isLesson(parse(draft).runs)) return;
+  await keepOwn(shelf, { title: lessonOf({ what: 'text', text: draft }, 'en').title, text: draft }, draftOf);
 }
 
 /** A text that was written as a lesson: kept among the person's own, and opened. */
 export async function openOwn(page: Opened, text: string, language: Language): Promise<void> {
   const from = { what: 'text', text } as const;
-  await keepOwn(page.shelf, { title: lessonOf(from, language).title, text });
+  await keepOwn(page.shelf, { title: lessonOf(from, language).title, text }, page.choices.getState().draftOf);
   await openLesson(page, from, language);
 }

@@ -28,10 +28,17 @@ export async function keptOwn(shelf: Shelf): Promise<readonly OwnLesson[]> {
   }
 }
 
-/** Keeps it under its title: another of that title is replaced. */
-export async function keepOwn(shelf: Shelf, lesson: OwnLesson): Promise<void> {
-  const others = (await keptOwn(shelf)).filter(({ title }) => title !== lesson.title);
-  await put(shelf, [lesson, ...others].slice(0, MOST));
+/** Keeps it, in the place of the text that it was begun from (`was`). Another lesson is never replaced: of two with one title, the later has a number. */
+export async function keepOwn(shelf: Shelf, lesson: OwnLesson, was?: string): Promise<void> {
+  const others = (await keptOwn(shelf)).filter(({ text }) => text !== lesson.text && text !== was);
+  await put(shelf, [{ ...lesson, title: freeTitle(lesson.title, others) }, ...others].slice(0, MOST));
+}
+
+function freeTitle(title: string, others: readonly OwnLesson[]): string {
+  const isTaken = (wanted: string): boolean => others.some((other) => other.title === wanted);
+  let free = title;
+  for (let number = 2; isTaken(free); number++) free = `${title.slice(0, SCRIPT_BOUNDS.titleLength - 5)} (${number})`;
+  return free;
 }
 
 export async function forgetOwn(shelf: Shelf, title: string): Promise<readonly OwnLesson[]> {

@@ -4,10 +4,11 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Challenge } from '../../lessons/course/index.ts';
 import { print } from '../../script/index.ts';
 import { Dock } from '../Dock.tsx';
-import { enterStep, goBack, goOn, isStepOver, lessonOf, openLesson, stepSeen } from '../course/index.ts';
-import { useChoice, useLanguage, usePage, useSessionState, type PageParts } from '../page-context.tsx';
+import { ChallengeChecks, enterStep, goBack, goOn, lessonOf, openLesson, useHeldChecks, useLessonFollows } from '../course/index.ts';
+import { useChoice, useLanguage, usePage, type PageParts } from '../page-context.tsx';
 import { Stages } from '../Stages.tsx';
 import { playOrPause } from '../transport/index.ts';
 import { Caption } from '../lazy-parts.ts';
@@ -32,12 +33,14 @@ export function PresentView() {
   const [isHeld, setHeld] = useState(false);
   const [isHelped, setHelped] = useState(false);
   const notes = useNotesWindow();
-  useSessionState((all) => all.runs[0]?.shownEvents);
-  useSessionState((all) => all.playing);
+  /** It was no lesson before: a run, told by its comments. */
+  const isOnlyLectured = useRef(false);
+  useLessonFollows(open);
 
   // Any run can be lectured: its comments are its steps.
   useEffect(() => {
-    if (!choices.getState().lesson) void openLesson(page, { what: 'text', text: print(session.runs()) }, language);
+    if (!choices.getState().lesson) isOnlyLectured.current = true;
+    if (isOnlyLectured.current) void openLesson(page, { what: 'text', text: print(session.runs()) }, language);
     void document.documentElement.requestFullscreen?.().catch(() => undefined);
     return () => {
       if (document.fullscreenElement) void document.exitFullscreen();
@@ -46,10 +49,11 @@ export function PresentView() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  const isOver = open !== undefined && isStepOver(session, open, language);
+  // Whoever opens the prompt types at once; the letters are no keys of the lecture then.
+  const typing = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isOver) stepSeen(page);
-  }, [isOver, page]);
+    if (isTyping) typing.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [isTyping]);
 
   const keys: LectureKeys = {
     on: () => {
@@ -71,7 +75,7 @@ export function PresentView() {
       setHeld(!isHeld);
     },
     help: () => setHelped(!isHelped),
-    leave: () => leave(page),
+    leave: () => leave(page, isOnlyLectured.current),
   };
   const latest = useRef(keys);
   useEffect(() => {
@@ -90,14 +94,23 @@ export function PresentView() {
         <Stages />
       </div>
       {isTyping && (
-        <div className="present-typing">
+        <div
+          ref={typing}
+          className="present-typing"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return;
+            // Only the prompt is left, not the lecture.
+            event.nativeEvent.stopPropagation();
+            setTyping(false);
+          }}
+        >
           <ScriptLines />
           <Dock />
         </div>
       )}
       <section className="present-told" aria-live="polite">
         {isHeld && <p className="present-held">{t('present.held')}</p>}
-        {open && lesson && told && (told.paragraphs.length > 0 || told.ask) ? <ToldLarge open={open} step={told} /> : open?.at.part === 'challenge' && lesson?.challenge ? <p className="present-line">{lesson.challenge.goal}</p> : <Caption run={0} />}
+        {open && lesson && told && (told.paragraphs.length > 0 || told.ask) ? <ToldLarge open={open} step={told} /> : open?.at.part === 'challenge' && lesson?.challenge ? <ChallengeLarge challenge={lesson.challenge} /> : <Caption run={0} />}
       </section>
       <LectureBar keys={keys} lesson={lesson} open={open} isSpotlit={isSpotlit} areNotesOpen={notes.window !== undefined} isTyping={isTyping} />
       {isSpotlit && <Spotlight />}
@@ -108,11 +121,21 @@ export function PresentView() {
   );
 }
 
-function leave({ choices }: PageParts): void {
-  const { lesson } = choices.getState();
+/** The goal, and what of it is reached. */
+function ChallengeLarge({ challenge }: { readonly challenge: Challenge }) {
+  const held = useHeldChecks(challenge);
+  return (
+    <>
+      <p className="present-line">{challenge.goal}</p>
+      <ChallengeChecks challenge={challenge} held={held} />
+    </>
+  );
+}
+
+function leave({ choices }: PageParts, isOnlyLectured: boolean): void {
   choices.setState({
     isPresenting: false,
     // Of a run that was only lectured, nothing stays; a lesson goes on in its panel.
-    ...(lesson?.from.what === 'course' ? { side: 'lesson' } : { lesson: undefined, side: undefined }),
+    ...(isOnlyLectured ? { lesson: undefined, side: undefined } : { side: 'lesson', dockTab: 'lesson' }),
   });
 }

@@ -26,9 +26,10 @@ export function newRun({ session, choices }: PageParts): void {
 
 /** Gives the runs of the session to the person as a file. */
 export function saveFile({ session, choices }: PageParts): void {
-  const runs = session.runs();
   // What stands in the editor is what somebody wants to keep: a lesson has more to it than the run that plays.
-  download(choices.getState().draft ?? print(runs), 'text/plain', `${fileNameOf(runs[0]?.scenario.title ?? '')}.fanout`);
+  const { draft } = choices.getState();
+  const runs = draft === undefined ? session.runs() : parse(draft).runs;
+  download(draft ?? print(runs), 'text/plain', `${fileNameOf(runs[0]?.scenario.title ?? '')}.fanout`);
 }
 
 /** Saves a picture under the title of its run. */
