@@ -181,6 +181,10 @@ for (const language of LANGUAGES) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectNoBarrier(fanout, 'a word');
       await page.keyboard.press('Escape');
+      // Who would rather not guess is told as well.
+      await pane.getByRole('button', { name: words.justShow, exact: true }).click();
+      await pane.getByRole('button', { name: words.on, exact: true }).click();
+      await expect(pane.getByRole('status')).toHaveText(`${words.itIs} 3`);
       await pane.getByRole('button', { name: words.challenge, exact: true }).click();
       await pane.getByRole('button', { name: words.solution, exact: true }).click();
       await expectNoBarrier(fanout, 'a challenge');
