@@ -86,11 +86,12 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     id: 'push',
-    en: 'push',
-    ko: '푸시',
+    // Not the bare word: to push into a list is something else.
+    en: 'RESP3 push',
+    ko: 'RESP3 푸시',
     means: {
-      en: 'In RESP3, what comes without being an answer: messages and confirmations.',
-      ko: 'RESP3에서 응답이 아닌데 오는 것이에요. 메시지와 확인이 그래요.',
+      en: 'In RESP3, what comes without being an answer, and is marked so: messages and confirmations.',
+      ko: 'RESP3에서 응답이 아닌데 오는 것이에요. 그렇다는 표시가 있어요. 메시지와 확인이 그래요.',
     },
   },
   {
@@ -291,10 +292,10 @@ export const GLOSSARY: readonly Term[] = [
   ...QUEUE_WORDS,
   {
     id: 'event',
-    en: 'event',
-    ko: '이벤트',
+    // Not the bare word: lessons tell of keyspace events, of events in a stream, and of channels called event-1.
+    en: 'event in a run',
+    ko: '실행의 이벤트',
     means: { en: 'One thing that happened, with its moment and its cause.', ko: '일어난 일 하나예요. 순간과 원인이 있어요.' },
-    isChecked: true,
   },
   {
     id: 'cause',

@@ -5,8 +5,8 @@ export const PUSH_IF_THERE: LessonSource = {
   id: 'push-if-there',
   title: { en: 'RPUSHX: only if it is there', ko: 'RPUSHX, 있을 때만 넣기' },
   clears: { en: 'RPUSHX is RPUSH with the EX option, and looks whether the element is there.', ko: 'RPUSHX는 리스트의 EX 기능이고, 같은 원소가 있는지를 본다.' },
-  needs: ['client', 'command', 'reply'],
-  teaches: ['list', 'element', 'key'],
+  needs: ['client', 'command', 'reply', 'key', 'list', 'element'],
+  teaches: [],
   world: `
 redis  8.0
 seed   12
