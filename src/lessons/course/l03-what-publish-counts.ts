@@ -60,8 +60,8 @@ pub< (integer) 3
     },
     {
       say: {
-        en: 'The number was there before a single copy had arrived: it says how many were sent off, not how many were read.',
-        ko: '사본이 하나도 도착하기 전에 숫자부터 정해졌어요. 읽은 수가 아니라 내보낸 수거든요.',
+        en: 'The number was there before a single copy had arrived: it says how many copies Redis has made, not how many were read.',
+        ko: '사본이 하나도 도착하기 전에 숫자부터 정해졌어요. 읽은 수가 아니라 만든 사본의 수거든요.',
       },
       ask: {
         text: { en: 'And to a channel that nobody listens to?', ko: '아무도 듣지 않는 채널에 발행하면요?' },

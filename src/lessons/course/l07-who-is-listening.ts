@@ -101,8 +101,8 @@ pub< (integer) 3
     },
     {
       say: {
-        en: 'A study note lists three “commands that ask”: CHANNELS, NUMSUB and UNSUBCRIBE. The third is misspelled. Pub, who listens to nothing, tries it rightly spelled too.',
-        ko: '어떤 노트는 “조회 명령어”로 CHANNELS, NUMSUB, UNSUBCRIBE를 들어요. 셋째는 철자가 틀렸어요. 아무것도 듣지 않는 pub이 바르게도 써 봐요.',
+        en: 'A study note names three “commands that ask”: CHANNELS, NUMSUB and UNSUBCRIBE. The third is misspelled. Pub, who listens to nothing, tries it rightly spelled too.',
+        ko: '어떤 노트의 “조회 명령어”에는 CHANNELS, NUMSUB, UNSUBCRIBE가 나와요. 셋째는 철자가 틀렸어요. 아무것도 듣지 않는 pub이 바르게도 써 봐요.',
       },
       ask: {
         text: { en: 'What does UNSUBSCRIBE show him?', ko: 'UNSUBSCRIBE는 무엇을 보여 줄까요?' },

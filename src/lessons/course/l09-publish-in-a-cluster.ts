@@ -96,7 +96,7 @@ pat< (integer) 0
       say: [
         {
           en: 'Each of the five carries more than 2 KB of header, however short the message is. More nodes make PUBLISH costlier, not faster.',
-          ko: '메시지가 아무리 짧아도 다섯 개마다 2KB가 넘는 헤더가 붙어요. 노드가 늘수록 PUBLISH는 빨라지는 게 아니라 비싸져요.',
+          ko: '메시지가 아무리 짧아도, 버스 메시지 다섯 개에 저마다 2KB가 넘는 헤더가 붙어요. 노드가 늘수록 PUBLISH는 빨라지는 게 아니라 비싸져요.',
         },
         { en: 'Now Pia publishes at m1, where Ann is.', ko: '이번에는 ann이 있는 m1에서 pia가 발행해요.' },
       ],
@@ -104,7 +104,7 @@ pat< (integer) 0
         text: { en: 'What does her PUBLISH answer?', ko: 'pia의 PUBLISH는 뭐라고 답할까요?' },
         answer: 'reply pia',
         wrong: [
-          { answer: '0', because: { en: 'At m1 somebody does listen, Ann, and she is counted.', ko: 'm1에서는 ann이 듣고 있어서 세요.' } },
+          { answer: '0', because: { en: 'At m1 somebody does listen, Ann, and she is counted.', ko: 'm1에서는 ann이 듣고 있으니 0은 아니에요.' } },
           { answer: '2', because: { en: 'Ben hears it too, but at another node, and so he is not counted.', ko: 'ben도 듣지만 다른 노드에 있어서 세지 않아요.' } },
         ],
         otherwise: { en: 'Who listens at m1 itself?', ko: '바로 m1에서 듣는 클라이언트는 누구일까요?' },

@@ -121,7 +121,7 @@ web< (integer) 0
           {
             label: { en: 'Ann gets d4', ko: 'ann이 d4를 받아요' },
             when: 'took ann = d4',
-            because: { en: 'With RPUSH she would. But waiting makes no list: for RPUSHX there is still none.', ko: 'RPUSH라면 그래요. 하지만 기다린다고 리스트가 생기지는 않아요. RPUSHX가 보기에는 여전히 없어요.' },
+            because: { en: 'With RPUSH she would. But to wait makes no list: for RPUSHX there is still none.', ko: 'RPUSH라면 그래요. 하지만 기다린다고 리스트가 생기지는 않아요. RPUSHX가 보기에는 여전히 없어요.' },
           },
           { label: { en: 'Nothing: Ann still waits', ko: '아무 일도 없고 ann은 계속 기다려요' }, when: 'waiting = ann' },
         ],

@@ -106,7 +106,7 @@ pat< (integer) 1
     {
       say: [
         {
-          en: 'A log that keeps everything would grow without end, so XADD can trim it. With `~` it drops only whole blocks of entries: usually a hundred in each, here four.',
+          en: 'A log that keeps everything would grow without end, so XADD can trim it. With `~` it drops only a whole block of entries at a time: usually a hundred, here four.',
           ko: '다 간직하면 끝없이 길어지니 XADD가 오래된 것을 잘라 낼 수 있어요. `~`를 붙이면 블록째로만 버려요. 블록 하나에 보통 항목 백 개, 여기서는 네 개예요.',
         },
         { en: 'Pat adds eight entries, each with `XADD log MAXLEN ~ 5`.', ko: 'pat이 `XADD log MAXLEN ~ 5`로 항목 여덟 개를 넣어요.' },
