@@ -8,13 +8,15 @@ import { lineOf } from '../../src/session/terminal.ts';
 import type { Track } from '../../src/session/track.ts';
 import type { Event, NodeSpec, Packet, RedisVersion, Reply, Scenario } from '../../src/trace/index.ts';
 import { HOP_US, isToClient } from '../../src/trace/index.ts';
-import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
+import { isAway, textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
 export interface EngineRun {
   readonly loop: Loop;
   readonly events: Event[];
 }
+
+const FAULTS = { kill: 'client-killed', disconnect: 'client-disconnected', revive: 'client-revived', reconnect: 'client-reconnected' } as const;
 
 /** Nodes besides `main`, and where each client connects. */
 export interface MoreNodes {
@@ -87,7 +89,13 @@ export function playEngine(script: Script, version: RedisVersion, resp: 2 | 3, s
     }
   }
   for (const step of script.steps) {
-    const { client, lines, waitMs } = step;
+    const { client, lines, waitMs, fault } = step;
+    if (fault) {
+      applyAct(run.loop, { kind: FAULTS[fault], client }, run.loop.world.now);
+      settleWorld(run.loop);
+      said.push({ step: textOfStep(step), reads: readsSince(isAway(fault) || resp === 2 ? [] : ['HELLO 3']) });
+      continue;
+    }
     if (waitMs !== undefined) applyAct(run.loop, { kind: 'waited', us: waitMs * US_PER_MS }, run.loop.world.now);
     const typed = lines.map((line) => withIdentities(line, (name) => identityIn(run, name)));
     typeInEngine(run, client, typed);

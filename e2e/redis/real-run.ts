@@ -8,7 +8,7 @@ import { encodeCommand } from '../../src/engine/resp/index.ts';
 import { isClosed, openConnection, settle, type RawConnection } from './connection.ts';
 import type { RedisVersion, Reply } from '../../src/trace/index.ts';
 import type { RealServer } from './server.ts';
-import { textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
+import { isAway, textOfStep, withIdentities, type Identity, type Script } from './steps.ts';
 import { comparable, type Said } from './transcript.ts';
 
 /** Whoever serves a port: a real server, or one that is to be like it. */
@@ -20,19 +20,27 @@ export async function playReal(server: Served, script: Script, resp: 2 | 3): Pro
   const identities = new Map<string, Identity>();
   const said: Said[] = [];
   await forget(server);
-  for (const name of script.clients) {
+  const connect = async (name: string): Promise<Said['reads']> => {
     const connection = await openConnection(server.port);
     connections.set(name, connection);
     const port = connection.socket.localPort ?? 0;
     identities.set(name, { id: await idOf(server.port, port), port });
-    if (resp === 3) {
-      connection.write('HELLO 3\r\n');
-      await settle(server.port);
-      said.push({ step: `${name} connects`, reads: drain(connections, ['HELLO 3'], server.version) });
-    }
+    if (resp === 2) return [];
+    connection.write('HELLO 3\r\n');
+    await settle(server.port);
+    return drain(connections, ['HELLO 3'], server.version);
+  };
+  for (const name of script.clients) {
+    const reads = await connect(name);
+    if (resp === 3) said.push({ step: `${name} connects`, reads });
   }
   for (const step of script.steps) {
-    const { client, lines, waitMs } = step;
+    const { client, lines, waitMs, fault } = step;
+    if (fault) {
+      const reads = isAway(fault) ? await hangUp(server, connections, client) : await connect(client);
+      said.push({ step: textOfStep(step), reads });
+      continue;
+    }
     if (waitMs !== undefined) await new Promise((resolve) => setTimeout(resolve, waitMs));
     const typed = lines.map((line) => withIdentities(line, (name) => identities.get(name)));
     connections.get(client)?.write(typed.map(bytesOf).join(''));
@@ -47,6 +55,16 @@ export async function playReal(server: Served, script: Script, resp: 2 | 3): Pro
   for (const connection of connections.values()) await connection.close();
   await settle(server.port);
   return said;
+}
+
+/** What the others read when this connection is gone. */
+async function hangUp(server: Served, connections: ReadonlyMap<string, RawConnection>, client: string): Promise<Said['reads']> {
+  const connection = connections.get(client);
+  await connection?.close();
+  // That it is closed it learned from us.
+  connection?.drain();
+  await settle(server.port);
+  return drain(connections, [], server.version);
 }
 
 /** The only password that a script may give to the default user. */

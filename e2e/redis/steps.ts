@@ -4,16 +4,22 @@
  *   alice> SUBSCRIBE news     typed at alice's prompt, as a person would type it into redis-cli
  *   bob>> PING                sent together with the `>>` lines that follow it, before any answer is read
  *   wait 20ms                 nothing is typed for so long
+ *   kill bob                  his process dies, and his connection with it; `disconnect bob` takes only the connection
+ *   revive bob                he connects anew, as after `reconnect bob`
  *   # …                       a remark
  *
  * redis-cli keeps `quit` to itself, so a QUIT for the server is typed `1 QUIT`: a line to be sent once.
  * `{bob}` stands for bob's client id and `{bob:port}` for his port, which differ from run to run.
  */
 
-/** Lines that go out together; mostly one. None where time passes. */
+/** What is done to a client's connection; a server sees of a process only this. */
+export type Fault = 'kill' | 'disconnect' | 'revive' | 'reconnect';
+
+/** Lines that go out together; mostly one. None where time passes, or somebody goes or comes back. */
 export interface Step {
   /** Milliseconds that pass before anything else. */
   readonly waitMs?: number;
+  readonly fault?: Fault;
   readonly client: string;
   readonly lines: readonly string[];
 }
@@ -29,7 +35,7 @@ export interface Script {
 /** Reads a script. Whoever is named in it connects at its beginning, in the order of first appearance. */
 export function script(name: string, text: string): Script {
   const clients: string[] = [];
-  const steps: { client: string; lines: string[]; isPipeline: boolean; waitMs?: number }[] = [];
+  const steps: { client: string; lines: string[]; isPipeline: boolean; waitMs?: number; fault?: Fault }[] = [];
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const wait = /^wait (\d+)ms$/.exec(line);
@@ -37,7 +43,12 @@ export function script(name: string, text: string): Script {
       steps.push({ client: '', lines: [], isPipeline: false, waitMs: Number(wait[1]) });
       continue;
     }
-    const found = /^(\w+)(>>?) ?(.*)$/.exec(line);
+    const [, fault, whom = ''] = /^(kill|disconnect|revive|reconnect) ([\w-]+)$/.exec(line) ?? [];
+    if (fault !== undefined) {
+      steps.push({ client: whom, lines: [], isPipeline: false, fault: fault as Fault });
+      continue;
+    }
+    const found = /^([\w-]+)(>>?) ?(.*)$/.exec(line);
     if (!found) throw new Error(`${name}: not a line of a script: ${line}`);
     const [, client = '', arrow, typed = ''] = found;
     if (!clients.includes(client)) clients.push(client);
@@ -49,8 +60,14 @@ export function script(name: string, text: string): Script {
   return { name, clients, steps };
 }
 
+/** Does this fault take the connection away? */
+export function isAway(fault: Fault): boolean {
+  return fault === 'kill' || fault === 'disconnect';
+}
+
 /** A step as it stands in a transcript. */
-export function textOfStep({ client, lines, waitMs }: Step): string {
+export function textOfStep({ client, lines, waitMs, fault }: Step): string {
+  if (fault) return `${fault} ${client}`;
   return waitMs === undefined ? lines.map((line) => `${client}> ${line}`).join('\n') : `wait ${waitMs}ms`;
 }
 

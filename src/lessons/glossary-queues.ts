@@ -26,7 +26,10 @@ export const QUEUE_WORDS: readonly Term[] = [
     id: 'consumer',
     en: 'consumer',
     ko: '컨슈머',
-    means: { en: 'Whoever takes something out of a queue, or gets a share of what a group reads.', ko: '큐에서 꺼내 가거나, 그룹에서 제 몫을 받아 가는 쪽이에요.' },
+    means: {
+      en: 'Whoever takes something out of a queue; in a consumer group, whoever reads for it, by a name of its own.',
+      ko: '큐에서 꺼내 가는 쪽이에요. 컨슈머 그룹에서는 저마다 이름을 갖고 나눠 읽는 쪽이에요.',
+    },
   },
   {
     id: 'produced',
@@ -36,6 +39,7 @@ export const QUEUE_WORDS: readonly Term[] = [
       en: 'Elements that were pushed into the list, those that only came back left out.',
       ko: '리스트에 새로 넣은 원소 수예요. 되돌아온 것은 세지 않아요.',
     },
+    isEveryday: true,
   },
   {
     id: 'taken',
@@ -45,6 +49,7 @@ export const QUEUE_WORDS: readonly Term[] = [
       en: 'Elements that somebody popped, or moved to another list to work on them; one that comes back is taken again.',
       ko: '누군가 꺼내거나, 일하려고 다른 리스트로 옮긴 횟수예요. 되돌아온 원소는 다시 꺼낼 때 또 세요.',
     },
+    isEveryday: true,
   },
   {
     id: 'done',
@@ -54,6 +59,7 @@ export const QUEUE_WORDS: readonly Term[] = [
       en: 'The work on the element is over: its taker has worked on it, or, if a person took it, has typed on.',
       ko: '꺼낸 쪽이 그 원소의 일을 마친 수예요. 사람이 꺼냈다면 다음 줄을 칠 때 마친 것으로 봐요.',
     },
+    isEveryday: true,
   },
   {
     id: 'lost',
@@ -63,6 +69,7 @@ export const QUEUE_WORDS: readonly Term[] = [
       en: 'Not done, and neither in a list nor in any hands now: whoever took it died or gave it up, its reply never arrived, or the server lost its memory.',
       ko: '끝내지 못했는데 이제 어느 리스트에도, 누구 손에도 없는 원소예요. 꺼낸 쪽이 죽거나 놓쳤거나, 응답이 닿지 못했거나, 서버가 기억을 잃었어요.',
     },
+    isEveryday: true,
   },
   {
     id: 'done-twice',
@@ -78,6 +85,7 @@ export const QUEUE_WORDS: readonly Term[] = [
     en: 'waiting',
     ko: '대기',
     means: { en: 'Elements that stand in the list now.', ko: '지금 리스트에 들어 있는 원소 수예요.' },
+    isEveryday: true,
   },
   {
     id: 'empty-call',

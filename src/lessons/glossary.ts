@@ -16,6 +16,8 @@ export interface Term {
   readonly means: Text;
   /** Where an English text has this word (or its plural), its Korean text must have the Korean one. */
   readonly isChecked?: true;
+  /** A word of daily life, too: where a lesson has it, it may mean something else, so it is no link there. */
+  readonly isEveryday?: true;
 }
 
 export const GLOSSARY: readonly Term[] = [
@@ -52,6 +54,7 @@ export const GLOSSARY: readonly Term[] = [
     ko: '링크',
     means: { en: 'The wire between a client and a node.', ko: '클라이언트와 노드를 잇는 선이에요.' },
     isChecked: true,
+    isEveryday: true,
   },
   {
     id: 'latency',
@@ -103,6 +106,7 @@ export const GLOSSARY: readonly Term[] = [
       ko: '구독 하나가 생기거나 없어졌다고 서버가 알려 주는 것이에요.',
     },
     isChecked: true,
+    isEveryday: true,
   },
   {
     id: 'publisher',
@@ -292,10 +296,11 @@ export const GLOSSARY: readonly Term[] = [
   ...QUEUE_WORDS,
   {
     id: 'event',
-    // Not the bare word: lessons tell of keyspace events, of events in a stream, and of channels called event-1.
-    en: 'event in a run',
-    ko: '실행의 이벤트',
+    en: 'event',
+    ko: '이벤트',
     means: { en: 'One thing that happened, with its moment and its cause.', ko: '일어난 일 하나예요. 순간과 원인이 있어요.' },
+    isChecked: true,
+    isEveryday: true,
   },
   {
     id: 'cause',
@@ -303,12 +308,14 @@ export const GLOSSARY: readonly Term[] = [
     ko: '원인',
     means: { en: 'The event without which another would not be.', ko: '그것 없이는 다른 이벤트가 없었을 이벤트예요.' },
     isChecked: true,
+    isEveryday: true,
   },
   {
     id: 'run',
     en: 'run',
     ko: '실행',
     means: { en: 'What came from outside, from which all else follows.', ko: '바깥에서 온 것들이에요. 나머지는 모두 여기서 나와요.' },
+    isEveryday: true,
   },
   {
     id: 'script',
@@ -316,6 +323,7 @@ export const GLOSSARY: readonly Term[] = [
     ko: '스크립트',
     means: { en: 'A run as text.', ko: '텍스트로 쓴 실행이에요.' },
     isChecked: true,
+    isEveryday: true,
   },
   {
     id: 'seed',
@@ -323,6 +331,7 @@ export const GLOSSARY: readonly Term[] = [
     ko: '시드',
     means: { en: 'The number that draws what Redis leaves open.', ko: 'Redis가 정해 두지 않은 것을 뽑는 숫자예요.' },
     isChecked: true,
+    isEveryday: true,
   },
   {
     id: 'playhead',
@@ -347,6 +356,7 @@ export const GLOSSARY: readonly Term[] = [
     ko: '시간 배율',
     means: { en: 'How much screen time an instant gets.', ko: '한 순간을 화면에서 얼마나 오래 보여 주는지예요.' },
     isChecked: true,
+    isEveryday: true,
   },
   {
     id: 'timeline',
@@ -361,5 +371,6 @@ export const GLOSSARY: readonly Term[] = [
     ko: '무대',
     means: { en: 'Where clients and nodes stand and packets fly.', ko: '클라이언트와 노드가 서 있고 패킷이 오가는 곳이에요.' },
     isChecked: true,
+    isEveryday: true,
   },
 ];

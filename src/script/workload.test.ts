@@ -121,7 +121,7 @@ describe('once somebody has done something in one of the four', () => {
     const text = print(touched);
     expect(text.startsWith('title  Orders on four brokers\n')).toBe(true);
     expect(text.match(/^beside .*$/gm)).toEqual(['beside List', 'beside Stream + group', 'beside Kafka']);
-    expect(parse(text)).toStrictEqual({ runs: asWritten(touched), mistakes: [], lines: expect.any(Map) });
+    expect(parse(text)).toStrictEqual({ runs: asWritten(touched), mistakes: [], lines: expect.any(Map) as unknown });
     expect(asWritten(touched).every(({ scenario }) => !('workload' in scenario))).toBe(true);
   });
 
@@ -298,7 +298,7 @@ describe('for any workload', () => {
     fc.assert(
       fc.property(workloads, fc.integer({ min: 0, max: 3 }), (workload, index) => {
         const alone = runsOfWorkload(workload).slice(index, index + 1);
-        expect(parse(print(alone))).toStrictEqual({ runs: asWritten(alone), mistakes: [], lines: expect.any(Map) });
+        expect(parse(print(alone))).toStrictEqual({ runs: asWritten(alone), mistakes: [], lines: expect.any(Map) as unknown });
       }),
       { numRuns: 100 },
     );
@@ -322,7 +322,7 @@ test('any text that begins with workload is read without a throw, and what was u
   fc.assert(
     fc.property(fc.array(word, { maxLength: 60 }), (words) => {
       const { runs: read } = parse(`workload${words.join(' ').replaceAll(' \n', '\n').replaceAll('\n ', '\n')}`);
-      expect(parse(print(read))).toStrictEqual({ runs: read, mistakes: [], lines: expect.any(Map) });
+      expect(parse(print(read))).toStrictEqual({ runs: read, mistakes: [], lines: expect.any(Map) as unknown });
     }),
     { numRuns: 500 },
   );

@@ -40,6 +40,18 @@ describe('a session that plays to a place', () => {
     expect(seen(sought)).toEqual(seen(played));
   });
 
+  it('has rested where a wait ends and the next line is typed in the same instant', () => {
+    const session = createSession(runsOf(RUN.replace('# Now', 'wait 30s\n# Now')));
+    session.load(session.runs(), { playing: false });
+    const events = session.eventsBefore(0, 2) ?? 0;
+    session.seekRest(0, session.eventsBefore(0, 1) ?? 0);
+    expect(session.hasRested(0, events)).toBe(false);
+    session.playTo(0, events);
+    for (let i = 0; i < 10_000 && session.store.getState().playing === 'playing'; i++) session.frame(16);
+    expect(session.hasRested(0, events)).toBe(true);
+    expect(session.shownAt(0).events).toBeLessThanOrEqual(events);
+  });
+
   it('forgets its goal when somebody pauses, or plays on', () => {
     const session = createSession(runsOf(RUN));
     session.playTo(0, 1);

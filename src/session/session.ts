@@ -224,6 +224,10 @@ export function createSession(
       pause();
       head.seekScreen(head.restAfter(run, events) ?? head.edgeMs());
     }),
+    hasRested: (run, events) => {
+      const rest = head.restAfter(run, events);
+      return rest !== undefined && head.screenMs >= rest;
+    },
     seekStart: moving(() => {
       head.seekScreen(0);
     }),

@@ -132,6 +132,8 @@ export interface Session {
   seekEvent(run: number, id: EventId): void;
   /** To where so many events of a run have been shown and the picture rests; not beyond what is known. */
   seekRest(run: number, events: EventId): void;
+  /** Does the playhead stand there, or behind it? It may rest before the last of these events, where the next begins in the same instant. */
+  hasRested(run: number, events: EventId): boolean;
   seekStart(): void;
   /** Runs on to where playing would stand still. */
   seekEnd(): void;

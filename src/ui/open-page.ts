@@ -62,7 +62,7 @@ export async function openPage(): Promise<Opened> {
   const choices = newChoices(tasteOf(settings), opening.hint);
   if (opening.broken !== undefined) {
     choices.setState({ notice: brokenNotice(opening.broken, own, (kept) => openRuns(session, choices, kept)) });
-  } else if (opening.place && window.location.hash !== '') {
+  } else if (opening.place && link.kind === 'ok') {
     void runSetAside(shelf).then((aside) => {
       if (!aside) return;
       choices.setState({

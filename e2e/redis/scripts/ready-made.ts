@@ -1,8 +1,8 @@
 /**
- * The ready-made runs of some groups, those side by side one by one, and every run and every solution of a lesson, where they are nothing but lines that are typed:
- * what they show is asked of real servers too. A lesson that is added is asked from then on.
+ * The ready-made runs of some groups, those side by side one by one, and every run and every solution of a lesson: what they show is asked of
+ * real servers too, as far as lines are typed, time passes, and people go and come back. A lesson that is added is asked from then on.
  *
- * What only a stage knows (programs, faults, a broker) is left out with its whole run.
+ * What only a stage knows (programs, slow readers, a broker) no server can be asked: a run is left out from there on.
  */
 import { US_PER_MS } from '../../../src/base/index.ts';
 import { LESSONS } from '../../../src/lessons/course/index.ts';
@@ -35,7 +35,9 @@ export const readyMade: readonly Script[] = RUNS.flatMap(({ name, run }) => {
   const { cluster, nodes } = run.scenario;
   if (cluster !== undefined || nodes.length > 1 || nodes.some(({ broker }) => broker)) return [];
   const lines = linesOf(run, lineOnServer);
-  return lines ? [script(name, lines.join('\n'))] : [];
+  // Half a minute in which nothing happens is asked as a second, where nobody asks how long it was.
+  if (!lines.some((line) => /claim|pending|expire|ttl/i.test(line))) lines.forEach((line, i) => (lines[i] = line.replace(/^wait \d{5,}ms$/, 'wait 1000ms')));
+  return lines.some((line) => line.includes('> ')) ? [script(name, lines.join('\n'))] : [];
 });
 
 /** On a cluster. After a message on its channels the bus is counted. */
@@ -44,8 +46,8 @@ export const readyMadeClusters: readonly ClusterScript[] = RUNS.flatMap(({ name,
   if (!cluster) return [];
   const seats = new Map(clients.map((client) => [client.name, client.node]));
   for (const input of run.inputs) if (input.kind === 'client-added') seats.set(input.spec.name, input.spec.node);
-  const lines = linesOf(run, (act) => linesOnCluster(act, cluster, seats))?.flat();
-  return lines ? [clusterScript(name, [headOf(cluster), ...lines].join('\n'))] : [];
+  const lines = linesOf(run, (act) => linesOnCluster(act, cluster, seats)).flat();
+  return lines.some((line) => line.includes('> ')) ? [clusterScript(name, [headOf(cluster), ...lines].join('\n'))] : [];
 });
 
 /** The first run of a text: a second one beside it is for the eye, and makes the whole no matter of lines. */
@@ -55,13 +57,13 @@ function runsOf(name: string, text: string): Named[] {
   return runs.length === 1 ? [{ name, run: runs[0] }] : [];
 }
 
-/** One for each act, in their order and without their moments; undefined where one of them cannot be typed. */
-function linesOf<T>({ inputs }: Run, lineOf: (act: Act) => T | undefined): T[] | undefined {
+/** One for each act, in their order and without their moments, up to the first that no server can be asked. */
+function linesOf<T>({ inputs }: Run, lineOf: (act: Act) => T | undefined): T[] {
   const lines: T[] = [];
   for (const input of inputs) {
     if (!isEffect(input) || input.kind === 'card-placed' || input.kind === 'client-added') continue;
     const line = lineOf(input);
-    if (line === undefined) return undefined;
+    if (line === undefined) break;
     lines.push(line);
   }
   return lines;
@@ -75,6 +77,14 @@ function lineOnServer(act: Act): string | undefined {
       return `${act.client}>> ${act.line}`;
     case 'waited':
       return `wait ${act.us / US_PER_MS}ms`;
+    case 'client-killed':
+      return `kill ${act.client}`;
+    case 'client-disconnected':
+      return `disconnect ${act.client}`;
+    case 'client-revived':
+      return `revive ${act.client}`;
+    case 'client-reconnected':
+      return `reconnect ${act.client}`;
     default:
       return undefined;
   }

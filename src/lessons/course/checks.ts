@@ -23,10 +23,6 @@ export function readCheck(text: string): Check | undefined {
   return { measure, how: parts[2] as Comparison, value: parts[3] ?? '' };
 }
 
-export function printCheck({ measure: { name, about }, how, value }: Check): string {
-  return [name, ...about, how, value].join(' ');
-}
-
 /** Does it hold at the end of these events, counted from event `from` on? Of what cannot be measured nothing holds. */
 export function holds({ measure, how, value }: Check, events: readonly Event[], from = 0): boolean {
   const is = measured(measure, events, from);

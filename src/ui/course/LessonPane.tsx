@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
 import { ChallengePart } from './ChallengePart.tsx';
-import { backToLesson, editText, enterStep, goBack, goOn, hasLeft, isStepOver, lessonOf, openChallenge, stepSeen, textOf } from './flow.ts';
+import { backToLesson, editText, enterStep, goBack, goOn, hasLeft, isStepOver, lessonOf, openChallenge, rightAnswer, stepSeen, textOf } from './flow.ts';
 import { printHandout } from './handout.ts';
 import type { OpenLesson } from './open-lesson.ts';
 import { QuestionPart } from './QuestionPart.tsx';
@@ -107,7 +107,7 @@ function OpenedLesson({ open }: { readonly open: OpenLesson }) {
                 <Told text={paragraph} />
               </p>
             ))}
-            {told.ask && <QuestionPart question={told.ask} phase={at.phase} answer={open.answer} />}
+            {told.ask && <QuestionPart question={told.ask} phase={at.phase} answer={open.answer} outcome={() => rightAnswer(session, told)} />}
             {isAway && (
               <p className="lesson-away" role="status">
                 {t('course.away')}{' '}

@@ -1,7 +1,8 @@
 /** A question of a lesson: guess, then see; a wrong guess is answered by why. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Question } from '../../lessons/course/index.ts';
+import type { Given, Question } from '../../lessons/course/index.ts';
+import { Said } from '../parts/index.ts';
 import { useLanguage, usePage } from '../page-context.tsx';
 import { answer as give } from './flow.ts';
 import type { OpenLesson } from './open-lesson.ts';
@@ -11,19 +12,27 @@ interface QuestionProps {
   readonly question: Question;
   readonly phase: 'asking' | 'playing' | 'seen';
   readonly answer: OpenLesson['answer'];
+  /** What came of it, for whoever did not guess; asked when it has been seen. */
+  readonly outcome: () => Given | undefined;
 }
 
-export function QuestionPart({ question, phase, answer }: QuestionProps) {
+export function QuestionPart({ question, phase, answer, outcome }: QuestionProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // On a small screen what is told stands above it: the question, and what is said of an answer, come into sight by themselves.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [question, phase]);
   return (
-    <div className="question">
+    <div ref={box} className="question">
       <p className="question-text">
         <Told text={question.text} />
       </p>
-      {phase === 'asking' ? <Asked question={question} /> : <Answered question={question} answer={answer} isSeen={phase === 'seen'} />}
+      {phase === 'asking' ? <Asked question={question} /> : <Answered question={question} answer={answer} isSeen={phase === 'seen'} outcome={outcome} />}
     </div>
   );
 }
 
+/** The words of an option are no links: who presses them chooses it. */
 function Asked({ question: { kind } }: { readonly question: Question }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -63,7 +72,7 @@ function Asked({ question: { kind } }: { readonly question: Question }) {
                 onChange={() => setChosen(kind.what === 'one' ? [i] : chosen.includes(i) ? chosen.filter((each) => each !== i) : [...chosen, i])}
               />
               <span>
-                <Told text={label} />
+                <Said text={label} />
               </span>
             </label>
           ))}
@@ -77,11 +86,18 @@ function Asked({ question: { kind } }: { readonly question: Question }) {
 }
 
 /** What was guessed stays in sight while it plays; what came of it is said when it has been seen. */
-function Answered({ question: { kind }, answer, isSeen }: { readonly question: Question; readonly answer: OpenLesson['answer']; readonly isSeen: boolean }) {
+function Answered({ question: { kind }, answer, isSeen, outcome }: Pick<QuestionProps, 'question' | 'answer' | 'outcome'> & { readonly isSeen: boolean }) {
   const { t } = useTranslation();
   const said = (given: string | readonly number[]): string =>
     typeof given === 'string' ? given : kind.what === 'answer' || given.length === 0 ? t('course.noneOfThem') : given.map((place) => kind.options[place]?.label ?? '').join(', ');
-  if (!answer) return null;
+  if (!answer) {
+    const right = isSeen ? outcome() : undefined;
+    return right === undefined ? null : (
+      <p className="question-verdict" role="status">
+        {t('course.itIs')} <strong>{said(right)}</strong>
+      </p>
+    );
+  }
   const { given, judgement } = answer;
   return (
     <div className="question-answer" data-right={judgement.isRight || undefined}>

@@ -7,6 +7,9 @@ import { GLOSSARY } from '../../lessons/index.ts';
 import { useLandmark } from '../parts/index.ts';
 import { useLanguage } from '../page-context.tsx';
 
+/** What may follow a Korean noun without a space. */
+const PARTICLES = '은|는|이|가|을|를|에|의|와|과|로|으로|도|만|들|예요|였|마다|보다|처럼|까지|부터|하|해|했|라|란|인|일|뿐|끼리|씩|째';
+
 type Term = (typeof GLOSSARY)[number];
 
 interface Piece {
@@ -48,9 +51,10 @@ function piecesOf(text: string, language: Language): Piece[] {
 function termsIn(text: string, language: Language, known: Set<Term>): Piece[] {
   const found: { at: number; length: number; term: Term }[] = [];
   for (const term of GLOSSARY) {
+    if (term.isEveryday) continue;
     const word = term[language];
-    // In Korean a particle follows a noun directly; nothing but a space or a sign may stand before it.
-    const pattern = language === 'ko' ? `(?<=^|[\\s(“‘,.])${escaped(word)}` : `\\b${escaped(word)}(?:s|es)?\\b`;
+    // In Korean a particle follows a noun directly, and 키 is no part of 키스페이스; nothing but a space or a sign may stand before it.
+    const pattern = language === 'ko' ? `(?<=^|[\\s(“‘,.])${escaped(word)}(?![가-힣])|(?<=^|[\\s(“‘,.])${escaped(word)}(?=${PARTICLES})` : `\\b${escaped(word)}(?:s|es)?\\b`;
     const match = new RegExp(pattern, language === 'ko' ? 'u' : 'iu').exec(text);
     if (match && !known.has(term)) found.push({ at: match.index, length: match[0].length, term });
   }

@@ -166,7 +166,7 @@ export function hasLeft(session: Session, open: OpenLesson): boolean {
 export function isStepOver(session: Session, open: OpenLesson, language: Language): boolean {
   const told = open.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
   if (!told) return false;
-  return session.shownAt(0).events >= endOf(session, told.to) && session.store.getState().playing === 'paused';
+  return session.hasRested(0, endOf(session, told.to)) && session.store.getState().playing === 'paused';
 }
 
 /** All events so far, or up to `to`. */

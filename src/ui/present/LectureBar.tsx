@@ -31,7 +31,7 @@ export function LectureBar({ keys, lesson, open, isSpotlit, areNotesOpen, isTypi
       <IconButton name={t('course.on')} keys="PageDown" onClick={keys.on}>
         <ChevronRight size={20} aria-hidden="true" />
       </IconButton>
-      <p className="present-title">{lesson?.title}</p>
+      <h1 className="present-title">{lesson?.title}</h1>
       <ol className="present-marks" aria-label={t('course.places')}>
         {lesson?.steps.map((step, i) => (
           <li key={i}>

@@ -31,11 +31,19 @@ export function useNotesWindow(): { readonly window: Window | undefined; readonl
     dress(made.document);
     made.document.title = `Fanout · ${t('present.notes')}`;
     made.addEventListener('pagehide', () => setOpened(undefined));
+    made.addEventListener('keydown', passOn);
     setOpened(made);
   }, [choices, opened, t]);
   // With the lecture it ends.
   useEffect(() => () => opened?.close(), [opened]);
   return { window: opened, toggle };
+}
+
+/** A key of the other window is one of this page: its events are of another realm, which no listener here would take for its own. */
+function passOn(event: KeyboardEvent): void {
+  const { key, code, shiftKey, ctrlKey, altKey, metaKey, repeat, isComposing } = event;
+  const same = new KeyboardEvent('keydown', { key, code, shiftKey, ctrlKey, altKey, metaKey, repeat, isComposing, bubbles: true, cancelable: true });
+  if (!window.dispatchEvent(same)) event.preventDefault();
 }
 
 /** The same looks, in the other document. */

@@ -79,9 +79,8 @@ export function PresentView() {
   });
   useEffect(() => {
     const through = Object.fromEntries((Object.keys(latest.current) as (keyof LectureKeys)[]).map((key) => [key, () => latest.current[key]()])) as unknown as LectureKeys;
-    const stops = [bindLectureKeys(window, through), ...(notes.window ? [bindLectureKeys(notes.window, through)] : [])];
-    return () => stops.forEach((stop) => stop());
-  }, [notes.window]);
+    return bindLectureKeys(through);
+  }, []);
 
   const lesson = open && lessonOf(open.from, language);
   const told = open?.at.part === 'step' ? lesson?.steps[open.at.step] : undefined;

@@ -21,8 +21,8 @@ export interface LectureKeys {
   readonly leave: () => void;
 }
 
-/** Listens in this window until the returned function is called. */
-export function bindLectureKeys(target: Window, does: LectureKeys): () => void {
+/** Listens until the returned function is called. */
+export function bindLectureKeys(does: LectureKeys): () => void {
   const free =
     (what: () => void) =>
     (event: KeyboardEvent): void => {
@@ -33,7 +33,7 @@ export function bindLectureKeys(target: Window, does: LectureKeys): () => void {
   const unpressed = (what: () => void) => (event: KeyboardEvent) => {
     if (!isPress(event)) free(what)(event);
   };
-  return tinykeys(target, {
+  return tinykeys(window, {
     PageDown: free(does.on),
     ArrowRight: free(does.on),
     Enter: unpressed(does.on),

@@ -2,8 +2,9 @@
 import { Bookmark } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { printDuration } from '../../../base/index.ts';
+import { printDuration, type Language } from '../../../base/index.ts';
 import type { MovingBrokerPart } from '../../../scene/index.ts';
+import { useLanguage } from '../../page-context.tsx';
 
 type Part<K extends MovingBrokerPart['kind']> = Extract<MovingBrokerPart, { readonly kind: K }>;
 
@@ -72,14 +73,24 @@ export function LaneParts({ parts, chosen, onChoose }: LanePartsProps) {
   );
 }
 
+const HOUR_MS = 3_600_000;
+
+/** Whole days and hours by their names, anything else as scripts write it. */
+function spanOf(ms: number, language: Language): string {
+  const [count, unit] = ms % (24 * HOUR_MS) === 0 ? [ms / (24 * HOUR_MS), 'day'] : [ms / HOUR_MS, 'hour'];
+  if (ms === 0 || !Number.isInteger(count)) return printDuration(ms * 1_000);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
 function Topic({ part }: { readonly part: Part<'topic'> }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { key, name, partitions, retentionMs, keys } = part;
   return (
     <div data-part={key} className="kafka-topic">
       <h2>{name}</h2>
       <span>{t('kafka.partitions', { count: partitions })}</span>
-      {retentionMs !== undefined && <span>{t('kafka.retention', { span: printDuration(retentionMs * 1_000) })}</span>}
+      {retentionMs !== undefined && <span>{t('kafka.retention', { span: spanOf(retentionMs, language) })}</span>}
       {keys.length > 0 && (
         <ul aria-label={t('kafka.keys')}>
           {keys.map(({ text, hue }) => (
