@@ -6,7 +6,7 @@ export const QUEUE_WORDS: readonly Term[] = [
     id: 'queue',
     en: 'queue',
     ko: '큐',
-    means: { en: 'What is put in waits there until one consumer takes it out; in Redis a list does for that.', ko: '넣은 것이 소비자 한 명이 꺼내 갈 때까지 기다리는 곳이에요. Redis에서는 리스트로 만들어요.' },
+    means: { en: 'What is put in waits there until one consumer takes it out; in Redis a list does for that.', ko: '넣은 것을 컨슈머 하나가 꺼내 갈 때까지 두는 곳이에요. Redis에서는 리스트로 만들어요.' },
     isChecked: true,
   },
   {
@@ -19,14 +19,17 @@ export const QUEUE_WORDS: readonly Term[] = [
   {
     id: 'producer',
     en: 'producer',
-    ko: '생산자',
+    ko: '프로듀서',
     means: { en: 'Whoever puts something into a queue.', ko: '큐에 넣는 쪽이에요.' },
   },
   {
     id: 'consumer',
     en: 'consumer',
-    ko: '소비자',
-    means: { en: 'Whoever takes something out of a queue.', ko: '큐에서 꺼내 가는 쪽이에요.' },
+    ko: '컨슈머',
+    means: {
+      en: 'Whoever takes something out of a queue; in a consumer group, whoever reads for it, by a name of its own.',
+      ko: '큐에서 꺼내 가는 쪽이에요. 컨슈머 그룹에서는 저마다 이름을 갖고 나눠 읽는 쪽이에요.',
+    },
   },
   {
     id: 'produced',
@@ -206,15 +209,6 @@ export const QUEUE_WORDS: readonly Term[] = [
     means: { en: 'Up to which a reader has come; the next call goes on behind it.', ko: '독자가 읽은 데까지의 ID예요. 다음에는 그 뒤부터 읽어요.' },
   },
   {
-    id: 'group-consumer',
-    en: 'consumer of a group',
-    ko: '컨슈머',
-    means: {
-      en: 'Whoever reads for a consumer group, by a name of its own; what it got and has not acknowledged is kept under that name.',
-      ko: '컨슈머 그룹에서 저마다 이름을 갖고 읽는 쪽이에요. 받고서 확인하지 않은 것이 그 이름으로 남아요.',
-    },
-  },
-  {
     id: 'group-cursor',
     en: 'cursor',
     ko: '커서',
@@ -225,7 +219,7 @@ export const QUEUE_WORDS: readonly Term[] = [
     id: 'pending-list',
     en: 'pending list',
     ko: '보류 목록',
-    means: { en: 'What a consumer of a group has got, and nobody has acknowledged yet.', ko: '그룹의 컨슈머가 받았지만 아직 확인하지 않은 것들이에요.' },
+    means: { en: 'What a consumer of a group has got, and nobody has acknowledged yet.', ko: '그룹의 컨슈머가 받았지만 아직 아무도 ACK하지 않은 것들이에요.' },
     isChecked: true,
   },
   {
@@ -243,14 +237,17 @@ export const QUEUE_WORDS: readonly Term[] = [
   {
     id: 'dead-letter',
     en: 'dead letter',
-    ko: '따로 빼 둔 것',
+    ko: '데드레터',
     means: { en: 'What has failed too often, and is put aside.', ko: '너무 여러 번 실패해서 따로 빼 둔 것이에요.' },
   },
   {
     id: 'broker',
     en: 'broker',
     ko: '브로커',
-    means: { en: 'A Kafka process: it keeps the logs of topics, and coordinates groups.', ko: 'Kafka 프로세스예요. 토픽의 로그를 간직하고 컨슈머 그룹을 조율해요.' },
+    means: {
+      en: 'What stands between those who send and those who receive, here Redis; in Kafka a process that keeps the logs of topics and coordinates groups.',
+      ko: '보내는 쪽과 받는 쪽 사이에 있는 것이에요. 여기서는 Redis예요. Kafka에서는 토픽의 로그를 간직하고 컨슈머 그룹을 조율하는 프로세스예요.',
+    },
     isChecked: true,
   },
   {

@@ -89,13 +89,13 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     id: 'push',
-    en: 'push',
-    ko: '푸시',
+    // Not the bare word: to push into a list is something else.
+    en: 'RESP3 push',
+    ko: 'RESP3 푸시',
     means: {
-      en: 'In RESP3, what comes without being an answer: messages and confirmations.',
-      ko: 'RESP3에서 응답이 아닌데 오는 것이에요. 메시지와 확인이 그래요.',
+      en: 'In RESP3, what comes without being an answer, and is marked so: messages and confirmations.',
+      ko: 'RESP3에서 응답이 아닌데 오는 것이에요. 그렇다는 표시가 있어요. 메시지와 확인이 그래요.',
     },
-    isEveryday: true,
   },
   {
     id: 'confirmation',
@@ -260,14 +260,12 @@ export const GLOSSARY: readonly Term[] = [
       en: "One of a node's lists of who listens: `pubsub_channels`, `pubsub_patterns`, `pubsubshard_channels`.",
       ko: '누가 듣는지 적어 둔 노드의 목록이에요. `pubsub_channels`, `pubsub_patterns`, `pubsubshard_channels`.',
     },
-    isEveryday: true,
   },
   {
     id: 'row',
     en: 'row',
     ko: '행',
     means: { en: 'One channel or pattern in a table, and who listens to it.', ko: '테이블 속 채널이나 패턴 하나와 그 구독자들이에요.' },
-    isEveryday: true,
   },
   {
     id: 'subscribed-mode',

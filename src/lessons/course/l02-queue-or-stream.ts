@@ -4,8 +4,8 @@ import type { LessonSource } from './lesson.ts';
 export const QUEUE_OR_STREAM: LessonSource = {
   id: 'queue-or-stream',
   title: { en: 'Queue or event stream', ko: '메시징 큐와 이벤트 스트림' },
-  clears: { en: 'Whoever reads from a queue leaves it as it was, as with a stream.', ko: '큐든 스트림이든 여럿이 읽으면 모두 같은 것을 본다.' },
-  needs: ['client', 'command', 'reply', 'publisher', 'subscriber'],
+  clears: { en: 'Several readers all see the same, of a queue as of a stream.', ko: '큐든 스트림이든 여럿이 읽으면 모두 같은 것을 본다.' },
+  needs: ['client', 'command', 'reply', 'key', 'list', 'element', 'publisher', 'subscriber'],
   teaches: ['queue', 'stream', 'producer', 'consumer'],
   world: `
 redis  8.0
@@ -26,7 +26,7 @@ client rob
       ask: {
         text: {
           en: 'A study note says: “Data is created, in a queue, by a producer; in a stream, by a consumer.” Who creates here, in the stream?',
-          ko: '어떤 노트의 표에는 “데이터 생성: 큐는 생산자, 스트림은 소비자”라고 적혀 있어요. 여기 스트림에서는 누가 만들까요?',
+          ko: '어떤 노트의 표에는 “데이터 생성: 큐는 생산자(producer), 스트림은 소비자(consumer)”라고 적혀 있어요. 여기 스트림에서는 누가 만들까요?',
         },
         options: [
           { label: { en: 'Whoever sends: Pat', ko: '보내는 쪽, pat' }, when: 'commands XADD pat = 1' },
@@ -34,8 +34,8 @@ client rob
             label: { en: 'Whoever reads: Ray', ko: '읽는 쪽, ray' },
             when: 'commands XADD ray = 1',
             because: {
-              en: 'That table is transposed. Producer and publisher send; consumer and subscriber receive. It is so in both.',
-              ko: '그 표는 칸이 서로 바뀌었어요. 생산자와 발행자가 보내고, 소비자와 구독자가 받아요. 큐도 스트림도 그래요.',
+              en: 'That note has its columns mixed up. In both, a producer or publisher sends, and a consumer or subscriber receives.',
+              ko: '그 표는 칸이 서로 바뀌었어요. 큐든 스트림이든 프로듀서와 발행자가 보내고, 컨슈머와 구독자가 받아요.',
             },
           },
         ],
@@ -52,7 +52,7 @@ pat< "1-1"
 `,
     },
     {
-      say: { en: 'Two workers ask the queue, Will first and then Wen, who is willing to wait a moment.', ko: '작업자 둘이 큐를 찾아요. will이 먼저, 그다음 wen이에요. wen은 잠깐 기다려 볼 생각이에요.' },
+      say: { en: 'Two come to the queue: Will first, and then Wen, who is willing to wait a moment.', ko: '둘이 큐에서 꺼내려고 해요. will이 먼저, 그다음 wen이에요. wen은 잠깐 기다려 볼 생각이에요.' },
       ask: {
         text: { en: 'Who gets e1?', ko: 'e1은 누가 받을까요?' },
         options: [
@@ -61,7 +61,7 @@ pat< "1-1"
             label: { en: 'Both of them', ko: '둘 다' },
             when: 'reply wen has e1',
             because: {
-              en: 'To read from a queue is to take away. Will has e1 in his hands now, and q is empty.',
+              en: 'To read from a queue is to take something out of it. e1 is in Will’s hands now, and q is empty.',
               ko: '큐에서는 읽는 것이 곧 꺼내는 거예요. e1은 이제 will 손에 있고, q는 비었어요.',
             },
           },
@@ -84,7 +84,7 @@ wen< (nil)
           {
             label: { en: 'Ray alone', ko: 'ray만' },
             when: 'reply rob = (nil)',
-            because: { en: 'Ray has read it, and it is still there. To read a stream takes nothing away.', ko: 'ray가 읽었지만 그대로 있어요. 스트림은 읽어도 없어지지 않아요.' },
+            because: { en: 'Ray has read it, and it is still there: reading a stream takes nothing away.', ko: 'ray가 읽었지만 그대로 있어요. 스트림은 읽어도 없어지지 않아요.' },
           },
           { label: { en: 'Both of them', ko: '둘 다' }, when: 'reply rob has e1' },
         ],
@@ -117,7 +117,7 @@ rob<             2) "e1"
           {
             label: { en: 'The stream is empty', ko: '스트림도 비었어요' },
             when: 'reply pat = 0',
-            because: { en: 'Two have read it, and it still has its entry. Only somebody who deletes or trims it takes that away.', ko: '둘이 읽었지만 항목은 그대로예요. 일부러 지우거나 잘라 내야 없어져요.' },
+            because: { en: 'Two have read e1, and it is still there. It goes when somebody deletes it, not when somebody reads it.', ko: '둘이 읽었지만 e1은 그대로예요. 읽을 때가 아니라 누가 지울 때 없어져요.' },
           },
         ],
       },
@@ -130,20 +130,20 @@ pat< (integer) 1
     },
     {
       say: {
-        en: 'Pat sends e2 to both, and nobody reads. Only now Zoe arrives, as a worker and a reader too.',
-        ko: 'pat이 e2를 양쪽에 보냈는데 아무도 읽지 않았어요. 이제야 zoe가 와서 큐도 찾고 스트림도 읽어요.',
+        en: 'Pat sends e2 to both, and nobody reads it. Only now does Zoe arrive. She asks the queue, and reads the stream.',
+        ko: 'pat이 e2를 양쪽에 보냈는데 아무도 읽지 않았어요. 이제야 zoe가 와서 큐에서도 꺼내 보고 스트림도 읽어요.',
       },
       ask: {
         text: { en: 'She was not there when any of it was sent. What does she get?', ko: 'zoe는 보낼 때 없었어요. 무엇을 받을까요?' },
         isSeveral: true,
         options: [
-          { label: { en: 'e1 from the queue', ko: '큐에서 e1' }, when: 'took zoe has e1', because: { en: 'Will has taken that, for good.', ko: '그건 will이 꺼내 갔어요.' } },
+          { label: { en: 'e1 from the queue', ko: '큐에서 e1' }, when: 'took zoe has e1', because: { en: 'Will took that out, for good.', ko: '그건 will이 꺼내 갔어요.' } },
           {
             label: { en: 'e2 from the queue', ko: '큐에서 e2' },
             when: 'took zoe has e2',
             because: {
-              en: 'The note says that a new consumer of a queue sees only what comes after. So it is with Pub/Sub; a list keeps all that nobody has taken.',
-              ko: '노트에는 큐의 새 소비자가 이후 것만 본다고 적혀 있어요. Pub/Sub이 그래요. 리스트는 아무도 꺼내지 않은 것을 다 간직해요.',
+              en: 'The note says that a new consumer of a queue sees only what comes after. That is true of Pub/Sub; a list keeps whatever nobody took out.',
+              ko: '노트에는 큐의 새 컨슈머가 이후 것만 본다고 적혀 있어요. 그건 Pub/Sub이에요. 리스트는 아무도 꺼내지 않은 것을 다 간직해요.',
             },
           },
           {
@@ -154,8 +154,8 @@ pat< (integer) 1
         ],
       },
       note: {
-        en: 'Redis keeps a stream until somebody deletes or trims it, by length or by id. To keep for seven days and then drop is what Kafka does.',
-        ko: 'Redis는 누가 지우거나 잘라 낼 때까지 스트림을 간직해요. 자를 때는 개수나 ID로 잘라요. 7일 동안만 두는 것은 Kafka의 방식이에요.',
+        en: 'Redis keeps a stream until somebody deletes or trims it, by length or by id. To keep it for seven days and then drop it is Kafka’s way.',
+        ko: 'Redis는 누가 지우거나 잘라 낼 때까지 스트림을 간직해요. 자를 때는 개수나 ID로 잘라요. 7일이 지나면 버리는 건 Kafka의 방식이에요.',
       },
       lines: `
 pat> RPUSH q e2
@@ -168,15 +168,15 @@ zoe> XREAD STREAMS s 0
     },
     {
       say: {
-        en: 'So the table reads: in a queue a producer puts in and one consumer takes out; on a stream a publisher appends, and each subscriber reads for itself.',
-        ko: '표를 바로 쓰면 이래요. 큐는 생산자가 넣고 소비자 한 명이 꺼내 가요. 스트림은 발행자가 덧붙이고 구독자가 저마다 읽어요.',
+        en: 'So this is right: into a queue a producer puts something, and one consumer takes it out. To a stream a publisher appends, and each subscriber reads it all.',
+        ko: '표를 바로잡으면 이래요. 큐에는 프로듀서가 넣고 컨슈머 하나가 꺼내 가요. 스트림에는 발행자가 덧붙이고 구독자가 저마다 읽어요.',
       },
     },
   ],
   challenge: {
     goal: {
-      en: 'An order must be packed once and seen by two. Send e1 so that Will packs it while Wen, who asks after him, finds nothing; and so that Ray and Rob both see it.',
-      ko: '주문 e1은 한 번만 포장하고, 둘이서 봐야 해요. will이 꺼내 포장하면 뒤이어 찾은 wen은 빈손이고, ray와 rob은 둘 다 볼 수 있게 보내고 받아 보세요.',
+      en: 'The order e1 is to be packed once, and seen by two. Let Will take it out, so that Wen, who asks after him, finds nothing; and let Ray and Rob both see it.',
+      ko: '주문 e1은 한 번만 포장하고, 둘이 봐야 해요. will이 꺼내 가서 뒤이어 온 wen은 빈손이고, ray와 rob은 둘 다 보게 하세요.',
     },
     world: `
 redis  8.0
@@ -189,13 +189,13 @@ client ray
 client rob
 `,
     checks: [
-      { check: 'took will = e1', says: { en: 'Will has taken e1', ko: 'will이 e1을 꺼냈어요' } },
-      { check: 'reply wen = (nil)', says: { en: 'Wen has asked, and there was none for her', ko: 'wen도 찾았지만 빈손이에요' } },
+      { check: 'took will = e1', says: { en: 'Will took e1 out', ko: 'will이 e1을 꺼냈어요' } },
+      { check: 'reply wen = (nil)', says: { en: 'Wen has asked, and got nothing', ko: 'wen도 왔지만 빈손이에요' } },
       { check: 'reply ray has e1', says: { en: 'Ray has seen e1', ko: 'ray가 e1을 봤어요' } },
       { check: 'reply rob has e1', says: { en: 'Rob has seen e1', ko: 'rob도 e1을 봤어요' } },
     ],
     hint: {
-      en: 'What one alone may have goes into the list q; what everybody shall see, to the stream s: `XADD s 1-1 n e1`.',
+      en: 'What only one may have goes into the list q; what everybody is to see goes to the stream s: `XADD s 1-1 n e1`.',
       ko: '한 명만 가져갈 것은 리스트 q에 넣고, 모두가 볼 것은 스트림 s에 덧붙여요. `XADD s 1-1 n e1`처럼요.',
     },
     solution: `

@@ -18,8 +18,8 @@ client pub
   steps: [
     {
       say: {
-        en: 'Ann listens to the channel news. So does Ben, and he has a pattern besides: n*, everything that begins with n.',
-        ko: 'ann이 news 채널을 들어요. ben도 듣는데, n으로 시작하는 것은 다 받겠다고 n* 패턴까지 구독해요.',
+        en: 'Ann listens to the channel news. So does Ben, and he has a pattern as well: `n*`, everything that begins with n.',
+        ko: 'ann이 news 채널을 들어요. ben도 듣는데, n으로 시작하는 것은 다 받겠다고 `n*` 패턴까지 구독해요.',
       },
       lines: `
 ann> SUBSCRIBE news
@@ -37,20 +37,20 @@ ben> PSUBSCRIBE n*
             answer: '2',
             because: {
               en: 'There are two clients, yes. But Redis does not count clients: Ben has two subscriptions that match, and each gets a copy of its own.',
-              ko: '클라이언트는 둘이 맞아요. 그런데 Redis는 클라이언트를 세지 않아요. ben의 구독 둘이 다 맞아서 사본도 하나씩 따로 받아요.',
+              ko: '클라이언트는 둘이 맞아요. 그런데 Redis는 클라이언트를 세지 않아요. ben의 구독은 둘 다 맞아서 사본도 둘이에요.',
             },
           },
           {
             answer: '1',
             because: {
               en: 'One message was sent, but PUBLISH does not count what it was given. It counts the copies that go out.',
-              ko: '보낸 메시지는 하나지만, PUBLISH는 받은 것이 아니라 내보내는 사본을 세요.',
+              ko: '보낸 메시지는 하나지만, PUBLISH는 내보내는 사본을 세요.',
             },
           },
         ],
         otherwise: {
-          en: 'Look at the node’s tables: a copy goes out for each subscription that matches, whosever it is.',
-          ko: '노드의 테이블을 보세요. 누구 것이든 맞는 구독 하나마다 사본이 하나씩 나가요.',
+          en: 'A copy goes out for each subscription that matches, whoever holds it. Count those.',
+          ko: '누구 것이든 맞는 구독 하나마다 사본이 하나씩 나가요. 그걸 세어 보세요.',
         },
       },
       lines: `
@@ -60,15 +60,15 @@ pub< (integer) 3
     },
     {
       say: {
-        en: 'The number was there before a single copy had arrived: it says what was put into output buffers, not what was read.',
-        ko: '사본이 하나도 도착하기 전에 숫자부터 정해졌어요. 읽은 수가 아니라 출력 버퍼에 넣은 수거든요.',
+        en: 'The number was there before a single copy had arrived: it says how many copies Redis has made, not how many were read.',
+        ko: '사본이 하나도 도착하기 전에 숫자부터 정해졌어요. 읽은 수가 아니라 만든 사본의 수거든요.',
       },
       ask: {
         text: { en: 'And to a channel that nobody listens to?', ko: '아무도 듣지 않는 채널에 발행하면요?' },
         answer: 'reply pub',
         otherwise: {
           en: 'Nothing matches, so nothing goes out. That is no error: Redis answers, and forgets the message.',
-          ko: '맞는 구독이 없으니 나가는 것도 없어요. 오류는 아니에요. 답하고는 메시지를 잊어버려요.',
+          ko: '맞는 구독이 없으니 나가는 것도 없어요. 오류는 아니에요. Redis는 답하고 나서 메시지를 잊어요.',
         },
       },
       lines: `
@@ -95,8 +95,8 @@ client pub
       { check: 'listeners = 2', says: { en: 'Exactly two clients get the message', ko: '메시지를 받는 클라이언트가 딱 둘이에요' } },
     ],
     hint: {
-      en: 'A client may hold as many patterns as it likes, also ones that match the same channel.',
-      ko: '한 클라이언트가 패턴을 몇 개든 구독할 수 있어요. 같은 채널에 맞는 것들이라도요.',
+      en: 'A client may hold as many patterns as it likes, even several that match the same channel.',
+      ko: '한 클라이언트가 패턴을 몇 개든 구독할 수 있어요. 같은 채널에 맞는 패턴이 여럿이어도 돼요.',
     },
     solution: `
 ann> SUBSCRIBE news

@@ -4,7 +4,7 @@ import type { LessonSource } from './lesson.ts';
 export const SUBSCRIBED_MODE: LessonSource = {
   id: 'subscribed-mode',
   title: { en: 'Subscribed mode: what still works', ko: '구독 모드에서 할 수 있는 일' },
-  clears: { en: 'A connection that subscribes can do everything else as before, or at least publish.', ko: '구독한 연결로도 다른 일을 하거나, 적어도 발행은 할 수 있다.' },
+  clears: { en: 'A connection that has subscribed can still do everything else, or at least publish.', ko: '구독한 연결로도 다른 일을 하거나, 적어도 발행은 할 수 있다.' },
   needs: ['channel', 'pattern', 'subscription', 'reply'],
   teaches: ['connection', 'subscribed-mode', 'push'],
   world: `
@@ -17,8 +17,8 @@ client bea
   steps: [
     {
       say: {
-        en: 'Ann subscribes. First as notes often spell it, with a letter missing, and then rightly.',
-        ko: 'ann이 구독해요. 처음에는 노트에 적힌 대로 S를 하나 빠뜨렸다가, 다시 바르게 써요.',
+        en: 'Ann subscribes. First she spells it as some notes do, with a letter missing; then she gets it right.',
+        ko: 'ann이 구독해요. 처음에는 어떤 노트처럼 S를 하나 빠뜨렸다가, 다시 바르게 써요.',
       },
       lines: `
 ann> SUBCRIBE ch1 ch2
@@ -34,43 +34,43 @@ ann< 3) (integer) 2
     },
     {
       say: {
-        en: 'Her connection speaks RESP2, as redis-cli does unless told otherwise, and is in subscribed mode now. She tries four commands on it.',
-        ko: 'ann의 연결은 redis-cli가 보통 그렇듯 RESP2를 쓰고, 이제 구독 모드예요. 여기서 명령 네 개를 써 봐요.',
+        en: 'Her connection speaks the protocol RESP2, as redis-cli does unless told otherwise. It is in subscribed mode now, and she tries four commands.',
+        ko: 'ann의 연결은 redis-cli의 기본 프로토콜인 RESP2를 쓰고, 이제 구독 모드예요. 여기서 명령 네 개를 써 봐요.',
       },
       ask: {
-        text: { en: 'Which of them will work?', ko: '어떤 명령이 될까요?' },
+        text: { en: 'Which of them will work?', ko: '어떤 명령을 쓸 수 있을까요?' },
         isSeveral: true,
         options: [
           {
             label: { en: 'GET', ko: 'GET' },
             when: 'worked GET ann = 1',
             because: {
-              en: 'In RESP2 a message looks like any array. Would its reply come now, nobody could tell it from a message; so Redis refuses.',
-              ko: 'RESP2에서는 메시지도 여느 배열과 똑같이 생겼어요. 응답이 섞여 오면 구별할 수 없어서 Redis가 거절해요.',
+              en: 'In RESP2 nothing marks a message. A client that waits for a reply might take a message for it; so Redis refuses.',
+              ko: 'RESP2의 메시지에는 아무 표시가 없어요. 클라이언트가 메시지를 응답으로 잘못 알 수 있어서 Redis가 거절해요.',
             },
           },
           {
             label: { en: 'PUBLISH', ko: 'PUBLISH' },
             when: 'worked PUBLISH ann = 1',
             because: {
-              en: 'It belongs to Pub/Sub, and is refused all the same: it has a reply, a number, that could not be told from a message.',
-              ko: 'Pub/Sub 명령인데도 거절해요. 숫자로 오는 응답이 있어서 메시지 사이에 섞이거든요.',
+              en: 'It belongs to Pub/Sub, and is refused all the same: it has a reply of its own, as GET has, that would come among the messages.',
+              ko: 'Pub/Sub 명령인데도 거절해요. GET처럼 제 응답이 따로 있어서 메시지 사이에 섞이거든요.',
             },
           },
           {
             label: { en: 'PING', ko: 'PING' },
             when: 'worked PING ann = 1',
-            because: { en: 'It is allowed, so that one can see that the connection is alive. Its answer has the form of a message.', ko: '연결이 살아 있는지 알아보라고 허락해요. 대신 메시지와 같은 꼴로 답해요.' },
+            because: { en: 'It is allowed, so that one can see whether the connection is alive. Its answer takes the form of a message.', ko: '연결이 살아 있는지 알아보라고 허락해요. 대신 메시지와 같은 꼴로 답해요.' },
           },
           {
             label: { en: 'PSUBSCRIBE', ko: 'PSUBSCRIBE' },
             when: 'worked PSUBSCRIBE ann = 1',
-            because: { en: 'To subscribe to more, or to less, is what one may always do here.', ko: '구독을 늘리고 줄이는 일은 언제나 할 수 있어요.' },
+            because: { en: 'To subscribe to more, or to fewer, is always allowed.', ko: '구독을 늘리고 줄이는 일은 언제나 할 수 있어요.' },
           },
         ],
       },
       note: {
-        en: 'SPUBLISH, PUBSUB, HELLO and MULTI are refused as well. redis-cli before 7.2 took no input at all while it was reading: only Ctrl+C got one out.',
+        en: 'SPUBLISH, PUBSUB, HELLO and MULTI are refused as well. redis-cli before 7.2 took no input at all while it was subscribed: only Ctrl+C led out.',
         ko: 'SPUBLISH, PUBSUB, HELLO, MULTI도 거절해요. 7.2 이전의 redis-cli는 구독하는 동안 아예 입력을 받지 않아서 Ctrl+C로만 나올 수 있었어요.',
       },
       lines: `
@@ -90,17 +90,17 @@ ann< 3) (integer) 3
     {
       say: {
         en: 'She has had enough: UNSUBSCRIBE, without a name. Then she tries GET once more.',
-        ko: '이제 그만 듣고 싶어요. 이름 없이 UNSUBSCRIBE를 하고, GET을 다시 해 봐요.',
+        ko: 'ann은 이제 그만 듣고 싶어요. 이름 없이 UNSUBSCRIBE를 하고, GET을 다시 해 봐요.',
       },
       ask: {
-        text: { en: 'Will GET work now?', ko: '이번에는 GET이 될까요?' },
+        text: { en: 'Will GET work now?', ko: '이제 GET을 쓸 수 있을까요?' },
         options: [
           {
             label: { en: 'Yes, she listens to nothing any more', ko: '네, 이제 아무것도 듣지 않으니까요' },
             when: 'worked GET ann = 1',
             because: {
-              en: 'UNSUBSCRIBE gives up channels. Her pattern `n*` is still there, and one subscription is enough to stay in the mode.',
-              ko: 'UNSUBSCRIBE는 채널만 그만둬요. `n*` 패턴이 남아 있고, 구독이 하나라도 있으면 구독 모드예요.',
+              en: 'UNSUBSCRIBE gives up channels only. Her pattern `n*` is still there, and one subscription is enough to stay in the mode.',
+              ko: 'UNSUBSCRIBE는 채널만 그만 들어요. `n*` 패턴이 남아 있고, 구독이 하나라도 있으면 구독 모드예요.',
             },
           },
           { label: { en: 'No', ko: '아니요' }, when: 'worked GET ann = 0' },
@@ -114,8 +114,8 @@ ann< (error) ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / P
     },
     {
       say: {
-        en: 'Patterns have a word of their own, PUNSUBSCRIBE. With the last subscription she is free again. (RESET would have done all of it at once.)',
-        ko: '패턴을 그만두는 명령은 따로 있어요. PUNSUBSCRIBE예요. 마지막 구독까지 없어져야 풀려나요. RESET을 쓰면 한 번에 다 돼요.',
+        en: 'Patterns have a command of their own, PUNSUBSCRIBE. Once the last subscription is gone, she is free. (RESET drops them all at once.)',
+        ko: '패턴을 그만 듣는 명령은 따로 있어요. PUNSUBSCRIBE예요. 마지막 구독까지 없어져야 구독 모드가 끝나요. (RESET은 구독을 한 번에 다 없애요.)',
       },
       lines: `
 ann> PUNSUBSCRIBE
@@ -125,8 +125,8 @@ ann< (nil)
     },
     {
       say: {
-        en: 'Bea speaks RESP3 (`HELLO 3`). There a message is marked as a push, so nothing can be mistaken. She subscribes, and publishes to that very channel.',
-        ko: 'bea는 RESP3를 써요(`HELLO 3`). 여기서는 메시지에 푸시라는 표시가 있어서 헷갈릴 일이 없어요. 구독하고, 바로 그 채널에 발행해요.',
+        en: 'Bea speaks RESP3 (`HELLO 3`). There a message comes as a RESP3 push, and is marked as one. She subscribes, and publishes to that very channel.',
+        ko: 'bea는 RESP3를 써요(`HELLO 3`). 여기서는 메시지가 RESP3 푸시라는 표시를 달고 와요. 구독하고, 바로 그 채널에 발행해요.',
       },
       ask: {
         text: { en: 'What will her PUBLISH answer?', ko: 'bea의 PUBLISH는 뭐라고 답할까요?' },
@@ -134,11 +134,11 @@ ann< (nil)
         wrong: [
           {
             answer: '0',
-            because: { en: 'That the message is her own plays no part: she listens there, so she gets a copy.', ko: '자기가 보낸 메시지라고 빼놓지 않아요. 듣고 있으니 사본을 받아요.' },
+            because: { en: 'It does not matter that the message is her own: she listens there, so she gets a copy.', ko: '자기가 보낸 메시지라고 빼놓지 않아요. 듣고 있으니 사본을 받아요.' },
           },
         ],
         otherwise: {
-          en: 'It is no error in RESP3, and one subscription matches: her own. The message comes besides, as a push.',
+          en: 'It is no error in RESP3, and one subscription matches: her own. The message comes separately, as a push.',
           ko: 'RESP3에서는 오류가 아니에요. 맞는 구독은 bea 자신의 것 하나고, 메시지는 푸시로 따로 와요.',
         },
       },
@@ -163,11 +163,15 @@ bea< 3) "me"
         en: 'So programs that speak RESP2 keep one connection for listening, and another for everything else.',
         ko: '그래서 RESP2를 쓰는 프로그램은 듣는 연결을 따로 두고, 나머지 일은 다른 연결로 해요.',
       },
+      note: {
+        en: 'If they ask why PUBLISH answers NOPERM: since 7.0 a new user of the ACL may use no channel until it is given one, as with `&*`.',
+        ko: 'PUBLISH가 왜 NOPERM이냐고 묻는다면: 7.0부터 새 ACL 사용자는 `&*`처럼 채널을 허락받기 전에는 아무 채널도 못 써요.',
+      },
     },
   ],
   challenge: {
     goal: {
-      en: 'Ann has one connection. She shall get the message hi from Pub, and read the key price with GET as well.',
+      en: 'Ann has only one connection. Let her get the message hi from Pub, and read the key price with GET as well.',
       ko: 'ann에게는 연결이 하나뿐이에요. pub이 보낸 메시지 hi도 받고, GET으로 price 키도 읽게 해 보세요.',
     },
     world: `
@@ -181,11 +185,11 @@ pub> SET price 30
 `,
     checks: [
       { check: 'messages ann hi >= 1', says: { en: 'Ann has the message hi', ko: 'ann이 메시지 hi를 받았어요' } },
-      { check: 'worked GET ann >= 1', says: { en: 'Ann’s GET has worked', ko: 'ann의 GET이 됐어요' } },
+      { check: 'worked GET ann >= 1', says: { en: 'Ann’s GET has worked', ko: 'ann이 GET으로 읽었어요' } },
     ],
     hint: {
       en: 'There are two ways: she stops listening before she reads, or she speaks a protocol in which both go together.',
-      ko: '두 가지 길이 있어요. 그만 듣고 나서 읽거나, 둘 다 되는 프로토콜을 쓰거나요.',
+      ko: '길은 둘이에요. 그만 듣고 나서 읽거나, 둘 다 되는 프로토콜을 써요.',
     },
     solution: `
 ann> HELLO 3

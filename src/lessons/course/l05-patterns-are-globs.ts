@@ -18,8 +18,8 @@ client pub
   steps: [
     {
       say: {
-        en: 'Ann wants to hear of every event. PSUBCRIBE, as it stands in some notes, Redis does not know; PSUBSCRIBE it does.',
-        ko: 'ann은 이벤트 소식을 모두 듣고 싶어요. 노트에 가끔 나오는 PSUBCRIBE는 Redis가 모르는 말이에요. PSUBSCRIBE라고 써요.',
+        en: 'Ann wants to hear of every event. Some notes write PSUBCRIBE, which Redis does not know. It is PSUBSCRIBE.',
+        ko: 'ann은 이벤트 소식을 모두 듣고 싶어요. 노트에 가끔 나오는 PSUBCRIBE는 없는 명령이에요. PSUBSCRIBE라고 써요.',
       },
       lines: `
 ann> PSUBCRIBE event-*
@@ -37,15 +37,15 @@ ann< 3) (integer) 1
         isSeveral: true,
         options: [
           { label: { en: 'event-1', ko: 'event-1' }, when: 'reply pub 1 = 1', because: { en: 'The star stands for the 1.', ko: '별표가 1을 맡아요.' } },
-          { label: { en: 'event-', ko: 'event-' }, when: 'reply pub 2 = 1', because: { en: 'A star stands for any bytes, and for none at all.', ko: '별표는 아무 글자나 뜻해요. 한 글자도 없어도 돼요.' } },
+          { label: { en: 'event-', ko: 'event-' }, when: 'reply pub 2 = 1', because: { en: 'A star stands for any characters, even for none at all.', ko: '별표는 아무 글자나 뜻해요. 한 글자도 없어도 돼요.' } },
           { label: { en: 'event1', ko: 'event1' }, when: 'reply pub 3 = 1', because: { en: 'The hyphen belongs to the pattern, and this name has none.', ko: '하이픈도 패턴의 한 글자인데, 이 이름에는 없어요.' } },
           { label: { en: 'Event-1', ko: 'Event-1' }, when: 'reply pub 4 = 1', because: { en: 'A capital E is another letter.', ko: '대문자 E는 다른 글자예요.' } },
           { label: { en: 'my-event-1', ko: 'my-event-1' }, when: 'reply pub 5 = 1', because: { en: 'The pattern must match the whole name, and there is no star at its beginning.', ko: '이름 전체와 맞아야 하는데, 패턴 앞에는 별표가 없어요.' } },
-          { label: { en: 'event-a-b', ko: 'event-a-b' }, when: 'reply pub 6 = 1', because: { en: 'A star takes hyphens as well as anything else.', ko: '별표는 하이픈도 가리지 않고 맡아요.' } },
+          { label: { en: 'event-a-b', ko: 'event-a-b' }, when: 'reply pub 6 = 1', because: { en: 'A star takes hyphens like anything else.', ko: '별표는 하이픈도 가리지 않고 맡아요.' } },
         ],
       },
       note: {
-        en: 'Show of hands for each of the six. event1 is the channel of many a note, next to the pattern `event-*`: they do not match.',
+        en: 'A show of hands for each of the six. Many a note has the channel event1 beside the pattern `event-*`: they do not match.',
         ko: '여섯 이름마다 손을 들게 해 보세요. event1은 노트에 `event-*` 패턴과 나란히 나오는 채널인데, 둘은 맞지 않아요.',
       },
       lines: `
@@ -66,16 +66,16 @@ pub< (integer) 1
     {
       say: {
         en: 'A glob has more signs than the star. Ben writes `event-?` with a question mark.',
-        ko: 'glob에는 별표 말고 다른 기호도 있어요. ben은 물음표를 써서 `event-?`로 구독해요.',
+        ko: 'glob에는 별표 말고 다른 기호도 있어요. ben은 물음표를 써서 `event-?` 패턴을 구독해요.',
       },
       ask: {
         text: { en: 'What does PUBLISH to event-10 answer?', ko: 'event-10에 발행하면 뭐라고 답할까요?' },
         answer: 'reply pub',
         wrong: [
-          { answer: '2', because: { en: 'Ben does not get it: ? stands for exactly one byte, and 10 has two.', ko: 'ben은 못 받아요. ?는 딱 한 글자인데 10은 두 글자예요.' } },
-          { answer: '0', because: { en: 'Ben does not get it, but Ann does: her star takes any number.', ko: 'ben은 못 받지만 ann은 받아요. 별표는 몇 글자든 맡아요.' } },
+          { answer: '2', because: { en: 'Ben does not get it: `?` stands for exactly one character, and 10 has two.', ko: 'ben은 못 받아요. `?`는 딱 한 글자인데 10은 두 글자예요.' } },
+          { answer: '0', because: { en: 'Ben does not get it, but Ann does: her star takes any number of them.', ko: 'ben은 못 받지만 ann은 받아요. 별표는 몇 글자든 맡아요.' } },
         ],
-        otherwise: { en: 'Try each pattern for itself: `event-*`, then `event-?`.', ko: '패턴을 하나씩 맞춰 보세요. `event-*` 다음에 `event-?`예요.' },
+        otherwise: { en: 'Try each pattern by itself: `event-*`, then `event-?`.', ko: '`event-*` 패턴과 `event-?` 패턴을 하나씩 맞춰 보세요.' },
       },
       lines: `
 ben> PSUBSCRIBE event-?
@@ -92,12 +92,12 @@ pub< (integer) 1
           {
             answer: '2',
             because: {
-              en: 'One character to us, three bytes to Redis, for that is its length in UTF-8. And ? stands for one byte.',
-              ko: '우리에게는 한 글자지만 Redis에게는 세 바이트예요. UTF-8로 그만큼이거든요. ?는 한 바이트를 뜻해요.',
+              en: 'One character to us, but three bytes to Redis, in UTF-8. And `?` stands for one byte, to be exact.',
+              ko: '우리에게는 한 글자지만 Redis에게는 UTF-8로 세 바이트예요. `?`는 정확히는 한 바이트를 뜻해요.',
             },
           },
         ],
-        otherwise: { en: 'Ann’s star takes any bytes. Is it one byte, for Ben?', ko: 'ann의 별표는 아무거나 맡아요. ben의 ?에게 이것이 한 바이트일까요?' },
+        otherwise: { en: 'Ann’s star takes anything. But is this one byte, for Ben’s `?`?', ko: 'ann의 별표는 아무거나 맡아요. 그런데 ben의 `?`에게 이것이 한 바이트일까요?' },
       },
       lines: `
 pub> PUBLISH event-가 x
@@ -106,7 +106,7 @@ pub< (integer) 1
     },
     {
       say: {
-        en: 'At last a name that has nothing to do with any of them: order-1.',
+        en: 'Last comes a name that has nothing to do with any of them: order-1.',
         ko: '마지막으로 아무 상관 없는 이름, order-1에 발행해요.',
       },
       ask: {
@@ -115,14 +115,14 @@ pub< (integer) 1
         wrong: [
           {
             answer: '0',
-            because: { en: 'It cannot know that none will match before it has tried: patterns are in no order that would help.', ko: '맞춰 보기 전에는 안 맞는 줄 알 수 없어요. 패턴에는 찾기 쉬운 순서가 없거든요.' },
+            because: { en: 'It cannot know that none matches until it has tried: patterns cannot be looked up by name.', ko: '맞춰 보기 전에는 안 맞는 줄 알 수 없어요. 패턴은 이름으로 찾을 수 없거든요.' },
           },
         ],
-        otherwise: { en: 'Every PUBLISH tries every distinct pattern of the node, match or not.', ko: 'PUBLISH할 때마다 노드에 있는 서로 다른 패턴을 모두 맞춰 봐요. 맞든 안 맞든요.' },
+        otherwise: { en: 'Every PUBLISH tries every distinct pattern on the server, whether it matches or not.', ko: 'PUBLISH할 때마다 서버에 있는 서로 다른 패턴을 모두 맞춰 봐요. 맞든 안 맞든요.' },
       },
       note: {
-        en: 'Step through the events: each comparison is one of its own. The cost of PUBLISH is the subscribers of the channel plus all patterns of the node.',
-        ko: '이벤트를 하나씩 넘겨 보세요. 패턴을 맞춰 볼 때마다 이벤트가 하나예요. PUBLISH의 비용은 채널의 구독자 수에 노드의 패턴 수를 더한 만큼이에요.',
+        en: 'Step through the events: each comparison is one. PUBLISH costs as much as the channel has subscribers, plus all the patterns on the server.',
+        ko: '이벤트를 하나씩 넘겨 보세요. 패턴을 맞춰 볼 때마다 이벤트가 하나예요. PUBLISH의 비용은 채널의 구독자 수에 서버의 패턴 수를 더한 만큼이에요.',
       },
       lines: `
 pub> PUBLISH order-1 x
@@ -131,15 +131,15 @@ pub< (integer) 0
     },
     {
       say: {
-        en: 'With ten thousand patterns it would have been ten thousand. A channel is looked up at once, however many there are.',
+        en: 'With ten thousand patterns it would have tried ten thousand. A channel is found at once, however many there are.',
         ko: '패턴이 만 개였다면 만 번 맞춰 봤을 거예요. 채널은 아무리 많아도 한 번에 찾아요.',
       },
     },
   ],
   challenge: {
     goal: {
-      en: 'One pattern for Ann that catches hello, hallo and h1llo, but neither hllo nor heello. Publish to all five to see that it does.',
-      ko: 'ann이 패턴 하나로 hello, hallo, h1llo는 듣고 hllo와 heello는 듣지 않게 해 보세요. 다섯 이름에 모두 발행해서 확인해요.',
+      en: 'Give Ann one pattern that catches hello, hallo and h1llo, but neither hllo nor heello. Then publish to all five.',
+      ko: 'ann이 패턴 하나로 hello, hallo, h1llo는 듣고 hllo와 heello는 듣지 않게 해 보세요. 그다음 다섯 이름에 모두 발행해요.',
     },
     world: `
 redis  8.0
@@ -155,10 +155,10 @@ client pub
       { check: 'heard ann hllo = 0', says: { en: 'She does not hear hllo', ko: 'hllo는 들리지 않아요' } },
       { check: 'heard ann heello = 0', says: { en: 'She does not hear heello', ko: 'heello는 들리지 않아요' } },
       { check: 'commands PUBLISH >= 5', says: { en: 'All five were published to', ko: '다섯 이름에 모두 발행했어요' } },
-      { check: 'held ann = 1', says: { en: 'with one subscription', ko: '구독은 하나뿐이에요' } },
+      { check: 'held ann = 1', says: { en: 'She has one subscription only', ko: '구독은 하나뿐이에요' } },
     ],
     hint: {
-      en: 'Exactly one byte stands between h and llo. Either any, or one of a few: `[abc]`.',
+      en: 'Exactly one character stands between h and llo: allow any, or just a few, as `[abc]` does.',
       ko: 'h와 llo 사이에 딱 한 글자가 있어요. 아무 글자나 되게 하거나, `[abc]`처럼 몇 개만 되게 해요.',
     },
     solution: `

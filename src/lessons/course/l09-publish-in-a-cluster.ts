@@ -4,7 +4,7 @@ import type { LessonSource } from './lesson.ts';
 export const PUBLISH_IN_A_CLUSTER: LessonSource = {
   id: 'publish-in-a-cluster',
   title: { en: 'PUBLISH in a cluster: heard by all, counted here', ko: '클러스터의 PUBLISH: 모두에게 들리지만 숫자는 여기만' },
-  clears: { en: 'PUBLISH answered 0, so nobody in the cluster has heard it.', ko: 'PUBLISH가 0이면 클러스터에서 아무도 듣지 못한 것이다.' },
+  clears: { en: 'PUBLISH answered 0, so nobody in the cluster has heard it; and keyspace events reach everybody too.', ko: 'PUBLISH가 0이면 클러스터에서 아무도 듣지 못한 것이다. 키스페이스 이벤트도 모든 노드에 퍼진다.' },
   needs: ['channel', 'copy', 'subscription', 'pattern'],
   teaches: ['node', 'cluster', 'master', 'replica', 'cluster-bus'],
   world: `
@@ -19,8 +19,8 @@ client pia  on m1
   steps: [
     {
       say: {
-        en: 'Six nodes: the masters m0, m1, m2, and a replica of each. Ann listens to news at m1, Ben at the replica r2.',
-        ko: '노드 여섯이에요. 마스터 m0, m1, m2와 저마다의 복제본이 있어요. ann은 m1에서, ben은 복제본 r2에서 news를 들어요.',
+        en: 'A cluster of six nodes: the masters m0, m1, m2, and a replica of each. Ann listens to news at m1, Ben at the replica r2.',
+        ko: '노드 여섯으로 된 클러스터예요. 마스터 m0, m1, m2가 있고 복제본이 하나씩 딸려 있어요. ann은 m1에서, ben은 복제본 r2에서 news를 들어요.',
       },
       lines: `
 ann> SUBSCRIBE news
@@ -34,7 +34,7 @@ ben< 3) (integer) 1
 `,
     },
     {
-      say: { en: 'Pat sits at m0, and publishes there.', ko: 'pat은 m0에 연결되어 있고, 거기서 발행해요.' },
+      say: { en: 'Pat is connected to m0, and publishes there.', ko: 'pat은 m0에 연결돼 있고, 거기서 발행해요.' },
       ask: {
         text: { en: 'What does PUBLISH answer?', ko: 'PUBLISH는 뭐라고 답할까요?' },
         answer: 'reply pat',
@@ -48,10 +48,10 @@ ben< 3) (integer) 1
           },
           {
             answer: '5',
-            because: { en: 'So many nodes are told. That is not counted: the answer is of copies for clients of this node.', ko: '그만큼의 노드에 알리기는 해요. 하지만 이 노드의 클라이언트에게 가는 사본만 세요.' },
+            because: { en: 'That many nodes are told, but it counts only the copies for clients of this node.', ko: '그만큼의 노드에 알리기는 해요. 하지만 이 노드의 클라이언트에게 가는 사본만 세요.' },
           },
         ],
-        otherwise: { en: 'It counts this node only: who listens at m0?', ko: '이 노드만 세요. m0에서 듣는 클라이언트는 누구일까요?' },
+        otherwise: { en: 'It counts this node only: who listens at m0?', ko: '이 노드만 세요. m0에서 듣는 클라이언트가 있나요?' },
       },
       lines: `
 pat> PUBLISH news hi
@@ -65,14 +65,14 @@ ben< 3) "hi"
 `,
     },
     {
-      say: { en: 'Answered 0, and heard by two: the nodes told each other over the cluster bus. NUMSUB at m0 knows of nobody either. Once more.', ko: '0이라고 답했는데 둘이 들었어요. 노드끼리 클러스터 버스로 알려 준 거예요. m0의 NUMSUB도 아무도 없다고 해요. 한 번 더 발행해요.' },
+      say: { en: 'The answer was 0, and yet two heard it: nodes tell each other over the cluster bus. Pat asks NUMSUB, which counts m0 only as well, and publishes once more.', ko: '0이라고 답했는데 둘이 들었어요. 노드끼리 클러스터 버스로 알려 준 거예요. pat이 NUMSUB으로 물어보고(이것도 m0만 세요) 한 번 더 발행해요.' },
       ask: {
         text: { en: 'How many messages cross the bus for one PUBLISH?', ko: 'PUBLISH 한 번에 버스로 메시지가 몇 개 오갈까요?' },
         answer: 'bus',
         wrong: [
           {
             answer: '2',
-            because: { en: 'One to each node where somebody listens? m0 does not know where that is. It tells them all.', ko: '듣는 노드에만 하나씩일까요? m0는 그게 어디인지 몰라요. 그래서 모두에게 보내요.' },
+            because: { en: 'One to each node where somebody listens? m0 does not know which those are. It tells them all.', ko: '듣는 노드에만 하나씩이라고요? m0는 그게 어디인지 몰라서 모두에게 보내요.' },
           },
           { answer: '6', because: { en: 'There are six nodes; m0 does not tell itself.', ko: '노드는 여섯이지만 m0가 자기에게 보내지는 않아요.' } },
           { answer: '1', because: { en: 'Nobody passes it on: m0 tells every other node itself.', ko: '아무도 대신 전해 주지 않아요. m0가 다른 노드 모두에게 직접 보내요.' } },
@@ -81,7 +81,7 @@ ben< 3) "hi"
         otherwise: { en: 'One to every other node, master or replica, whether anybody listens there or not.', ko: '마스터든 복제본이든, 듣는 클라이언트가 있든 없든, 다른 노드마다 하나씩이에요.' },
       },
       note: {
-        en: '`CLUSTER INFO` counts it on a real one: cluster_stats_messages_publish_sent.',
+        en: 'On a real cluster, `CLUSTER INFO` counts it: cluster_stats_messages_publish_sent.',
         ko: '진짜 클러스터에서는 `CLUSTER INFO`의 cluster_stats_messages_publish_sent로 셀 수 있어요.',
       },
       lines: `
@@ -93,18 +93,25 @@ pat< (integer) 0
 `,
     },
     {
-      say: {
-        en: 'Each of these carries more than 2 KB of header, however short the message. More nodes make Pub/Sub dearer, not faster. Now Pia publishes, at m1, where Ann is.',
-        ko: '메시지가 아무리 짧아도 버스 메시지마다 2KB가 넘는 헤더가 붙어요. 노드가 늘수록 Pub/Sub은 빨라지는 게 아니라 비싸져요. 이번에는 ann이 있는 m1에서 pia가 발행해요.',
-      },
+      say: [
+        {
+          en: 'Each of the five carries more than 2 KB of header, however short the message is. More nodes make PUBLISH costlier, not faster.',
+          ko: '메시지가 아무리 짧아도, 버스 메시지 다섯 개에 저마다 2KB가 넘는 헤더가 붙어요. 노드가 늘수록 PUBLISH는 빨라지는 게 아니라 비싸져요.',
+        },
+        { en: 'Now Pia publishes at m1, where Ann is.', ko: '이번에는 ann이 있는 m1에서 pia가 발행해요.' },
+      ],
       ask: {
         text: { en: 'What does her PUBLISH answer?', ko: 'pia의 PUBLISH는 뭐라고 답할까요?' },
         answer: 'reply pia',
         wrong: [
-          { answer: '0', because: { en: 'At m1 somebody does listen: Ann. She is counted.', ko: 'm1에는 듣는 클라이언트가 있어요. ann이요. 그래서 세요.' } },
+          { answer: '0', because: { en: 'At m1 somebody does listen, Ann, and she is counted.', ko: 'm1에서는 ann이 듣고 있으니 0은 아니에요.' } },
           { answer: '2', because: { en: 'Ben hears it too, but at another node, and so he is not counted.', ko: 'ben도 듣지만 다른 노드에 있어서 세지 않아요.' } },
         ],
         otherwise: { en: 'Who listens at m1 itself?', ko: '바로 m1에서 듣는 클라이언트는 누구일까요?' },
+      },
+      note: {
+        en: 'Order holds from one node to one connection only: what was published at two nodes may be heard in different orders at different places.',
+        ko: '순서는 한 노드에서 한 연결로 갈 때만 지켜져요. 두 노드에서 발행한 것은 듣는 곳마다 순서가 다를 수 있어요.',
       },
       lines: `
 pia> PUBLISH news yo
@@ -112,10 +119,16 @@ pia< (integer) 1
 `,
     },
     {
-      say: {
-        en: 'There are messages that Redis publishes itself, when a key changes: keyspace events. m0 is told to send them. Kim, at m1, and Kai, at m0, listen for all of them, and Pat writes a key at m0.',
-        ko: '키가 바뀌면 Redis가 스스로 발행하는 메시지도 있어요. 키스페이스 이벤트예요. m0에서 켜 두고, m1의 kim과 m0의 kai가 모두 들어요. pat이 m0에서 키를 써요.',
-      },
+      say: [
+        {
+          en: 'Some messages Redis publishes by itself, when a key changes: keyspace events. They are off at first; Pat turns them on at m0.',
+          ko: '키가 바뀔 때 Redis가 스스로 발행하는 메시지도 있어요. 키스페이스 이벤트예요. 처음에는 꺼져 있어서 pat이 m0에서 켜요.',
+        },
+        {
+          en: 'Kim at m1 and Kai at m0 listen to all of them. Then Pat writes a key at m0.',
+          ko: 'm1의 kim과 m0의 kai가 모두 듣고 있어요. 그다음 pat이 m0에서 키를 하나 써요.',
+        },
+      ],
       ask: {
         text: { en: 'Who hears of it?', ko: '누가 듣게 될까요?' },
         isSeveral: true,
@@ -123,13 +136,13 @@ pia< (integer) 1
           {
             label: { en: 'Kim, at m1', ko: 'm1의 kim' },
             when: 'messages kim >= 1',
-            because: { en: 'Keyspace events do not go over the bus. To hear all of them, subscribe at every master.', ko: '키스페이스 이벤트는 버스로 가지 않아요. 다 들으려면 마스터마다 구독해야 해요.' },
+            because: { en: 'Keyspace events do not cross the bus. To hear all of them, subscribe at every master.', ko: '키스페이스 이벤트는 버스로 가지 않아요. 다 들으려면 마스터마다 구독해야 해요.' },
           },
-          { label: { en: 'Kai, at m0', ko: 'm0의 kai' }, when: 'messages kai >= 1', because: { en: 'The key is at m0, and m0 tells whoever listens at m0.', ko: '키가 m0에 있으니 m0는 자기에게 구독한 클라이언트에게 알려요.' } },
+          { label: { en: 'Kai, at m0', ko: 'm0의 kai' }, when: 'messages kai >= 1', because: { en: 'The key is at m0, and m0 tells whoever listens at m0.', ko: '키가 m0에 있고, m0는 m0에서 듣는 클라이언트에게 알려요.' } },
         ],
       },
       note: {
-        en: 'An expired key sends its event when it is really deleted, which may be long after its time was over.',
+        en: 'A key that expires sends its event when it is really deleted, and that may be long after its time was up.',
         ko: '만료 이벤트는 시간이 다 된 때가 아니라 키를 실제로 지울 때 나와요. 한참 뒤일 수도 있어요.',
       },
       lines: `
@@ -146,8 +159,8 @@ pat< OK
   ],
   challenge: {
     goal: {
-      en: 'All three sit at m0. Make PUBLISH answer 0, and yet Ann and Ben both get hi. (The menu of a card has “Connect to”.)',
-      ko: '셋 다 m0에 있어요. PUBLISH는 0이라고 답하는데 ann과 ben은 둘 다 hi를 받게 해 보세요. 클라이언트는 카드의 메뉴에서 다른 노드로 옮길 수 있어요.',
+      en: 'All three are connected to m0. Make PUBLISH answer 0, and yet let Ann and Ben both get hi. (“Connect to” is in the menu of a client’s card.)',
+      ko: '셋 다 m0에 연결돼 있어요. PUBLISH는 0이라고 답하는데 ann과 ben은 둘 다 hi를 받게 해 보세요. (클라이언트 카드의 메뉴에서 다른 노드로 옮길 수 있어요.)',
     },
     world: `
 redis  8.0

@@ -19,7 +19,7 @@ client zoe
   steps: [
     {
       say: {
-        en: 'Two jobs. The worker Will takes the first with BLPOP, begins to work, and dies in the midst of it.',
+        en: 'There are two jobs. The worker Will takes the first with BLPOP, begins to work on it, and dies halfway.',
         ko: '작업이 둘 있어요. 작업자 will이 BLPOP으로 첫째를 꺼내 일하다가 도중에 죽어요.',
       },
       ask: {
@@ -29,7 +29,7 @@ client zoe
             label: { en: 'Back in jobs', ko: 'jobs에 돌아와 있어요' },
             when: 'list jobs has job-1',
             because: {
-              en: 'Redis gave it away, and with that it is through with it. It does not know that there is work to do, or that it was not done.',
+              en: 'Redis gave it away, and that was all. It does not know that there was work to do, or that nobody has done it.',
               ko: 'Redis는 내주는 것으로 끝이에요. 할 일이 있었는지, 끝냈는지 몰라요.',
             },
           },
@@ -54,7 +54,7 @@ pat< 1) "job-2"
       ask: {
         text: { en: 'And where is job-2?', ko: '그럼 job-2는요?' },
         options: [
-          { label: { en: 'Nowhere', ko: '어디에도 없어요' }, when: 'lost jobs = 2', because: { en: 'It never was in her hands alone: it stands in jobs:doing as well.', ko: 'wen의 손에만 있던 적이 없어요. jobs:doing에도 적혀 있어요.' } },
+          { label: { en: 'Nowhere', ko: '어디에도 없어요' }, when: 'lost jobs = 2', because: { en: 'It was never in her hands only: it stands in jobs:doing as well.', ko: 'wen의 손에만 있던 적이 없어요. jobs:doing에도 들어 있어요.' } },
           { label: { en: 'Back in jobs', ko: 'jobs에 돌아와 있어요' }, when: 'list jobs has job-2', because: { en: 'It was moved, and nobody has moved it back.', ko: '옮겨 두었고, 아무도 되돌리지 않았어요.' } },
           { label: { en: 'In jobs:doing', ko: 'jobs:doing에 있어요' }, when: 'list jobs:doing = job-2' },
         ],
@@ -71,9 +71,9 @@ kill wen
         text: { en: 'Has it come back to jobs?', ko: 'jobs로 돌아왔을까요?' },
         options: [
           {
-            label: { en: 'Yes, Redis puts it back when its taker is gone', ko: '네, 꺼낸 쪽이 사라지면 Redis가 되돌려요' },
+            label: { en: 'Yes, Redis puts it back when its worker is gone', ko: '네, 작업자가 사라지면 Redis가 되돌려요' },
             when: 'list jobs has job-2',
-            because: { en: 'For Redis jobs:doing is a list like any other. It would stand there for years.', ko: 'Redis에게 jobs:doing은 그냥 리스트예요. 몇 년이고 그대로 있어요.' },
+            because: { en: 'To Redis jobs:doing is a list like any other. The job could stay there for years.', ko: 'Redis에게 jobs:doing은 그냥 리스트예요. 몇 년이고 그대로 있어요.' },
           },
           { label: { en: 'No, it stands there until somebody looks', ko: '아니요, 누가 들여다볼 때까지 그대로예요' }, when: 'list jobs:doing = job-2' },
         ],
@@ -84,14 +84,14 @@ wait 30s
     },
     {
       say: {
-        en: 'So there has to be a sweeper. Pat plays it: LMOVE brings the job back. Zoe takes it, does it, and strikes it off with LREM.',
+        en: 'So there has to be a sweeper. Pat acts as one, and LMOVE brings the job back. Zoe takes it, works, and strikes it off the processing list with LREM.',
         ko: '그래서 청소부가 필요해요. pat이 맡아서 LMOVE로 되돌려요. zoe가 가져가 일하고, LREM으로 처리 중 목록에서 지워요.',
       },
       ask: {
-        text: { en: 'Of the two jobs, how many are done?', ko: '작업 둘 가운데 몇이 끝났을까요?' },
+        text: { en: 'How many of the two jobs are done?', ko: '작업 둘 가운데 몇 개가 끝났을까요?' },
         answer: 'done jobs',
         wrong: [{ answer: '2', because: { en: 'job-1 went with Will. There is nowhere it could be brought back from.', ko: 'job-1은 will과 함께 사라졌어요. 되돌려 올 데가 없어요.' } }],
-        otherwise: { en: 'job-1 is lost; job-2 was late, but it is done.', ko: 'job-1은 잃었고, job-2는 늦었지만 끝났어요.' },
+        otherwise: { en: 'job-1 is lost. job-2 was late, but it is done.', ko: 'job-1은 잃었고, job-2는 늦었지만 끝났어요.' },
       },
       lines: `
 pat> LMOVE jobs:doing jobs RIGHT LEFT
@@ -104,19 +104,19 @@ zoe< (integer) 1
     },
     {
       say: {
-        en: 'One more job. Sloane is not dead, only slow: she needs two seconds. After one second Pat takes her for dead, and brings job-3 back. Quinn takes it.',
-        ko: '작업 하나 더. sloane은 죽지 않았고 느릴 뿐이에요. 2초가 걸려요. 그런데 1초 뒤에 pat이 죽은 줄 알고 job-3를 되돌려요. quinn이 가져가요.',
+        en: 'One more job. Sloane is not dead, only slow: she needs two seconds. After one, Pat thinks she is dead and brings job-3 back, and Quinn takes it.',
+        ko: '작업이 하나 더 있어요. sloane은 느려서 2초가 걸려요. 그런데 1초 뒤에 pat이 죽은 줄 알고 job-3를 되돌리고, quinn이 가져가요.',
       },
       ask: {
-        text: { en: 'How often is the work on job-3 done?', ko: 'job-3의 일은 몇 번 끝날까요?' },
+        text: { en: 'How often is job-3 done?', ko: 'job-3는 몇 번 처리될까요?' },
         options: [
-          { label: { en: 'Once, Redis sees to that', ko: '한 번, Redis가 챙겨요' }, when: 'twice jobs = 0', because: { en: 'Redis sees elements, not work. Two have had it in their hands, and both have finished.', ko: 'Redis가 보는 것은 원소이지 일이 아니에요. 둘이 손에 들었고 둘 다 끝냈어요.' } },
+          { label: { en: 'Once, Redis sees to that', ko: '한 번, Redis가 챙겨요' }, when: 'twice jobs = 0', because: { en: 'Redis sees elements, not work. Two have had job-3 in their hands, and both finish it.', ko: 'Redis가 보는 것은 원소이지 일이 아니에요. 둘 다 job-3를 손에 들었고 둘 다 끝내요.' } },
           { label: { en: 'Twice', ko: '두 번' }, when: 'twice jobs = 1' },
         ],
       },
       note: {
-        en: 'Sidekiq, Celery and BullMQ have all met this: a visibility timeout that is shorter than the work.',
-        ko: 'Sidekiq, Celery, BullMQ 모두 겪은 일이에요. 일하는 시간보다 되돌리는 시간이 짧으면 그래요.',
+        en: 'Celery and BullMQ have met this too: it comes of a timeout that is shorter than the work.',
+        ko: 'Celery와 BullMQ도 겪은 일이에요. 일하는 시간보다 되돌리기까지의 시간이 짧으면 그래요.',
       },
       lines: `
 app sloane: loop BLMOVE jobs jobs:doing LEFT RIGHT 0; work 2s; LREM jobs:doing 1 {reply} x1
@@ -129,14 +129,14 @@ wait 2s
     },
     {
       say: {
-        en: 'Nothing lost, something done twice: that is “at least once”, and more no queue can promise. So a job must do no harm when it is done again.',
-        ko: '잃지는 않지만 두 번 할 수는 있어요. ‘적어도 한 번’이죠. 어떤 큐도 그 이상은 약속하지 못해요. 그러니 작업은 두 번 해도 탈이 없어야 해요.',
+        en: 'Nothing was lost, but something was done twice: that is “at least once”. No queue can promise “exactly once”, so a job must do no harm when it is repeated.',
+        ko: '잃지는 않지만 두 번 할 수는 있어요. ‘적어도 한 번’이에요. ‘정확히 한 번’은 어떤 큐도 약속하지 못하니, 작업은 두 번 해도 탈이 없어야 해요.',
       },
     },
   ],
   challenge: {
     goal: {
-      en: 'Will has died with job-1 in his processing list; job-2 still waits. See to it that Wen does both, and that no list has anything left.',
+      en: 'Will has died with job-1 in his processing list, and job-2 still waits. Let Wen do both, and leave nothing in any list.',
       ko: 'will이 처리 중 목록에 job-1을 남기고 죽었고, job-2는 아직 기다려요. wen이 둘 다 끝내고, 어느 리스트에도 남은 것이 없게 하세요.',
     },
     world: `
@@ -159,7 +159,7 @@ kill will
       { check: 'length jobs = 0', says: { en: 'No job waits', ko: '기다리는 작업이 없어요' } },
     ],
     hint: {
-      en: 'Bring back what Will has left with LMOVE. For Wen a job is done when she strikes it off her own list with LREM.',
+      en: 'LMOVE brings back what Will has left. Wen’s job is done when she strikes it off her own list with LREM.',
       ko: 'will이 남긴 것은 LMOVE로 되돌려요. wen은 자기 처리 중 목록에서 LREM으로 지워야 끝낸 거예요.',
     },
     solution: `

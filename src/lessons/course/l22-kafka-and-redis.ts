@@ -3,9 +3,9 @@ import type { LessonSource } from './lesson.ts';
 
 export const KAFKA_AND_REDIS: LessonSource = {
   id: 'kafka-and-redis',
-  title: { en: 'Kafka’s partitions, and a group of Redis', ko: 'Kafka의 파티션과 Redis의 그룹' },
+  title: { en: 'Kafka partitions, and a Redis group', ko: 'Kafka의 파티션과 Redis의 그룹' },
   clears: {
-    en: 'Both are the same; more consumers make Kafka faster; Redis keeps the order of each key.',
+    en: 'Both are the same; more consumers make Kafka faster; a Redis group keeps the order of each key.',
     ko: '둘은 같은 것이다. Kafka는 컨슈머를 늘리면 빨라진다. Redis 그룹도 키마다 순서를 지킨다.',
   },
   needs: ['consumer-group', 'pending-list', 'acknowledge', 'claim'],
@@ -26,19 +26,25 @@ client kit  on kafka
 `,
   steps: [
     {
-      say: {
-        en: 'First Redis. Customer A has ordered (1-0), and then cancelled (2-0). A group with two consumers: Ann takes the first entry, Ben the second. Ben is faster.',
-        ko: '먼저 Redis예요. 고객 A가 주문하고(1-0) 곧 취소했어요(2-0). 그룹에 컨슈머가 둘이라 ann이 첫 항목을, ben이 둘째 항목을 받아요. ben이 더 빨라요.',
-      },
+      say: [
+        {
+          en: 'First Redis. Customer A sends an order (1-0), and then cancels it (2-0).',
+          ko: '먼저 Redis예요. 고객 A가 주문하고(1-0) 곧 취소해요(2-0).',
+        },
+        {
+          en: 'A group has two consumers: Ann gets the first entry, Ben the second, and Ben is faster.',
+          ko: '그룹에 컨슈머가 둘이라 ann이 첫 항목을, ben이 둘째 항목을 받아요. ben이 더 빨라요.',
+        },
+      ],
       ask: {
-        text: { en: 'May the cancelling be done before the order?', ko: '취소가 주문보다 먼저 처리될 수 있을까요?' },
+        text: { en: 'Can the second be finished before the first?', ko: '취소가 주문보다 먼저 처리될 수 있을까요?' },
         options: [
           {
-            label: { en: 'No, Redis holds it back: both are A’s', ko: '아니요, 둘 다 A의 것이라 Redis가 붙잡아 둬요' },
+            label: { en: 'No, Redis holds it back, for both are A’s', ko: '아니요, 둘 다 A의 것이라 Redis가 붙잡아 둬요' },
             when: 'pending orders g ben = 1',
             because: {
-              en: 'For Redis A is a word in an entry, nothing more. A group gives each entry to whoever asks next.',
-              ko: 'Redis에게 A는 항목 속의 글자일 뿐이에요. 그룹은 다음에 달라는 쪽에 항목을 하나씩 줘요.',
+              en: 'To Redis A is a word in an entry, nothing more. A group gives the next entry to whoever asks next.',
+              ko: 'Redis에게 A는 항목 속의 글자일 뿐이에요. 그룹은 누구든 달라는 대로 다음 항목을 줘요.',
             },
           },
           { label: { en: 'Yes', ko: '네' }, when: 'acked orders g = 2-0' },
@@ -55,10 +61,16 @@ ben< (integer) 1
 `,
     },
     {
-      say: {
-        en: 'Now Kafka. The topic orders is two logs, its partitions. The key of a record says into which one it goes: A’s go into orders-0. The next has the key B.',
-        ko: '이제 Kafka예요. orders라는 토픽은 로그 둘, 곧 파티션 둘이에요. 레코드의 키가 어느 쪽에 들어갈지 정해요. A는 orders-0에 들어가요. 다음은 키가 B예요.',
-      },
+      say: [
+        {
+          en: 'Now Kafka. The topic orders is two logs, orders-0 and orders-1: each is a log partition. The key of a record decides which one it goes to.',
+          ko: '이제 Kafka예요. orders라는 토픽은 로그 둘, orders-0과 orders-1이에요. 파티션이라고 해요. 레코드의 키로 어느 쪽에 들어갈지 정해요.',
+        },
+        {
+          en: 'Those with the key A go to orders-0 (`@0`, `@1` is the log offset of each). The next has the key B.',
+          ko: '키가 A인 것은 orders-0에 들어가요. `@0`, `@1`은 오프셋이에요. 다음은 키가 B예요.',
+        },
+      ],
       ask: {
         text: { en: 'Where does B’s record go?', ko: 'B의 레코드는 어디로 갈까요?' },
         options: [
@@ -66,8 +78,8 @@ ben< (integer) 1
             label: { en: 'To orders-1: it is another key', ko: '다른 키니까 orders-1로' },
             when: 'partition orders B = 1',
             because: {
-              en: 'Nobody deals the keys out evenly. murmur2 makes a number of the key, and its rest by two decides: for B that is 0, too.',
-              ko: '키를 고르게 나눠 주는 것이 아니에요. murmur2로 키를 숫자로 바꾸고 2로 나눈 나머지가 정해요. B도 0이에요.',
+              en: 'Nobody deals the keys out evenly. murmur2 makes a number of the key, and what is left when it is divided by two decides: 0 for B, too.',
+              ko: '키를 고르게 나눠 주는 것이 아니에요. murmur2로 키를 숫자로 바꾸고, 2로 나눈 나머지로 정해요. B도 0이에요.',
             },
           },
           { label: { en: 'To orders-0, where A’s are', ko: 'A와 같은 orders-0으로' }, when: 'partition orders B = 0' },
@@ -83,8 +95,8 @@ shop> produce orders key=B b1
     },
     {
       say: {
-        en: 'So two keys may share a partition, but one key has never two. Kai and Kim join the group billing, and the partitions are dealt out: each one has a single reader.',
-        ko: '그러니 두 키가 한 파티션에 들어갈 수는 있어도, 한 키가 두 파티션에 들어가지는 않아요. kai와 kim이 billing 그룹에 들어가 파티션을 나눠 맡아요. 파티션마다 읽는 쪽은 하나뿐이에요.',
+        en: 'Two keys may share a partition, but all records of one key are in one. Now Kai and Kim join the group billing, and the partitions are dealt out: each to one reader.',
+        ko: '두 키가 한 파티션에 있을 수는 있어도, 한 키가 두 파티션에 나뉘지는 않아요. 이제 kai와 kim이 billing 그룹에 들어가 파티션을 하나씩 나눠 맡아요.',
       },
       ask: {
         text: { en: 'Who works on a1, a2 and b1?', ko: 'a1, a2, b1은 누가 처리할까요?' },
@@ -93,7 +105,7 @@ shop> produce orders key=B b1
             label: { en: 'Both, in turn', ko: '둘이 번갈아' },
             when: 'polled kim has 1',
             because: {
-              en: 'So a group of Redis would do it. Here whole partitions are shared out, not records: all three stand in orders-0.',
+              en: 'That is what a Redis group would do. Here whole partitions are dealt out, not records, and all three stand in orders-0.',
               ko: 'Redis 그룹이라면 그래요. 여기서는 레코드가 아니라 파티션을 통째로 나눠요. 셋 다 orders-0에 있어요.',
             },
           },
@@ -107,21 +119,21 @@ wait 3s
 `,
     },
     {
-      say: { en: 'There is much to do, so Kit comes to help, as a third member. All give up their partitions, and they are dealt out anew: a rebalance.', ko: '일이 많아져서 kit이 세 번째 멤버로 도우러 와요. 모두 파티션을 내려놓고 다시 나눠요. 리밸런스예요.' },
+      say: { en: 'Kit comes to help, as a third member. All give up their partitions, which are dealt out anew: a rebalance.', ko: 'kit이 세 번째 멤버로 도우러 와요. 모두 파티션을 내려놓고 다시 나눠요. 리밸런스예요.' },
       ask: {
         text: { en: 'How many partitions does Kit get?', ko: 'kit은 파티션을 몇 개 맡을까요?' },
         answer: 'partitions kit',
         wrong: [
           {
             answer: '1',
-            because: { en: 'Then somebody else would have none. There are two partitions, and each has one reader: one of the three stands by idly.', ko: '그러면 다른 누군가가 없어요. 파티션은 둘이고 읽는 쪽은 하나씩이니, 셋 중 하나는 놀아요.' },
+            because: { en: 'There are two partitions, and Kai and Kim keep one each. So Kit is idle: more members do not make it faster.', ko: '파티션은 둘이고 kai와 kim이 하나씩 맡아요. 그래서 kit은 놀아요. 멤버를 늘린다고 더 빨라지지 않아요.' },
           },
         ],
-        otherwise: { en: 'Two partitions for three members. A partition is never shared.', ko: '멤버 셋에 파티션이 둘이에요. 파티션 하나를 나눠 맡지는 않아요.' },
+        otherwise: { en: 'There are two partitions for three members, and a partition is never shared.', ko: '멤버 셋에 파티션이 둘이에요. 파티션 하나를 나눠 맡지는 않아요.' },
       },
       note: {
-        en: 'Newer Kafka has share groups for this, which give up the order: that is what a group of Redis already is.',
-        ko: '새 Kafka에는 순서를 포기하는 대신 함께 나눠 읽는 share group이 있어요. Redis의 그룹이 바로 그런 거예요.',
+        en: 'Newer Kafka has share groups, which share a partition and give up its order: that is what a Redis group already is.',
+        ko: '새 Kafka에는 순서를 포기하는 대신 파티션 하나를 나눠 읽는 share group이 있어요. Redis의 그룹이 바로 그런 거예요.',
       },
       lines: `
 app kit: loop poll orders group billing from earliest max 1 wait 1m; work 300ms; commit
@@ -129,25 +141,29 @@ wait 3s
 `,
     },
     {
-      say: { en: 'Now a3. Kai, who has orders-0, is killed in the midst of it, before the commit.', ko: '이제 a3가 와요. orders-0을 맡은 kai가 처리하던 중에, 커밋하기 전에 죽어요.' },
+      say: { en: 'Now a3 comes. Kai, who has orders-0, dies while working on it, before his commit.', ko: '이제 a3가 와요. orders-0을 맡은 kai가 a3를 처리하다가, 커밋하기 전에 죽어요.' },
       ask: {
         text: { en: 'What becomes of a3?', ko: 'a3는 어떻게 될까요?' },
         options: [
           {
-            label: { en: 'It waits until somebody claims it', ko: '누가 넘겨받을 때까지 남아 있어요' },
+            label: { en: 'It waits until somebody makes a claim', ko: '누가 재할당을 받을 때까지 남아 있어요' },
             when: 'partitions kai = 1',
             because: {
-              en: 'That is Redis. Here the group notices: no heartbeat for six seconds, Kai is out, and Kim has orders-0, from the last commit on.',
-              ko: '그건 Redis예요. 여기서는 그룹이 알아채요. 6초 동안 하트비트가 없으면 kai를 빼고, kim이 orders-0을 맡아 마지막 커밋부터 읽어요.',
+              en: 'That is Redis. Here the group notices: after six seconds without a heartbeat Kai is out, and Kim reads orders-0 on from the last commit.',
+              ko: '그건 Redis예요. 여기서는 그룹이 알아채요. 6초 동안 하트비트가 없으면 kai를 빼고, kim이 orders-0을 맡아 마지막 커밋 다음부터 읽어요.',
             },
           },
           { label: { en: 'Another member gets it, unasked', ko: '부탁하지 않아도 다른 멤버가 받아요' }, when: 'polled kim = a3' },
           {
             label: { en: 'It is lost', ko: '잃어요' },
             when: 'polled kit = a3',
-            because: { en: 'Kai had not committed it. Whoever has the partition next begins behind the last commit, and that lies before a3.', ko: 'kai가 아직 커밋하지 않았어요. 다음에 파티션을 맡은 쪽은 마지막 커밋 다음부터 읽는데, a3가 그다음이에요.' },
+            because: { en: 'Kai had not committed it. Whoever has the partition next begins after the last commit, and that is with a3.', ko: 'kai가 아직 커밋하지 않았어요. 다음에 파티션을 맡은 쪽은 마지막 커밋 다음부터 읽는데, 그게 a3예요.' },
           },
         ],
+      },
+      note: {
+        en: 'Whatever Kai had already done for a3 is done again. Had he committed before the work, a3 would be skipped. (Six seconds is set here; Kafka’s default is 45.)',
+        ko: 'kai가 이미 한 일은 두 번 하게 돼요. 반대로 일하기 전에 커밋했다면 a3를 건너뛰었을 거예요. (6초는 여기서 정한 값이고, Kafka의 기본값은 45초예요.)',
       },
       lines: `
 shop> produce orders key=A a3
@@ -157,16 +173,22 @@ wait 8s
 `,
     },
     {
-      say: {
-        en: 'And 1-0 in Redis? It still stands in Ann’s pending list. Redis deals single entries, and any number may help; Kafka deals whole partitions, and keeps the order of each key. Neither is better: it depends on what has to be kept.',
-        ko: '그럼 Redis의 1-0은요? 아직 ann의 보류 목록에 있어요. Redis는 항목을 하나씩 나눠서 몇이든 거들 수 있고, Kafka는 파티션을 통째로 나눠서 키마다 순서를 지켜요. 어느 쪽이 낫다기보다, 무엇을 지켜야 하느냐예요.',
-      },
+      say: [
+        {
+          en: 'And 1-0 in Redis? It still stands in Ann’s pending list.',
+          ko: '그럼 Redis의 1-0은요? 아직 ann의 보류 목록에 있어요.',
+        },
+        {
+          en: 'Redis deals out single entries, and any number may help. Kafka deals out whole partitions, and keeps the order of each key. What do you need to keep?',
+          ko: 'Redis는 항목을 하나씩 나눠서 몇이든 거들 수 있어요. Kafka는 파티션을 통째로 나눠서 키마다 순서를 지켜요. 무엇을 지켜야 하는지에 따라 고르면 돼요.',
+        },
+      ],
     },
   ],
   challenge: {
     goal: {
-      en: 'Do in Redis what Kafka does: two orders of customer A (1-0, 2-0), two of B (3-0, 4-0), two consumers at work, and the orders of each customer with one consumer, in their order.',
-      ko: 'Kafka처럼 Redis에서 해 보세요. 고객 A의 주문 둘(1-0, 2-0)과 B의 주문 둘(3-0, 4-0)을 컨슈머 둘이 처리하되, 한 고객의 주문은 한 컨슈머가 순서대로 받게요.',
+      en: 'Do in Redis what Kafka does. There are two orders of customer A (1-0, 2-0) and two of B (3-0, 4-0). Let Ann read all of A’s, and Ben all of B’s, each in order.',
+      ko: 'Redis에서 Kafka처럼 해 보세요. 고객 A의 주문이 둘(1-0, 2-0), B의 주문이 둘(3-0, 4-0)이에요. A의 주문은 ann이, B의 주문은 ben이 순서대로 모두 읽게 하세요.',
     },
     world: `
 redis  8.0
@@ -177,14 +199,14 @@ client ann
 client ben
 `,
     checks: [
-      { check: 'read ann = 1-0 2-0', says: { en: 'Ann has read A’s orders, in their order', ko: 'ann이 A의 주문을 순서대로 읽었어요' } },
-      { check: 'read ben = 3-0 4-0', says: { en: 'Ben has read B’s orders, in their order', ko: 'ben이 B의 주문을 순서대로 읽었어요' } },
+      { check: 'read ann = 1-0 2-0', says: { en: 'Ann has read A’s orders, one after the other', ko: 'ann이 A의 주문을 순서대로 읽었어요' } },
+      { check: 'read ben = 3-0 4-0', says: { en: 'Ben has read B’s orders, one after the other', ko: 'ben이 B의 주문을 순서대로 읽었어요' } },
       { check: 'length orders:0 = 2', says: { en: 'Two entries stand in orders:0', ko: 'orders:0에 항목이 둘 있어요' } },
       { check: 'length orders:1 = 2', says: { en: 'Two entries stand in orders:1', ko: 'orders:1에 항목이 둘 있어요' } },
     ],
     hint: {
-      en: 'What are Kafka’s partitions? Several logs. Make two streams, orders:0 for A and orders:1 for B, and give each one reader.',
-      ko: 'Kafka의 파티션이 뭐였죠? 여러 로그예요. 스트림 둘, A의 것은 orders:0, B의 것은 orders:1을 만들고 읽는 쪽을 하나씩 두세요.',
+      en: 'What are Kafka’s partitions? Several logs. Make two streams, orders:0 for A and orders:1 for B, and give each of them one reader.',
+      ko: 'Kafka의 파티션이 뭐였죠? 여러 로그예요. 스트림 둘, A의 것은 orders:0, B의 것은 orders:1에 넣고 읽는 쪽을 하나씩 두세요.',
     },
     solution: `
 pat> XADD orders:0 1-0 customer A
