@@ -145,7 +145,10 @@ export function openChallenge(page: Opened, language: Language): void {
   const { lesson: open } = choices.getState();
   const challenge = open && lessonOf(open.from, language).challenge;
   if (!open || !challenge) return;
-  session.load([challenge.run], { playing: true });
+  session.load([challenge.run], { playing: false });
+  // At once: a line typed while it still plays would come before the rest of it.
+  session.seekEnd();
+  session.play();
   choices.setState({
     run: 0,
     client: undefined,
