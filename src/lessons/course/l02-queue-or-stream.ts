@@ -25,7 +25,7 @@ client rob
       },
       ask: {
         text: {
-          en: 'A study note says: “Data is created, in a queue, by a producer; in a stream, by a consumer.” Who creates here, in the stream?',
+          en: 'A study note says: “Data is created, in a queue, by a producer; in a stream, by a consumer.” Who creates the data in the stream here?',
           ko: '어떤 노트의 표에는 “데이터 생성: 큐는 생산자(producer), 스트림은 소비자(consumer)”라고 적혀 있어요. 여기 스트림에서는 누가 만들까요?',
         },
         options: [
@@ -168,7 +168,7 @@ zoe> XREAD STREAMS s 0
     },
     {
       say: {
-        en: 'So this is right: into a queue a producer puts something, and one consumer takes it out. To a stream a publisher appends, and each subscriber reads it all.',
+        en: 'Put right: a producer puts something into a queue, and one consumer takes it out. A publisher appends to a stream, and each subscriber reads it all.',
         ko: '표를 바로잡으면 이래요. 큐에는 프로듀서가 넣고 컨슈머 하나가 꺼내 가요. 스트림에는 발행자가 덧붙이고 구독자가 저마다 읽어요.',
       },
     },

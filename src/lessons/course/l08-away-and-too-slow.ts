@@ -111,7 +111,7 @@ sue< 3) "m4"
         },
       ],
       ask: {
-        text: { en: 'What does Redis do when it is too much?', ko: '한도를 넘으면 Redis는 어떻게 할까요?' },
+        text: { en: 'What does Redis do when the limit is passed?', ko: '한도를 넘으면 Redis는 어떻게 할까요?' },
         options: [
           {
             label: { en: 'It leaves out the oldest messages', ko: '오래된 메시지부터 버려요' },

@@ -18,10 +18,16 @@ client pia  on m1
 `,
   steps: [
     {
-      say: {
-        en: 'A cluster of six nodes: the masters m0, m1, m2, and a replica of each. Ann listens to news at m1, Ben at the replica r2.',
-        ko: '노드 여섯으로 된 클러스터예요. 마스터 m0, m1, m2가 있고 복제본이 하나씩 딸려 있어요. ann은 m1에서, ben은 복제본 r2에서 news를 들어요.',
-      },
+      say: [
+        {
+          en: 'A cluster of six nodes, each a Redis server: the masters m0, m1, m2, and a replica of each.',
+          ko: '노드, 곧 Redis 서버 여섯으로 된 클러스터예요. 마스터 m0, m1, m2가 있고 복제본이 하나씩 딸려 있어요.',
+        },
+        {
+          en: 'Ann listens to news at m1, Ben at the replica r2.',
+          ko: 'ann은 m1에서, ben은 복제본 r2에서 news를 들어요.',
+        },
+      ],
       lines: `
 ann> SUBSCRIBE news
 ann< 1) "subscribe"

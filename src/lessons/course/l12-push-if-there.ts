@@ -160,7 +160,7 @@ web> RPUSH timeline:dan p1
       { check: 'exists timeline:cho = 0', says: { en: 'Cho has no list', ko: 'cho의 리스트는 없어요' } },
       { check: 'commands EXISTS = 0', says: { en: 'Nobody asked EXISTS', ko: 'EXISTS를 쓰지 않았어요' } },
     ],
-    hint: { en: 'RPUSHX looks by itself whether the list is there. Cho’s key would be `timeline:cho`.', ko: 'RPUSHX는 리스트가 있는지 스스로 봐요. cho의 키라면 `timeline:cho`예요.' },
+    hint: { en: 'RPUSHX checks by itself whether the list is there. Cho’s key would be `timeline:cho`.', ko: 'RPUSHX는 리스트가 있는지 스스로 봐요. cho의 키라면 `timeline:cho`예요.' },
     solution: `
 web> RPUSHX timeline:ben p2
 web> RPUSHX timeline:dan p2

@@ -89,7 +89,7 @@ kill ann
           { answer: 'A C', because: { en: 'Ann removed C. Ben found none to remove, and appended one all the same: now there are two.', ko: 'ann이 C를 지웠어요. ben은 지울 것이 없었는데도 뒤에 붙였어요. 그래서 C가 둘이에요.' } },
           { answer: 'C A C', because: { en: 'Ann’s LREM took away the C at the front. Then both appended one.', ko: '맨 앞의 C는 ann의 LREM이 지웠어요. 그러고 나서 둘 다 하나씩 붙였어요.' } },
         ],
-        otherwise: { en: 'One C was removed, and two were appended: what should be one step was three, and somebody came in between.', ko: 'C를 하나 지우고 둘을 붙였어요. 한 번에 해야 할 일을 세 번에 나눠 해서 그 사이에 끼어든 거예요.' },
+        otherwise: { en: 'One C was removed, and two were appended: what should be one step was three, and somebody came in between.', ko: 'C를 하나 지우고 둘을 붙였어요. 한 번에 해야 할 일을 세 번에 나눠 해서, 그 사이에 다른 작업자가 끼어들었어요.' },
       },
       note: {
         en: '`RPOPLPUSH ring ring` is the older way to turn a list. It turns the other way round, as `LMOVE ring ring RIGHT LEFT` does.',
@@ -121,8 +121,8 @@ ben< "A"
   ],
   challenge: {
     goal: {
-      en: 'Ann and Ben share the circular queue sites. Let every site be visited exactly twice, and let none be missing from the list even for an instant.',
-      ko: 'ann과 ben이 원형 큐 sites를 함께 돌려요. 사이트마다 정확히 두 번씩 들르되, 한순간도 리스트에서 빠지는 사이트가 없게 하세요.',
+      en: 'Ann and Ben share the circular queue `sites`. Let every site be visited exactly twice, and let none be missing from the list even for an instant.',
+      ko: 'ann과 ben이 원형 큐 `sites`를 함께 돌려요. 사이트마다 정확히 두 번씩 들르되, 한순간도 리스트에서 빠지는 사이트가 없게 하세요.',
     },
     world: `
 redis  8.0

@@ -77,7 +77,7 @@ ben<    2) (empty array)
             when: 'read ben = 1-1',
             because: { en: 'It is too early. The time is there so that nobody takes work from somebody who is still at it.', ko: '아직 일러요. 한창 일하는 쪽의 것을 빼앗지 않으려고 두는 시간이에요.' },
           },
-          { label: { en: 'Nothing yet', ko: '아직 아무것도' }, when: 'pending s g ann = 1' },
+          { label: { en: 'Nothing yet', ko: '아직 아무것도 못 받아요' }, when: 'pending s g ann = 1' },
         ],
       },
       note: {

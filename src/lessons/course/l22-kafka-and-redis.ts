@@ -44,7 +44,7 @@ client kit  on kafka
             when: 'pending orders g ben = 1',
             because: {
               en: 'To Redis A is a word in an entry, nothing more. A group gives the next entry to whoever asks next.',
-              ko: 'Redis에게 A는 항목 속의 글자일 뿐이에요. 그룹은 누구든 달라는 대로 다음 항목을 줘요.',
+              ko: 'Redis에게 A는 항목 속의 글자일 뿐이에요. 그룹은 다음 항목을 누구든 먼저 달라는 쪽에 줘요.',
             },
           },
           { label: { en: 'Yes', ko: '네' }, when: 'acked orders g = 2-0' },
