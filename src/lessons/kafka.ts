@@ -224,7 +224,7 @@ client c1
 shop> XGROUP CREATE orders:0 g $ MKSTREAM
 shop> XGROUP CREATE orders:1 g $ MKSTREAM
 #en Redis keeps order for a key when you make the lanes: one stream for each, and the producer picks it by the key.
-#ko 레인을 직접 만들면 Redis도 키마다 순서를 지켜요. 레인마다 스트림 하나, 고르는 것은 생산자예요.
+#ko 레인을 직접 만들면 Redis도 키마다 순서를 지켜요. 레인마다 스트림 하나, 고르는 것은 프로듀서예요.
 shop> XADD orders:1 1-0 key A n 1
 shop> XADD orders:0 1-0 key D n 1
 shop> XADD orders:1 2-0 key A n 2

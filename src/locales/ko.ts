@@ -215,7 +215,7 @@ export const ko: Words = {
     column: '{{column}}번째 글자:',
     run: '실행',
     kinds: {
-      producer: '생산자',
+      producer: '프로듀서',
       poller: '폴링',
       blocking: '블로킹 작업자',
       reliable: '잃지 않는 작업자',
@@ -225,7 +225,7 @@ export const ko: Words = {
       subscriber: '구독자',
       busySubscriber: '바쁜 구독자',
       grouper: '그룹 만들기',
-      appender: '스트림 생산자',
+      appender: '스트림 프로듀서',
       groupWorker: '그룹의 작업자',
       lateWorker: 'ACK가 늦은 작업자',
       claimer: '가져오기 담당',

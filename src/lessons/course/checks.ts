@@ -44,16 +44,22 @@ export function holds({ measure, how, value }: Check, events: readonly Event[], 
   }
 }
 
-/** Are two answers the same? `03` is 3, and words may stand apart by any number of spaces or by commas. */
+/** Are two answers the same? `03` is 3, nil is `(nil)`, and words may stand apart by any number of spaces or by commas. */
 export function isSame(left: string, right: string): boolean {
-  if (isWhole(left.trim()) && isWhole(right.trim())) return BigInt(left.trim()) === BigInt(right.trim());
-  return plain(left) === plain(right);
+  const [one, other] = [plain(left), plain(right)];
+  if (isWhole(one) && isWhole(other)) return BigInt(one) === BigInt(other);
+  return one === other;
 }
 
 function isWhole(text: string): boolean {
   return /^-?\d{1,20}$/.test(text);
 }
 
+/** As it is meant: with the type that redis-cli prints before it, or without. */
 function plain(text: string): string {
-  return text.trim().replace(/[,\s]+/g, ' ');
+  return text
+    .trim()
+    .replace(/^\(integer\) */i, '')
+    .replace(/^\(nil\)$|^nil$/i, '(nil)')
+    .replace(/[,\s]+/g, ' ');
 }

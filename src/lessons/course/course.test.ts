@@ -5,6 +5,7 @@ import { parse, print } from '../../script/index.ts';
 import { createSession } from '../../session/index.ts';
 import { isEffect, type Act, type Event, type Run } from '../../trace/index.ts';
 import { GLOSSARY } from '../glossary.ts';
+import { isSame } from './checks.ts';
 import { LESSONS } from './course.ts';
 import { EXAMPLE } from './example.ts';
 import { judge, progressOf } from './judge.ts';
@@ -94,4 +95,16 @@ describe('the course', () => {
       for (const word of teaches) taught.add(word);
     }
   });
+});
+
+it.each([
+  ['03', '3', true],
+  ['(integer) 3', '3', true],
+  ['nil', '(nil)', true],
+  ['ann,  ben', 'ann ben', true],
+  ['ann ben', 'ben ann', false],
+  ['9007199254740993', '9007199254740992', false],
+  ['', '(nil)', false],
+])('an answer %j to what is %j is right: %s', (given, right, isRight) => {
+  expect(isSame(given, right)).toBe(isRight);
 });
