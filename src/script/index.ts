@@ -1,4 +1,5 @@
 export { DEFAULT_SCENARIO, SCRIPT_BOUNDS } from './bounds.ts';
+export { nearest } from './mistake.ts';
 export type { Mistake } from './mistake.ts';
 export { coherent } from './names.ts';
 export { parse } from './parse.ts';

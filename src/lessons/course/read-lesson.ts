@@ -9,6 +9,7 @@ import type { Text } from '../../base/index.ts';
 import { isEffect, type Input, type Run } from '../../trace/index.ts';
 import { parse, type Mistake } from '../../script/index.ts';
 import { readCheck } from './checks.ts';
+import { checkObjection, meantWord, measureObjection, optionObjection, peopleOf, strangerObjection, wordObjection } from './objections.ts';
 import type { Challenge, Lesson, Option, Question, Step } from './lesson.ts';
 import type { Measure } from './measure.ts';
 import { readMeasure } from './measures.ts';
@@ -69,6 +70,8 @@ interface Draft {
   readonly from: number;
   ask: DraftQuestion | undefined;
   hasLines: boolean;
+  /** One of its comments was not understood: what misses may be what that one meant. */
+  isGarbled: boolean;
 }
 
 interface DraftQuestion {
@@ -79,14 +82,28 @@ interface DraftQuestion {
   readonly options: Option[];
   readonly wrong: { readonly answer: string; readonly because: string }[];
   otherwise: string | undefined;
+  /** What says how its answer is found is there, and wrong. */
+  isSpoilt: boolean;
 }
 
-function stepsOf({ inputs }: Run, say: Say): Step[] {
+const OF_CHALLENGE = new Set(['challenge', 'check', 'hint', 'solution']);
+const BOTH: Text = {
+  en: 'A question has an answer that is measured, or options; not both.',
+  ko: '질문에는 재는 답(answer)과 선택지(option) 가운데 하나만 써요.',
+};
+
+function stepsOf(run: Run, say: Say): Step[] {
+  const { inputs } = run;
+  const people = peopleOf(run);
+  const hasGoal = inputs.some((input) => wordOf(input)?.word === 'challenge');
   const steps: Step[] = [];
   let draft: Draft | undefined;
   const close = (to: number): void => {
     if (!draft) return;
-    const ask = draft.ask && questionOf(draft.ask, say);
+    const ask = draft.ask && questionOf(draft.ask, draft.isGarbled, say);
+    if (draft.ask && !draft.hasLines) {
+      say(draft.ask.at, { en: 'Nothing happens behind this question: write the lines that show the answer below it.', ko: '이 질문 뒤에 아무 일도 일어나지 않아요. 답을 보여 줄 줄을 아래에 쓰세요.' });
+    }
     steps.push({ paragraphs: draft.paragraphs, notes: draft.notes, ask, from: draft.from, to });
   };
   inputs.forEach((input, i) => {
@@ -94,11 +111,11 @@ function stepsOf({ inputs }: Run, say: Say): Step[] {
       if (input.text === undefined) return;
       if (!draft || draft.hasLines) {
         close(i);
-        draft = { paragraphs: [], notes: [], from: i, ask: undefined, hasLines: false };
+        draft = newDraft(i);
       }
-      remark(draft, input, i, say);
+      remark(draft, { input, at: i, people, hasGoal }, say);
     } else {
-      draft ??= { paragraphs: [], notes: [], from: 0, ask: undefined, hasLines: false };
+      draft ??= newDraft(0);
       draft.hasLines ||= isEffect(input);
     }
   });
@@ -106,34 +123,71 @@ function stepsOf({ inputs }: Run, say: Say): Step[] {
   return steps;
 }
 
-function remark(draft: Draft, input: Input, at: number, say: Say): void {
+function newDraft(from: number): Draft {
+  return { paragraphs: [], notes: [], from, ask: undefined, hasLines: false, isGarbled: false };
+}
+
+interface Place {
+  readonly input: Input;
+  readonly at: number;
+  readonly people: ReadonlySet<string>;
+  /** The challenge stands in this run, where it should stand in one beside it. */
+  readonly hasGoal: boolean;
+}
+
+function remark(draft: Draft, { input, at, people, hasGoal }: Place, say: Say): void {
   const spoken = wordOf(input);
   if (!spoken) {
-    if (input.kind === 'remarked' && input.text !== undefined) draft.paragraphs.push(input.text);
+    if (input.kind !== 'remarked' || input.text === undefined) return;
+    const meant = meantWord(input.text);
+    if (meant === undefined) draft.paragraphs.push(input.text);
+    else {
+      draft.isGarbled = true;
+      say(at, wordObjection(input.text, meant));
+    }
     return;
   }
   const { word, rest } = spoken;
+  if (OF_CHALLENGE.has(word)) {
+    if (word === 'challenge') {
+      say(at, {
+        en: 'A challenge has a run of its own: write “beside Challenge” above it, and below that its first lines.',
+        ko: '도전은 따로 실행돼요. 위에 “beside 도전”을 쓰고, 그 아래에 첫 줄들부터 다시 쓰세요.',
+      });
+    } else if (!hasGoal) {
+      say(at, { en: `“${word}:” belongs to a challenge: write “# challenge: …” above it, in a run beside this one.`, ko: `“${word}:”는 도전에 속해요. 나란히 두는 실행에 “# challenge: …”를 먼저 쓰세요.` });
+    }
+    return;
+  }
   if (word === 'note') {
     draft.notes.push(rest);
     return;
   }
   if (word === 'ask' || word === 'ask several') {
     if (draft.ask) say(at, { en: 'There is a question in this step already: one idea a step.', ko: '이 단계에는 이미 질문이 있어요. 한 단계에 하나만 물어요.' });
-    else draft.ask = { at, text: rest, isSeveral: word === 'ask several', measure: undefined, options: [], wrong: [], otherwise: undefined };
+    else draft.ask = { at, text: rest, isSeveral: word === 'ask several', measure: undefined, options: [], wrong: [], otherwise: undefined, isSpoilt: false };
     return;
   }
   const { ask } = draft;
+  const object = (to: DraftQuestion, what: Text | undefined): void => {
+    if (what) {
+      to.isSpoilt = true;
+      say(at, what);
+    }
+  };
   if (!ask) {
-    say(at, { en: `“${word}:” belongs below a question: write “# ask: …” above it.`, ko: `“${word}:”는 질문 아래에 써요. 위에 “# ask: …”를 먼저 쓰세요.` });
+    if (!draft.isGarbled) say(at, { en: `“${word}:” belongs below a question: write “# ask: …” above it.`, ko: `“${word}:”는 질문 아래에 써요. 위에 “# ask: …”를 먼저 쓰세요.` });
     return;
   }
   if (word === 'answer') {
     ask.measure = readMeasure(rest);
-    if (!ask.measure) say(at, noMeasure(rest));
+    object(ask, measureObjection(rest, people));
+    if (ask.options.length > 0) say(at, BOTH);
   } else if (word === 'option') {
     const option = optionOf(rest);
     if (option) ask.options.push(option);
-    else say(at, noCheck(rest));
+    object(ask, optionObjection(rest, people));
+    if (ask.measure) say(at, BOTH);
   } else if (word === 'else') ask.otherwise = rest;
   else if (word.startsWith('if ')) ask.wrong.push({ answer: word.slice(3).trim(), because: rest });
 }
@@ -145,11 +199,11 @@ function optionOf(rest: string): Option | undefined {
   return when && label !== '' ? { label, when, because: because.length === 0 ? undefined : because.join(' | ') } : undefined;
 }
 
-function questionOf({ at, text, isSeveral, measure, options, wrong, otherwise }: DraftQuestion, say: Say): Question | undefined {
+function questionOf({ at, text, isSeveral, measure, options, wrong, otherwise, isSpoilt }: DraftQuestion, isGarbled: boolean, say: Say): Question | undefined {
   const base = { text, wrong, otherwise };
   if (options.length > 1) return { ...base, kind: { what: isSeveral ? 'several' : 'one', options } };
   if (measure) return { ...base, kind: { what: 'answer', measure } };
-  say(at, {
+  if (!isSpoilt && !isGarbled) say(at, {
     en: 'Nothing says how the answer is found: write “# answer: reply alice”, or two “# option: …” lines.',
     ko: '답을 어떻게 찾을지 적혀 있지 않아요. “# answer: reply alice”를 쓰거나 “# option: …”을 두 줄 이상 쓰세요.',
   });
@@ -162,24 +216,39 @@ function challengeOf(run: Run, say: Say): Challenge {
   const checks: Challenge['checks'][number][] = [];
   const solution: string[] = [];
   const inputs: Input[] = [];
+  const people = peopleOf(run);
+  let isGarbled = false;
   run.inputs.forEach((input, at) => {
     const spoken = wordOf(input);
     if (!spoken) {
-      inputs.push(input);
+      const meant = input.kind === 'remarked' && input.text !== undefined ? meantWord(input.text) : undefined;
+      if (meant !== undefined && input.kind === 'remarked') {
+        isGarbled = true;
+        say(at, wordObjection(input.text ?? '', meant));
+      } else inputs.push(input);
       return;
     }
     const { word, rest } = spoken;
-    if (word === 'challenge') goal = rest;
-    else if (word === 'hint') hint = rest;
-    else if (word === 'solution') solution.push(rest);
-    else if (word === 'check') {
+    if (word === 'challenge') {
+      if (goal === '') goal = rest;
+      else say(at, { en: 'There is a challenge already: a lesson has one.', ko: '도전이 이미 있어요. 레슨 하나에 도전은 하나예요.' });
+    } else if (word === 'hint') hint = rest;
+    else if (word === 'solution') {
+      const objection = solutionObjection(run, rest, people);
+      if (objection) say(at, objection);
+      solution.push(rest);
+    } else if (word === 'check') {
       const [text = '', ...says] = rest.split('|').map((part) => part.trim());
       const check = readCheck(text);
+      const objection = checkObjection(text, people);
+      if (objection) {
+        isGarbled = true;
+        say(at, objection);
+      }
       if (check) checks.push({ check, says: says.join(' | ') || text });
-      else say(at, noCheck(text));
     }
   });
-  if (checks.length === 0) {
+  if (checks.length === 0 && !isGarbled) {
     say(run.inputs.findIndex((input) => wordOf(input)?.word === 'challenge'), {
       en: 'Nothing says when it is done: write “# check: reply pub = 4 | PUBLISH answers 4”.',
       ko: '언제 성공인지 적혀 있지 않아요. “# check: reply pub = 4 | PUBLISH가 4를 돌려줘요”처럼 쓰세요.',
@@ -189,26 +258,23 @@ function challengeOf(run: Run, say: Say): Challenge {
 }
 
 /** Lines of a solution, read in the world they are typed into; those that are none are left out. */
-function solutionOf({ scenario }: Run, inputs: readonly Input[], lines: readonly string[]): Challenge['solution'] {
-  const world = [
+function solutionOf(run: Run, inputs: readonly Input[], lines: readonly string[]): Challenge['solution'] {
+  const world = worldOf(run, inputs);
+  return lines.flatMap((line) => parse(`${world}\n${line}`).runs[0].inputs.filter(isEffect).map((act) => ({ line, act })));
+}
+
+function worldOf({ scenario }: Run, inputs: readonly Input[]): string {
+  return [
     ...scenario.nodes.map(({ name }) => `server ${name}`),
     ...scenario.clients.map(({ name }) => `client ${name}`),
     ...inputs.flatMap((input) => (input.kind === 'client-added' ? [`client ${input.spec.name}`] : [])),
     '',
   ].join('\n');
-  return lines.flatMap((line) => parse(`${world}\n${line}`).runs[0].inputs.filter(isEffect).map((act) => ({ line, act })));
 }
 
-function noMeasure(text: string): Text {
-  return {
-    en: `“${text}” is nothing that can be measured: “reply alice”, “messages bob”, “served” … are.`,
-    ko: `“${text}”는 잴 수 있는 것이 아니에요. “reply alice”, “messages bob”, “served”처럼 써요.`,
-  };
-}
-
-function noCheck(text: string): Text {
-  return {
-    en: `“${text}” is no check: it is a measure, a comparison and a value, as in “reply pub = 4”.`,
-    ko: `“${text}”는 검사가 아니에요. “reply pub = 4”처럼 잴 것, 비교, 값을 차례로 써요.`,
-  };
+function solutionObjection(run: Run, line: string, people: ReadonlySet<string>): Text | undefined {
+  const [, name] = /^([\w-]+)>/.exec(line) ?? [];
+  if (name !== undefined && !people.has(name)) return strangerObjection(name, people);
+  const mistake = parse(`${worldOf(run, run.inputs)}\n${line}`).mistakes[0];
+  return mistake && { en: `${mistake.what.en} ${mistake.instead.en}`, ko: `${mistake.what.ko} ${mistake.instead.ko}` };
 }
