@@ -56,6 +56,19 @@ test('changed and saved again it takes its own place', async ({ fanout }) => {
   expect(await listed(fanout)).toEqual(['Week 3']);
 });
 
+test('what does not hold in a lesson is told by its line while it is written', async ({ fanout }) => {
+  const { page, words } = fanout;
+  await fanout.open();
+  await write(fanout, TEXT.replace('# check:', '# chek:'));
+  const told = page.getByRole('list').filter({ has: page.getByRole('button', { name: words.script.line.replace('{{line}}', '') }) });
+  await expect(told).toContainText('# check:');
+  // As it should be, nothing is said; the solution is tried unseen.
+  await fanout.scriptText.fill(TEXT);
+  await expect(told).toBeHidden();
+  await fanout.scriptText.fill(TEXT.replace(/# solution: .*/, '# solution: ann> PING'));
+  await expect(page.getByText('The solution leaves open')).toBeVisible();
+});
+
 test('play goes on in the lesson: the next step asks before it plays', async ({ fanout }) => {
   const { page, words } = fanout;
   await fanout.open('#lesson=what-publish-counts');

@@ -10,6 +10,7 @@ import { parse, print, type Mistake } from '../../script/index.ts';
 import type * as course from '../course/index.ts';
 import { Said } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
+import { fetchShelves } from '../shelves.ts';
 import { FileField } from './FileField.tsx';
 import { saveFile } from './files.ts';
 import './script.css';
@@ -32,9 +33,10 @@ export function ScriptPane() {
   const file = useRef<HTMLInputElement>(null);
   const lines = text.split('\n').length;
   const course = useCourse(text);
+  const rehearsed = useRehearsal(course, draft);
   const mistakes = useMemo(
-    () => (course ? [...parsed.mistakes, ...course.lessonMistakes(text)].sort((a, b) => a.line - b.line) : parsed.mistakes),
-    [course, parsed, text],
+    () => (course ? [...parsed.mistakes, ...course.lessonMistakes(text), ...rehearsed].sort((a, b) => a.line - b.line) : parsed.mistakes),
+    [course, parsed, rehearsed, text],
   );
   const wrong = new Set(mistakes.map((mistake) => mistake.line));
   const isChanged = draft !== undefined && draft !== printed;
@@ -172,4 +174,27 @@ function useCourse(text: string): Course | undefined {
     if (mayBe) void import('../course/index.ts').then((part) => setCourse(() => part)).catch(() => undefined);
   }, [mayBe]);
   return mayBe ? course : undefined;
+}
+
+/** After the last key: what is played unseen meanwhile would be of half a line. */
+const REHEARSE_MS = 600;
+const NOTHING: readonly Mistake[] = [];
+
+/** What does not hold in a lesson that somebody writes: it is played unseen, when they pause. */
+function useRehearsal(course: Course | undefined, draft: string | undefined): readonly Mistake[] {
+  const [found, setFound] = useState<{ readonly draft: string; readonly mistakes: readonly Mistake[] } | undefined>(undefined);
+  useEffect(() => {
+    if (!course || draft === undefined) return undefined;
+    let isGone = false;
+    const play = async (): Promise<void> => {
+      await fetchShelves({ runs: parse(draft).runs });
+      if (!isGone) setFound({ draft, mistakes: course.rehearse(draft) });
+    };
+    const timer = setTimeout(() => void play(), REHEARSE_MS);
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
+  }, [course, draft]);
+  return found !== undefined && found.draft === draft ? found.mistakes : NOTHING;
 }
