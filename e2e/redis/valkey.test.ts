@@ -11,16 +11,16 @@ import { printTranscript, type Said } from './transcript.ts';
 
 /** Where valkey goes its own way: lines that are not compared, and scripts in which all that follows is different. */
 const APART: readonly { readonly line?: RegExp; readonly script?: RegExp; readonly why: string }[] = [
-  { line: /^\w+> [ps]?unsubscribe/i, why: 'who is not subscribed is refused: NOSUB' },
+  { line: /^[\w-]+> [ps]?unsubscribe/i, why: 'who is not subscribed is refused: NOSUB' },
   { line: /> hello/i, why: 'it names itself valkey' },
-  { line: /^\w+> info/i, why: 'it tells its own version, and fields of its own' },
-  { line: /^\w+> (client (list|info)|command)/i, why: 'it counts traffic for each client, and has commands of its own' },
-  { line: /^\w+> scan .* type foo/i, why: 'SCAN with an unknown type is refused' },
-  { line: /^\w+> xread .*( \+| 0 x)$/i, why: 'XREAD + came with Redis 7.4' },
-  { line: /^\w+> read(only|write)$/i, why: 'READONLY and READWRITE are taken without a cluster too' },
-  { line: /^\w+> object encoding xx$/i, why: 'a long member makes a skip list though ZADD XX then does not add it' },
-  { line: /^\w+> xinfo /i, why: 'it tells when a consumer was last active in its own way' },
-  { line: /^\w+> (script|function) help$/i, why: 'its help has words of its own' },
+  { line: /^[\w-]+> info/i, why: 'it tells its own version, and fields of its own' },
+  { line: /^[\w-]+> (client (list|info)|command)/i, why: 'it counts traffic for each client, and has commands of its own' },
+  { line: /^[\w-]+> scan .* type foo/i, why: 'SCAN with an unknown type is refused' },
+  { line: /^[\w-]+> xread .*( \+| 0 x)$/i, why: 'XREAD + came with Redis 7.4' },
+  { line: /^[\w-]+> read(only|write)$/i, why: 'READONLY and READWRITE are taken without a cluster too' },
+  { line: /^[\w-]+> object encoding xx$/i, why: 'a long member makes a skip list though ZADD XX then does not add it' },
+  { line: /^[\w-]+> xinfo /i, why: 'it tells when a consumer was last active in its own way' },
+  { line: /^[\w-]+> (script|function) help$/i, why: 'its help has words of its own' },
   { script: /^acl-/, why: 'it tells rules in its own words, and some end it' },
   { script: /^(transactions(-errors|-pubsub|-pubsub-resp3|-clients)?|info-counts-transactions)$/, why: 'MULTI and WATCH inside MULTI spoil the transaction' },
   { script: /^(strings-set(-where-time-is-over)?|notify-strings(-self)?|notify-set-over)$/, why: 'SET with a time that is over deletes at once' },
@@ -61,7 +61,7 @@ function stepsOf(text: string, said: readonly Said[]): string[] {
   return said.map(({ step }) => {
     const from = at;
     at += step.split('\n').length;
-    while (/^\w+< /.test(lines[at] ?? '')) at++;
+    while (/^[\w-]+< /.test(lines[at] ?? '')) at++;
     return lines.slice(from, at).join('\n');
   });
 }

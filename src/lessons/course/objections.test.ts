@@ -43,7 +43,7 @@ function told(from: string, to: string): readonly string[] {
 describe('a lesson that somebody writes', () => {
   it('has nothing said of it where it is right, and a free comment is a free comment', () => {
     expect(lessonMistakes(GOOD)).toEqual([]);
-    for (const free of ['# kim: he waits.', '# Remember: it is FIFO.', '# If nobody listens: it is gone.', '# Check the list: it is empty.', '# 참고: 한 번만 줘요.']) expect(told('# One job.', free)).toEqual([]);
+    for (const free of ['# kim: he waits.', '# Remember: it is FIFO.', '# If nobody listens: it is gone.', '# Check the list: it is empty.', '# Node: main.', '# task: one job.', '# 참고: 한 번만 줘요.']) expect(told('# One job.', free)).toEqual([]);
     expect(lessonMistakes(lessonText(EXAMPLE, 'ko'))).toEqual([]);
   });
 

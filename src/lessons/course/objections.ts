@@ -15,11 +15,14 @@ import { MEASURES } from './measures.ts';
 
 const WORDS = ['ask', 'ask several', 'answer', 'option', 'if', 'else', 'note', 'challenge', 'check', 'hint', 'solution'];
 
+/** They are a letter away from those, and words of their own. */
+const OTHERS = new Set('node none one task mask vote mint hunt hind clock action caption motion potion notion'.split(' '));
+
 /** A comment that begins like one of the lesson's words and is none; undefined for any other comment. */
 export function meantWord(text: string): string | undefined {
   const [, spoken = ''] = /^ *([A-Za-z]+(?: several)?) *[:：]/.exec(text) ?? /^ *(if) [^:：]{1,80}：/.exec(text) ?? [];
   const word = spoken.toLowerCase();
-  if (word === '') return undefined;
+  if (word === '' || OTHERS.has(word)) return undefined;
   // `if` is too short to be recognized in anything else.
   return WORDS.includes(word) ? word : nearest(word, WORDS.filter((each) => each.length > 2));
 }
