@@ -2,13 +2,14 @@
  * The ready-made runs of some groups, those side by side one by one, and every run and every solution of a lesson: what they show is asked of
  * real servers too, as far as lines are typed, time passes, and people go and come back. A lesson that is added is asked from then on.
  *
- * What only a stage knows (programs, slow readers, a broker) no server can be asked: a run is left out from there on.
+ * What only a stage knows (slow readers, a broker; programs of ready-made runs) no server can be asked: a run is left out from there on.
  */
-import { US_PER_MS } from '../../../src/base/index.ts';
+import { US_PER_MS, type Bytes } from '../../../src/base/index.ts';
+import { applyAct, nextInRun, startWorld, step, type Loop } from '../../../src/engine/index.ts';
 import { LESSONS } from '../../../src/lessons/course/index.ts';
 import { GALLERY } from '../../../src/lessons/index.ts';
 import { parse } from '../../../src/script/index.ts';
-import { isEffect, type Act, type ClusterSpec, type Run } from '../../../src/trace/index.ts';
+import { isEffect, type Act, type ClusterSpec, type Event, type Run } from '../../../src/trace/index.ts';
 import { clusterScript, type ClusterScript } from '../cluster/steps.ts';
 import { script, type Script } from '../steps.ts';
 
@@ -18,6 +19,9 @@ interface Named {
 }
 
 const ASKED = new Set(['queues', 'streams', 'brokers', 'choose']);
+
+/** A gap that is worth waiting for. */
+const LEAST_GAP_US = 50 * US_PER_MS;
 
 const RUNS: readonly Named[] = [
   ...GALLERY.filter(({ group }) => ASKED.has(group)).flatMap(({ id, script }) =>
@@ -30,11 +34,12 @@ const RUNS: readonly Named[] = [
   ]),
 ];
 
-/** On one server. */
+/** On one server. Of a lesson with programs is asked what they and the people sent, in the order in which the engine ran it. */
 export const readyMade: readonly Script[] = RUNS.flatMap(({ name, run }) => {
   const { cluster, nodes } = run.scenario;
   if (cluster !== undefined || nodes.length > 1 || nodes.some(({ broker }) => broker)) return [];
-  const lines = linesOf(run, lineOnServer);
+  const hasPrograms = run.inputs.some(({ kind }) => kind === 'app-told');
+  const lines = hasPrograms && name.startsWith('lesson-') ? linesAsRun(run) : linesOf(run, lineOnServer);
   // Half a minute in which nothing happens is asked as a second, where nobody asks how long it was.
   if (!lines.some((line) => /claim|pending|expire|ttl/i.test(line))) lines.forEach((line, i) => (lines[i] = line.replace(/^wait \d{5,}ms$/, 'wait 1000ms')));
   return lines.some((line) => line.includes('> ')) ? [script(name, lines.join('\n'))] : [];
@@ -67,6 +72,46 @@ function linesOf<T>({ inputs }: Run, lineOf: (act: Act) => T | undefined): T[] {
     lines.push(line);
   }
   return lines;
+}
+
+/** What was run for each client, as it would be typed, and the time between. */
+function linesAsRun(run: Run): string[] {
+  const events: Event[] = [];
+  const world = startWorld(run.scenario, events);
+  const loop: Loop = { world, sink: events };
+  let played = 0;
+  for (let next = nextInRun(world, run.inputs, played); next; next = nextInRun(world, run.inputs, played)) {
+    const input = run.inputs[played];
+    if (next.what === 'record') step(loop);
+    else if (input) {
+      played++;
+      applyAct(loop, input, next.at);
+    }
+  }
+  const lines: string[] = [];
+  let before = 0;
+  const passes = (at: number): void => {
+    if (at - before >= LEAST_GAP_US) lines.push(`wait ${Math.round((at - before) / US_PER_MS)}ms`);
+    before = at;
+  };
+  // Who is woken runs the command once more, that was sent once.
+  const woken = new Set<string>();
+  for (const event of events) {
+    if (event.kind === 'client-unblocked' && event.why === 'key-ready') woken.add(event.client);
+    else if (event.kind === 'command-started' && event.client !== undefined && !woken.delete(event.client)) {
+      passes(event.at);
+      lines.push(`${event.client}> ${event.argv.map(quoted).join(' ')}`);
+    } else if (event.kind === 'client-killed' || event.kind === 'client-revived') {
+      passes(event.at);
+      lines.push(`${event.kind === 'client-killed' ? 'kill' : 'revive'} ${event.client}`);
+    }
+  }
+  passes(world.now);
+  return lines;
+}
+
+function quoted(word: Bytes): string {
+  return /^[\w:.*$-]+$/.test(word) ? word : `"${word}"`;
 }
 
 function lineOnServer(act: Act): string | undefined {
