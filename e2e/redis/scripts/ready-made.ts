@@ -2,7 +2,7 @@
  * The ready-made runs of some groups, those side by side one by one, and every run and every solution of a lesson: what they show is asked of
  * real servers too, as far as lines are typed, time passes, and people go and come back. A lesson that is added is asked from then on.
  *
- * What only a stage knows (slow readers, a broker; programs of ready-made runs) no server can be asked: a run is left out from there on.
+ * What only a stage knows (slow readers, Kafka; programs of ready-made runs) no server can be asked: a run is left out from there on.
  */
 import { US_PER_MS, type Bytes } from '../../../src/base/index.ts';
 import { applyAct, nextInRun, startWorld, step, type Loop } from '../../../src/engine/index.ts';
@@ -35,9 +35,9 @@ const RUNS: readonly Named[] = [
 ];
 
 /** On one server. Of a lesson with programs is asked what they and the people sent, in the order in which the engine ran it. */
-export const readyMade: readonly Script[] = RUNS.flatMap(({ name, run }) => {
-  const { cluster, nodes } = run.scenario;
-  if (cluster !== undefined || nodes.length > 1 || nodes.some(({ broker }) => broker)) return [];
+export const readyMade: readonly Script[] = RUNS.flatMap(({ name, run: whole }) => {
+  const run = besideBroker(whole);
+  if (run.scenario.cluster !== undefined || run.scenario.nodes.length !== 1) return [];
   const hasPrograms = run.inputs.some(({ kind }) => kind === 'app-told');
   const lines = hasPrograms && name.startsWith('lesson-') ? linesAsRun(run) : linesOf(run, lineOnServer);
   // Half a minute in which nothing happens is asked as a second, where nobody asks how long it was.
@@ -54,6 +54,16 @@ export const readyMadeClusters: readonly ClusterScript[] = RUNS.flatMap(({ name,
   const lines = linesOf(run, (act) => linesOnCluster(act, cluster, seats)).flat();
   return lines.some((line) => line.includes('> ')) ? [clusterScript(name, [headOf(cluster), ...lines].join('\n'))] : [];
 });
+
+/** What is Redis of a run: its Kafka broker and whoever is there are left out. */
+function besideBroker(run: Run): Run {
+  const { nodes, clients } = run.scenario;
+  const brokers = new Set(nodes.flatMap(({ name, broker }) => (broker ? [name] : [])));
+  if (brokers.size === 0) return run;
+  const there = new Set(clients.flatMap(({ name, node }) => (brokers.has(node) ? [name] : [])));
+  const scenario = { ...run.scenario, nodes: nodes.filter(({ name }) => !brokers.has(name)), clients: clients.filter(({ name }) => !there.has(name)) };
+  return { scenario, inputs: run.inputs.filter((input) => !('client' in input && there.has(input.client))) };
+}
 
 /** The first run of a text: a second one beside it is for the eye, and makes the whole no matter of lines. */
 function runsOf(name: string, text: string): Named[] {
