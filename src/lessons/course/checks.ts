@@ -17,10 +17,15 @@ type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'has';
 
 /** Reads a check; undefined where it is none. */
 export function readCheck(text: string): Check | undefined {
-  const parts = /^(.*?) (=|!=|<=|<|>=|>|has) (.+)$/.exec(text.trim());
-  const measure = readMeasure(parts?.[1] ?? '');
-  if (!parts || !measure) return undefined;
-  return { measure, how: parts[2] as Comparison, value: parts[3] ?? '' };
+  const parts = checkParts(text);
+  const measure = parts && readMeasure(parts.measure);
+  return measure && { measure, how: parts.how, value: parts.value };
+}
+
+/** What is measured, how it is compared and with what, whether or not it can be measured; undefined where one of them is missing. */
+export function checkParts(text: string): { readonly measure: string; readonly how: Comparison; readonly value: string } | undefined {
+  const [, measure, how, value] = /^(.*?) (=|!=|<=|<|>=|>|has) (.+)$/.exec(text.trim()) ?? [];
+  return measure === undefined || value === undefined ? undefined : { measure, how: how as Comparison, value };
 }
 
 /** Does it hold at the end of these events, counted from event `from` on? Of what cannot be measured nothing holds. */

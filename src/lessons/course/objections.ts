@@ -11,6 +11,7 @@
 import type { Text } from '../../base/index.ts';
 import { nearest } from '../../script/index.ts';
 import type { Run } from '../../trace/index.ts';
+import { checkParts } from './checks.ts';
 import { MEASURES } from './measures.ts';
 
 const WORDS = ['ask', 'ask several', 'answer', 'option', 'if', 'else', 'note', 'challenge', 'check', 'hint', 'solution'];
@@ -68,8 +69,8 @@ export function strangerObjection(name: string, people: ReadonlySet<string>): Te
 }
 
 export function checkObjection(text: string, people: ReadonlySet<string>): Text | undefined {
-  const parts = /^(.*?) (=|!=|<=|<|>=|>|has) (.+)$/.exec(text.trim());
-  if (parts) return measureObjection(parts[1] ?? '', people);
+  const parts = checkParts(text);
+  if (parts) return measureObjection(parts.measure, people);
   if (text.includes('==')) return { en: 'Equal is written “=”.', ko: '같은지는 “=” 하나로 써요.' };
   return {
     en: `“${text}” is no check: it is a measure, a comparison and a value, as in “reply pub = 4”.`,

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage } from '../page-context.tsx';
 import { ChallengePart } from './ChallengePart.tsx';
-import { backToLesson, editText, enterStep, goBack, goOn, hasLeft, lessonOf, openChallenge, rightAnswer, textOf } from './flow.ts';
+import { backToLesson, editText, goBack, goOn, hasLeft, lessonOf, openChallenge, rightAnswer, textOf } from './flow.ts';
 import { useLessonFollows } from './follow.ts';
 import { printHandout } from './handout.ts';
 import type { OpenLesson } from './open-lesson.ts';
 import { QuestionPart } from './QuestionPart.tsx';
+import { StepMarks } from './StepMarks.tsx';
 import { Told } from './Told.tsx';
 import './course.css';
 
@@ -67,18 +68,7 @@ function OpenedLesson({ open }: { readonly open: OpenLesson }) {
         </IconButton>
       </div>
       <ol className="lesson-places" aria-label={t('course.places')}>
-        {lesson.steps.map((step, i) => (
-          <li key={i}>
-            <button
-              type="button"
-              aria-label={t('course.step', { number: i + 1, count: lesson.steps.length })}
-              aria-current={i === place ? 'step' : undefined}
-              data-past={i < place || undefined}
-              data-asks={step.ask !== undefined || undefined}
-              onClick={() => enterStep(page, language, i)}
-            />
-          </li>
-        ))}
+        <StepMarks lesson={lesson} place={place} />
         {lesson.challenge && (
           <li>
             <button

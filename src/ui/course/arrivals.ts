@@ -4,12 +4,11 @@
  */
 import i18next from 'i18next';
 import type { Language } from '../../base/index.ts';
-import { LESSONS } from '../../lessons/course/index.ts';
+import { isLesson, LESSONS } from '../../lessons/course/index.ts';
 import { parse, print, SCRIPT_BOUNDS } from '../../script/index.ts';
 import type { Run } from '../../trace/index.ts';
 import type { Opened } from '../open-page.ts';
 import { editText, openLesson } from './flow.ts';
-import { isLesson } from '../../lessons/course/index.ts';
 
 /** A lesson of the course by its id. False where there is none of that name. */
 export async function openLinked(opened: Opened, id: string, step: number, language: Language): Promise<boolean> {

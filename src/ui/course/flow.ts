@@ -30,15 +30,21 @@ const read = new Map<string, Lesson>();
 
 /** The lesson in this language; one of somebody's own has only one. */
 export function lessonOf(from: OpenLesson['from'], language: Language): Lesson {
-  const text = textOf(from, language);
-  let lesson = read.get(text);
+  // Asked with every event: the text of one of the course is written only when it is read.
+  const key = from.what === 'text' ? from.text : `${language}/${from.id}`;
+  let lesson = read.get(key);
   if (!lesson) {
-    lesson = readLesson(parse(text).runs).lesson;
+    lesson = readLesson(parse(textOf(from, language)).runs).lesson;
     // One in each language, and the ones a person tries while writing.
     if (read.size > 60) read.clear();
-    read.set(text, lesson);
+    read.set(key, lesson);
   }
   return lesson;
+}
+
+/** The step somebody is at; undefined in the challenge. */
+function stepOf(open: OpenLesson | undefined, language: Language): Step | undefined {
+  return open?.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
 }
 
 export function textOf(from: OpenLesson['from'], language: Language): string {
@@ -87,7 +93,7 @@ export function enterStep(page: Opened, language: Language, step: number): void 
 export function answer(page: Opened, language: Language, given: Given): void {
   const { session, choices } = page;
   const { lesson: open } = choices.getState();
-  const told = open?.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
+  const told = stepOf(open, language);
   if (!open || open.at.part !== 'step' || !told?.ask) return;
   const judgement = judge(told.ask, given, allEvents(session, endOf(session, told.to)), startOf(session, told.from));
   choices.setState({ lesson: { ...open, at: { ...open.at, phase: 'playing' }, answer: { given, judgement } } });
@@ -97,7 +103,7 @@ export function answer(page: Opened, language: Language, given: Given): void {
 /** Without a guess: the step just plays. */
 export function skipQuestion(page: Opened, language: Language): void {
   const { lesson: open } = page.choices.getState();
-  const told = open?.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
+  const told = stepOf(open, language);
   if (!open || open.at.part !== 'step' || !told) return;
   page.choices.setState({ lesson: { ...open, at: { ...open.at, phase: 'playing' } } });
   playStep(page, told.to);
@@ -124,7 +130,7 @@ export function goOn(page: Opened, language: Language): void {
 /** The step that was paused plays to its end. */
 export function playOn(page: Opened, language: Language): void {
   const { lesson: open } = page.choices.getState();
-  const told = open?.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
+  const told = stepOf(open, language);
   if (told) playStep(page, told.to);
 }
 
@@ -175,7 +181,7 @@ export function hasLeft(session: Session, open: OpenLesson): boolean {
 
 /** Is the step that plays at its end? */
 export function isStepOver(session: Session, open: OpenLesson, language: Language): boolean {
-  const told = open.at.part === 'step' ? lessonOf(open.from, language).steps[open.at.step] : undefined;
+  const told = stepOf(open, language);
   if (!told) return false;
   return session.hasRested(0, endOf(session, told.to)) && session.store.getState().playing === 'paused';
 }

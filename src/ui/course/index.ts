@@ -6,6 +6,7 @@ export { CourseSheet } from './CourseSheet.tsx';
 export { LessonPane } from './LessonPane.tsx';
 export { enterStep, goBack, goOn, lessonOf, openLesson, openOwn, rightAnswer } from './flow.ts';
 export { useLessonFollows } from './follow.ts';
+export { StepMarks } from './StepMarks.tsx';
 export { rehearse } from './rehearse.ts';
 export { isLesson, lessonMistakes } from '../../lessons/course/index.ts';
 export { openBeside, openLinked, openRuns, openText } from './arrivals.ts';

@@ -6,16 +6,16 @@
  * Only a text that reads without a mistake is rehearsed, when all that its runs need has been fetched (shelves.ts). It is bounded: of a run that does not come to rest in time nothing is said.
  */
 import { textOf, type Text } from '../../base/index.ts';
-import { judge, lessonMistakes, progressOf, readLesson, type Lesson, type Question } from '../../lessons/course/index.ts';
+import { judge, progressOf, readLesson, type Lesson, type Question } from '../../lessons/course/index.ts';
 import { parse, type Mistake } from '../../script/index.ts';
 import { createSession, type Session } from '../../session/index.ts';
 import type { Event, Input, Run } from '../../trace/index.ts';
+import { allEvents } from './flow.ts';
 
 /** Of the world's time, and so many frames of it: apps may go on for ever. */
 const MOST_US = 600e6;
 const MOST_FRAMES = 400;
 const MOST_EVENTS = 60_000;
-const EVENTS_PER_CALL = 20_000;
 
 interface Found {
   readonly input: Input | undefined;
@@ -26,8 +26,8 @@ const HELPS: Text = { en: 'The lesson can be played all the same.', ko: '그래�
 
 export function rehearse(text: string): readonly Mistake[] {
   const { runs, mistakes, lines } = parse(text);
-  if (mistakes.length > 0 || lessonMistakes(text).length > 0) return [];
-  const { lesson } = readLesson(runs);
+  const { lesson, mistakes: misread } = readLesson(runs);
+  if (mistakes.length > 0 || misread.length > 0) return [];
   const inputs = runs.flatMap((run) => run.inputs);
   const found = [...inRuns(lesson), ...inChallenge(lesson, inputs)];
   return found.map(({ input, what }) => ({ line: (input && lines.get(input)) ?? 1, what, instead: HELPS }));
@@ -47,9 +47,7 @@ function played(run: Run): Played | undefined {
     if (session.view(0).now > MOST_US) break;
     session.frame(1e6);
   }
-  const events: Event[] = [];
-  for (let from = 0; from < session.view(0).emitted; from += EVENTS_PER_CALL) events.push(...session.events(0, from, from + EVENTS_PER_CALL));
-  return { session, events };
+  return { session, events: allEvents(session, session.view(0).emitted) };
 }
 
 function inRuns({ runs, steps }: Lesson): Found[] {

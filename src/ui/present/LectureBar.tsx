@@ -2,10 +2,9 @@
 import { ChevronLeft, ChevronRight, CircleHelp, Flashlight, Keyboard, LogOut, NotebookText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Lesson } from '../../lessons/course/index.ts';
-import { enterStep } from '../course/index.ts';
+import { StepMarks } from '../course/index.ts';
 import type { OpenLesson } from '../course/open-lesson.ts';
 import { IconButton } from '../parts/index.ts';
-import { useLanguage, usePage } from '../page-context.tsx';
 import { Factor } from '../transport/index.ts';
 import type { LectureKeys } from './keys.ts';
 
@@ -20,8 +19,6 @@ interface BarProps {
 
 export function LectureBar({ keys, lesson, open, isSpotlit, areNotesOpen, isTyping }: BarProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const page = usePage();
   const place = open?.at.part === 'step' ? open.at.step : (lesson?.steps.length ?? 0);
   return (
     <footer className="present-bar">
@@ -33,18 +30,7 @@ export function LectureBar({ keys, lesson, open, isSpotlit, areNotesOpen, isTypi
       </IconButton>
       <h1 className="present-title">{lesson?.title}</h1>
       <ol className="present-marks" aria-label={t('course.places')}>
-        {lesson?.steps.map((step, i) => (
-          <li key={i}>
-            <button
-              type="button"
-              aria-label={t('course.step', { number: i + 1, count: lesson.steps.length })}
-              aria-current={i === place ? 'step' : undefined}
-              data-past={i < place || undefined}
-              data-asks={step.ask !== undefined || undefined}
-              onClick={() => enterStep(page, language, i)}
-            />
-          </li>
-        ))}
+        {lesson && <StepMarks lesson={lesson} place={place} />}
       </ol>
       <Factor run={0} />
       <Toggle name={t('present.typing')} letter="T" isOn={isTyping} onPress={keys.typing} icon={<Keyboard size={18} aria-hidden="true" />} />

@@ -12,7 +12,7 @@ import { Said } from '../parts/index.ts';
 import { useChoice, useLanguage, usePage, useSessionState } from '../page-context.tsx';
 import { fetchShelves } from '../shelves.ts';
 import { FileField } from './FileField.tsx';
-import { saveFile } from './files.ts';
+import { mayBeLesson, saveFile } from './files.ts';
 import './script.css';
 
 /** More would not be read; they are counted. */
@@ -161,14 +161,11 @@ function Outcome() {
   );
 }
 
-/** What a text must have to be read as a lesson, too. */
-const MAY_BE_LESSON = /^[ \t]*# *(ask|challenge)/m;
-
 type Course = typeof course;
 
 /** What checks and opens lessons: fetched where the text may be one. */
 function useCourse(text: string): Course | undefined {
-  const mayBe = MAY_BE_LESSON.test(text);
+  const mayBe = mayBeLesson(text);
   const [course, setCourse] = useState<Course | undefined>(undefined);
   useEffect(() => {
     if (mayBe) void import('../course/index.ts').then((part) => setCourse(() => part)).catch(() => undefined);

@@ -56,6 +56,11 @@ function fileNameOf(title: string): string {
   return name === '' ? 'run' : name;
 }
 
+/** Has a text what it must have to be read as a lesson, too? Whether it is one, the course knows. */
+export function mayBeLesson(text: string): boolean {
+  return /^[ \t]*# *(ask|challenge)/m.test(text);
+}
+
 /** Opens a file; one with mistakes goes into the editor, where each is shown with its line. */
 export async function openFile(page: PageParts, file: File, t: TFunction<'words'>): Promise<void> {
   const { session, choices } = page;
@@ -77,7 +82,7 @@ export async function openFile(page: PageParts, file: File, t: TFunction<'words'
     choices.setState({ side: 'script', dockTab: 'script', draft: text });
     return;
   }
-  if (/^[ \t]*# *(ask|challenge)/m.test(text)) {
+  if (mayBeLesson(text)) {
     const course = await import('../course/index.ts');
     await course.openText(page, text, i18next.language === 'ko' ? 'ko' : 'en');
     return;
